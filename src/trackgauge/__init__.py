@@ -1,0 +1,29 @@
+"""Trackgauge: does a regional organisation run on one track, on many, or has it left the rails?
+
+>>> import trackgauge as tg
+>>> sco = tg.load("sco")
+>>> sco.as_of("2018-06-01").members
+('CHN', 'IND', 'KAZ', 'KGZ', 'PAK', 'RUS', 'TJK', 'UZB')
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from trackgauge.organisations import load as load
+
+__version__ = "0.1.0"
+
+_PUBLIC = {
+    "load": "trackgauge.organisations",
+}
+__all__ = ["__version__", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public function on first use, so that importing the package stays cheap."""
+    if name in _PUBLIC:
+        return getattr(importlib.import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module 'trackgauge' has no attribute '{name}'")

@@ -1,0 +1,194 @@
+"""The answer to "one track, many, or off the rails?": the documented, stable shape behind `--json`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+Probability = Annotated[float, Field(ge=0, le=1)]
+StateLabel = Literal["same_track", "multi_track", "derailed"]
+IdentityLevel = Literal["positive", "limited", "negative", "none"]
+Dimension = Literal["interest", "identity", "policy"]
+EvidenceKind = Literal["both", "codings", "behaviour"]
+
+
+class Part(BaseModel):
+    """A frozen part of the answer; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Interval(Part):
+    """Posterior mean with the 95 % equal-tailed interval."""
+
+    mean: float
+    low: float
+    high: float
+
+
+class State(Part):
+    """Probabilities of the three states; they sum to 1."""
+
+    same_track: Probability
+    multi_track: Probability
+    derailed: Probability
+    label: StateLabel = Field(description="The most probable state.")
+
+
+class Track(Part):
+    """A typical path shared by one or more members (C2-20)."""
+
+    members: list[str] = Field(description="ISO 3166 alpha-3 codes, in alphabetical order.")
+    probability: Probability = Field(
+        description="Share of draws in which exactly these members form one track."
+    )
+    cohesion: Probability = Field(
+        description="Mean P(same track) over the pairs inside; 1 for a single member."
+    )
+
+
+class Member(Part):
+    """One member's orientation towards the organisation, on the scale from -2 (opposed) to +2 (carries it)."""
+
+    actor: str = Field(description="ISO 3166 alpha-3 code.")
+    name: str
+    interest: Interval
+    identity: Interval
+    policy: Interval
+    identity_level: IdentityLevel
+    identity_level_probabilities: dict[IdentityLevel, Probability]
+    observations: dict[Dimension, int] = Field(
+        description="Evidence values behind each score that bear on this year (spells that cover it)."
+    )
+
+
+class ByDimension(Part):
+    """One number for each dimension and one for the three together."""
+
+    interest: Interval
+    identity: Interval
+    policy: Interval
+    overall: Interval
+
+
+class Polarisation(Part):
+    """Two measures beside each other, because they rank cases differently; 0 = none, 1 = two equal opposed camps."""
+
+    van_der_eijk: ByDimension = Field(description="(1 - A) / 2, with A the agreement of van der Eijk (2001).")
+    esteban_ray: ByDimension = Field(description="Esteban and Ray (1994), alpha 1.6, scaled to its maximum.")
+
+
+class Reason(Part):
+    """Why the state is what it is: which indicator sets which members apart, or holds them together."""
+
+    text: str
+    indicator: str
+    dimension: Dimension
+    members: list[str]
+    contribution: float = Field(
+        description="Score points by which this indicator moves these members from the middle of the others."
+    )
+    evidence: list[str] = Field(description="Ids of the evidence rows behind it (at most five).")
+
+
+class MemberChange(Part):
+    """How a member's score moved since the earlier year."""
+
+    actor: str
+    dimension: Dimension
+    difference: Interval
+    probability_of_rise: Probability
+
+
+class Changes(Part):
+    """What is different from `since`; empty lists where nothing can be compared."""
+
+    since: int
+    state: State | None = Field(description="The state of the earlier year, or null where there was none.")
+    joined: list[str]
+    left: list[str]
+    dispersion: Interval | None = Field(description="Difference of overall dispersion (later minus earlier).")
+    members: list[MemberChange] = Field(description="The largest moves first, at most five.")
+    events: list[str] = Field(description="Tier changes and crises inside the year, dated.")
+
+
+class IndicatorCount(Part):
+    """How much one indicator contributed."""
+
+    indicator: str
+    dimension: Dimension
+    kind: Literal["coding", "behaviour"]
+    values: int = Field(description="Values that bear on the year.")
+    loading: Interval = Field(description="Slope of the indicator on the latent position.")
+    error: Interval = Field(description="Standard deviation of its error, in score points.")
+
+
+class KindAgreement(Part):
+    """How far codings and behaviour agree when each is run without the other."""
+
+    dimension: Dimension
+    members: int = Field(description="Members that both kinds observe.")
+    rank_correlation: Interval | None = Field(description="Spearman's rho over draws; null below four members.")
+
+
+class EvidenceSummary(Part):
+    """How solid the ground is."""
+
+    kind: EvidenceKind
+    rows: int = Field(description="Evidence rows that bear on this year.")
+    sources: int = Field(description="Distinct sources among them.")
+    hand_coded_share: Probability
+    indicators: list[IndicatorCount]
+    unobserved: list[str] = Field(description="Members without any evidence in this year's reach.")
+    agreement: list[KindAgreement] = Field(description="Empty unless both kinds were asked for.")
+    max_rhat: float = Field(description="Largest R-hat of the sampled parameters; below 1.05 is well mixed.")
+
+
+class SensitivityRow(Part):
+    """The state's probabilities when one threshold is moved."""
+
+    threshold: str
+    value: float
+    default: bool
+    same_track: Probability
+    multi_track: Probability
+    derailed: Probability
+
+
+class Manifest(Part):
+    """What is needed to get the same bits again."""
+
+    version: str
+    seed: int
+    draws: int
+    python: str
+    numpy: str
+    inputs: dict[str, str] = Field(description="SHA-256 of every input file, by its path inside the package.")
+    thresholds: dict[str, float]
+
+
+class Answer(Part):
+    """The state of one organisation in one year."""
+
+    schema_version: str = SCHEMA_VERSION
+    organisation: str = Field(description="Organisation id, for example 'sco'.")
+    name: str
+    year: int = Field(description="Members are read on 31 December of this year.")
+    state: State
+    number_of_tracks: dict[str, Probability] = Field(description="P(k tracks), by k as text.")
+    tracks: list[Track] = Field(description="The most typical partition of the draws.")
+    pairs: dict[str, Probability] = Field(description="P(same track) by 'CHN-IND', codes in alphabetical order.")
+    opposed_pairs: dict[str, Probability] = Field(
+        description="P(opposed) of the pairs for which it is at least 0.05."
+    )
+    members: list[Member]
+    dispersion: ByDimension = Field(description="Root mean square distance between two members, in score points.")
+    polarisation: Polarisation
+    reasons: list[Reason]
+    changes: Changes
+    evidence: EvidenceSummary
+    sensitivity: list[SensitivityRow]
+    manifest: Manifest
