@@ -1,0 +1,13 @@
+"""The vocabulary: constructs, testable statements and reform proposals of the sources, and our measures.
+
+>>> from trackgauge.constructs import explain
+>>> explain("多轨状态").id
+'C2-22'
+"""
+
+from __future__ import annotations
+
+from trackgauge.constructs.lookup import explain
+from trackgauge.constructs.vocabulary import KINDS, Explanation, Kind, Language, vocabulary
+
+__all__ = ["KINDS", "Explanation", "Kind", "Language", "explain", "vocabulary"]

@@ -1,0 +1,74 @@
+"""The vocabulary as one Markdown page.
+
+Write it anew with `python -m trackgauge.constructs.reference > docs/reference/constructs.md`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from trackgauge.constructs.vocabulary import KINDS, Explanation, Kind, vocabulary
+
+_TITLES: dict[Kind, str] = {
+    "construct": "Constructs of the sources",
+    "statement": "Testable statements",
+    "proposal": "Reform proposals",
+    "measure": "Measures",
+}
+_INTRODUCTION = """\
+# Vocabulary
+
+What the five source papers say, in our own words, and what Trackgauge computes. `trackgauge explain TERM`
+finds an entry by its id, its key or its name in English, Chinese or Russian.
+
+A source is a key of the bibliography, with the section where our notes record one; `trackgauge` marks a
+decision of our own. This page is generated from the tables of `trackgauge.constructs`: change those, not it.
+"""
+_FIELDS = {
+    "measured_as": "Measured here as",
+    "formula": "Formula",
+    "range": "Range",
+    "limits": "Does not capture",
+    "variables": "Variables",
+    "observation": "Observed as",
+    "expected_effect": "Expected effect",
+    "counter_claim": "Counter-claim",
+    "measures": "Stands for",
+    "measured_by": "See also",
+    "source": "Source",
+}
+
+
+def reference_page() -> str:
+    """The whole vocabulary in Markdown: four chapters, one entry a term."""
+    chapters = [f"## {_TITLES[kind]}\n\n{_chapter(kind)}" for kind in KINDS]
+    return "\n".join([_INTRODUCTION, *chapters])
+
+
+def _chapter(kind: Kind) -> str:
+    return "\n".join(_entry(term) for term in vocabulary() if term.kind == kind)
+
+
+def _entry(term: Explanation) -> str:
+    return "\n".join([_heading(term), "", term.definition, "", *_details(term), ""])
+
+
+def _heading(term: Explanation) -> str:
+    names = [name for name in (term.en, term.zh, term.ru) if name and name != term.key.replace("_", " ")]
+    label = f"`{term.key}`" if term.id == term.key else f"{term.id} `{term.key}`"
+    return f"### {label}: {' · '.join(names)}" if names else f"### {label}"
+
+
+def _details(term: Explanation) -> Iterator[str]:
+    for field, label in _FIELDS.items():
+        value = getattr(term, field)
+        if field == "measured_by":
+            value = ", ".join(f"`{key}`" for key in value)
+        if value:
+            yield f"- **{label}.** {value}"
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(reference_page())
