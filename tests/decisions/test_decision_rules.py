@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.decisions import Gate, Stance
+from trackgauge.decisions import WITHOUT_VOTE, Gate, Stance, known_rules
 from trackgauge.decisions.rules import (
     consensus,
     consensus_minus_one,
@@ -18,6 +19,7 @@ from trackgauge.decisions.rules import (
     simple_majority,
     unanimity,
 )
+from trackgauge.organisations.vocabulary import RuleKind
 
 LETTERS = {"S": Stance.SUPPORT, "R": Stance.RECORD_VIEW, "A": Stance.ABSTAIN, "O": Stance.STAY_OUT,
            "X": Stance.OBJECT, "-": Stance.ABSENT}  # fmt: skip
@@ -150,6 +152,15 @@ def test_a_member_without_a_weight_is_named() -> None:
         qualified_majority.adopted(body("SS"), gates=[Gate(Fraction(1, 2), weights={"M0": 1})])
 
 
+@pytest.mark.parametrize(("pattern", "adopted"), [("SSSSXX", True), ("SSSAXX", False)])
+def test_the_community_of_six_asked_for_12_of_17_votes_of_four_states(pattern: str, adopted: bool) -> None:
+    # EEC Treaty, article 148(2): 12 of 17 votes, and four members where the Commission had not proposed it.
+    votes = dict(zip([f"M{n}" for n in range(6)], [4, 4, 4, 2, 2, 1], strict=True))
+    gate = Gate(Fraction(12, 17), weights=votes)
+    assert qualified_majority.adopted(body(pattern), gates=[gate])
+    assert qualified_majority.adopted(body(pattern), gates=[gate], members_minimum=4) is adopted
+
+
 def test_a_qualified_majority_needs_a_gate() -> None:
     with pytest.raises(TrackgaugeError, match="at least one gate"):
         qualified_majority.adopted(body("SS"), gates=[])
@@ -160,6 +171,11 @@ def test_a_qualified_majority_needs_a_gate() -> None:
 )
 def test_n_minus_x_passes_over_exactly_x_objections(pattern: str, x: int, adopted: bool) -> None:
     assert n_minus_x.adopted(body(pattern), x=x) is adopted
+
+
+@pytest.mark.parametrize(("pattern", "adopted"), [("SSXXX", True), ("SAXXX", False), ("XXXXX", False)])
+def test_two_plus_x_needs_two_in_favour_and_passes_over_the_rest(pattern: str, adopted: bool) -> None:
+    assert n_minus_x.adopted(body(pattern), members_minimum=2) is adopted
 
 
 @pytest.mark.parametrize("x", [-1, 3])
@@ -185,3 +201,7 @@ def test_a_majority_of_all_members_is_a_gate_of_more_than_half(pattern: str) -> 
 def test_an_empty_body_decides_nothing(rule: object) -> None:
     with pytest.raises(TrackgaugeError, match="at least one member"):
         rule.adopted({})  # type: ignore[attr-defined]
+
+
+def test_every_kind_of_rule_that_a_charter_may_name_is_a_rule_or_a_procedure_without_vote() -> None:
+    assert set(get_args(RuleKind)) == {*known_rules(), *WITHOUT_VOTE}

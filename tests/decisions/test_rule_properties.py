@@ -19,7 +19,7 @@ PEOPLE = {"AAA": 40, "BBB": 30, "CCC": 20, "DDD": 10}
 TERMS: dict[str, list[dict[str, Any]]] = {
     "consensus": [{}],
     "consensus_minus_one": [{"concerned": "AAA"}],
-    "n_minus_x": [{"x": 1}, {"x": 2}],
+    "n_minus_x": [{"x": 1}, {"x": 2}, {}, {"members_minimum": 2}],
     "qualified_majority": [
         {"gates": [Gate(Fraction(1, 2)), Gate(Fraction(65, 100), weights=PEOPLE, blocked_by=2)]},
         {"gates": [Gate(Fraction(1, 4))]},

@@ -12,7 +12,7 @@ ID = "qualified_majority"
 PROPERTIES = frozenset({"monotone"})
 
 
-def adopted(stances: Stances, *, gates: Sequence[Gate]) -> bool:
+def adopted(stances: Stances, *, gates: Sequence[Gate], members_minimum: int = 1) -> bool:
     """Whether the supporters reach every gate among the members who take part.
 
     Abstention and absence work like an objection, since they are not support. Staying out takes a member off
@@ -24,6 +24,8 @@ def adopted(stances: Stances, *, gates: Sequence[Gate]) -> bool:
         The stance of every member.
     gates
         All that must be reached; a blocking clause stands in the gate that it weakens.
+    members_minimum
+        Members that must support it whatever the shares, from 1 up.
 
     Returns
     -------
@@ -50,4 +52,5 @@ def adopted(stances: Stances, *, gates: Sequence[Gate]) -> bool:
     if not gates:
         raise TrackgaugeError("a qualified majority needs at least one gate", where="gates")
     members, supporting = deciding(stances), supporters(stances)
-    return bool(supporting) and all(gate.reached(supporting, members) for gate in gates)
+    enough = len(supporting) >= max(members_minimum, 1)
+    return enough and all(gate.reached(supporting, members) for gate in gates)
