@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
+from trackgauge.constructs.labels import labelled
 from trackgauge.constructs.lookup import explain
 from trackgauge.constructs.vocabulary import KINDS, Explanation, Kind, Language, vocabulary
 
-__all__ = ["KINDS", "Explanation", "Kind", "Language", "explain", "vocabulary"]
+__all__ = ["KINDS", "Explanation", "Kind", "Language", "explain", "labelled", "vocabulary"]

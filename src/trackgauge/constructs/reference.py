@@ -6,8 +6,8 @@ Write it anew with `python -m trackgauge.constructs.reference > docs/reference/c
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
+from trackgauge.constructs.labels import labelled
 from trackgauge.constructs.vocabulary import KINDS, Explanation, Kind, vocabulary
 
 _TITLES: dict[Kind, str] = {
@@ -25,19 +25,6 @@ finds an entry by its id, its key or its name in English, Chinese or Russian.
 A source is a key of the bibliography, with the section where our notes record one; `trackgauge` marks a
 decision of our own. This page is generated from the tables of `trackgauge.constructs`: change those, not it.
 """
-_FIELDS = {
-    "measured_as": "Measured here as",
-    "formula": "Formula",
-    "range": "Range",
-    "limits": "Does not capture",
-    "variables": "Variables",
-    "observation": "Observed as",
-    "expected_effect": "Expected effect",
-    "counter_claim": "Counter-claim",
-    "measures": "Stands for",
-    "measured_by": "See also",
-    "source": "Source",
-}
 
 
 def reference_page() -> str:
@@ -51,22 +38,14 @@ def _chapter(kind: Kind) -> str:
 
 
 def _entry(term: Explanation) -> str:
-    return "\n".join([_heading(term), "", term.definition, "", *_details(term), ""])
+    details = [f"- **{label}.** {text}" for label, text in labelled(term)]
+    return "\n".join([_heading(term), "", term.definition, "", *details, ""])
 
 
 def _heading(term: Explanation) -> str:
-    names = [name for name in (term.en, term.zh, term.ru) if name and name != term.key.replace("_", " ")]
+    names = term.names()
     label = f"`{term.key}`" if term.id == term.key else f"{term.id} `{term.key}`"
     return f"### {label}: {' · '.join(names)}" if names else f"### {label}"
-
-
-def _details(term: Explanation) -> Iterator[str]:
-    for field, label in _FIELDS.items():
-        value = getattr(term, field)
-        if field == "measured_by":
-            value = ", ".join(f"`{key}`" for key in value)
-        if value:
-            yield f"- **{label}.** {value}"
 
 
 if __name__ == "__main__":

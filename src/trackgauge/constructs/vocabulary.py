@@ -56,6 +56,11 @@ class Explanation:
         """The name in a language; English where the vocabulary has none in it."""
         return {"en": self.en, "zh": self.zh, "ru": self.ru}[language] or self.en
 
+    def names(self, first: Language = "en") -> tuple[str, ...]:
+        """The names, that in the language first; none that only repeats the key."""
+        names = dict.fromkeys([self.name(first), self.en, self.zh, self.ru])
+        return tuple(name for name in names if name and name != self.key.replace("_", " "))
+
 
 @cache
 def vocabulary() -> tuple[Explanation, ...]:
