@@ -22,7 +22,12 @@ def test_it_finds_a_term_by_any_of_its_names(run: Run, asked: str) -> None:
 
 def test_it_shows_meaning_formula_limits_and_source(run: Run) -> None:
     words = run("explain", "multi_track").stdout
-    for part in ("Broad agreement with growing differences", "Formula", "Does not capture", "zeng_zhao2022"):
+    for part in (
+        "Broad agreement with growing differences",
+        "Formula",
+        "Does not capture",
+        "zeng_zhao2022: Zeng, Xianghong",
+    ):
         assert part in words
 
 

@@ -7,8 +7,19 @@
 
 from __future__ import annotations
 
+from trackgauge.constructs.citations import bibliography, references
 from trackgauge.constructs.labels import labelled
 from trackgauge.constructs.lookup import explain
 from trackgauge.constructs.vocabulary import KINDS, Explanation, Kind, Language, vocabulary
 
-__all__ = ["KINDS", "Explanation", "Kind", "Language", "explain", "labelled", "vocabulary"]
+__all__ = [
+    "KINDS",
+    "Explanation",
+    "Kind",
+    "Language",
+    "bibliography",
+    "explain",
+    "labelled",
+    "references",
+    "vocabulary",
+]

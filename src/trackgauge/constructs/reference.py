@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from trackgauge.constructs.citations import bibliography
 from trackgauge.constructs.labels import labelled
 from trackgauge.constructs.vocabulary import KINDS, Explanation, Kind, vocabulary
 
@@ -28,9 +29,10 @@ decision of our own. This page is generated from the tables of `trackgauge.const
 
 
 def reference_page() -> str:
-    """The whole vocabulary in Markdown: four chapters, one entry a term."""
+    """The whole vocabulary in Markdown: four chapters with one entry a term, and the papers."""
     chapters = [f"## {_TITLES[kind]}\n\n{_chapter(kind)}" for kind in KINDS]
-    return "\n".join([_INTRODUCTION, *chapters])
+    papers = "\n".join(f"- `{key}`: {reference}" for key, reference in bibliography().items())
+    return "\n".join([_INTRODUCTION, *chapters, f"## Papers\n\n{papers}\n"])
 
 
 def _chapter(kind: Kind) -> str:

@@ -30,7 +30,7 @@ def explain(
     from dataclasses import asdict
 
     from trackgauge.constructs import explain as explanation_of
-    from trackgauge.constructs import vocabulary
+    from trackgauge.constructs import references, vocabulary
 
     if term is None:
         if as_json:
@@ -39,7 +39,8 @@ def explain(
             for each in vocabulary():
                 print(f"{each.id}\t{each.key}\t{each.name(language)}")
     elif as_json:
-        print_json(asdict(explanation_of(term)))
+        found = explanation_of(term)
+        print_json({**asdict(found), "references": references(found.source)})
     else:
         _print(explanation_of(term), language)
 
@@ -47,7 +48,7 @@ def explain(
 def _print(term: Explanation, language: Language) -> None:
     from rich.table import Table
 
-    from trackgauge.constructs import labelled
+    from trackgauge.constructs import labelled, references
 
     heading = term.key if term.id == term.key else f"{term.id} {term.key}"
     names = " · ".join(term.names(language))
@@ -58,3 +59,5 @@ def _print(term: Explanation, language: Language) -> None:
     out.print(f"{heading}: {names}" if names else heading)
     out.print(f"\n{term.definition}\n")
     out.print(table)
+    for key, reference in references(term.source).items():
+        out.print(f"\n{key}: {reference}")
