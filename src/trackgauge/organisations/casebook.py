@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ class Casebook:
         self.folder = folder
         self._raw: dict[str, RawTable] = {}
         self._parsed: dict[str, tuple[list[Parsed], list[Finding]]] = {}
+        self._rows: dict[str, tuple[list[Finding], tuple[Any, ...]]] = {}
 
     @cached_property
     def table_names(self) -> tuple[str, ...]:
@@ -67,9 +69,21 @@ class Casebook:
         """The rows that fit their schema; empty where there is no such table."""
         return self._parse(table)[0] if self.has(table) else []
 
+    def column_faults(self, table: str) -> list[Finding]:
+        """What keeps the columns from fitting their schema."""
+        raw = self.raw(table)
+        return (
+            [] if raw.fault else faults.of_columns(raw.file, raw.header, raw.lines, schema.row_model(table))
+        )
+
     def value_faults(self, table: str) -> list[Finding]:
         """What keeps rows from fitting their schema."""
         return self._parse(table)[1] if self.has(table) else []
+
+    def table_faults(self, table: str) -> list[Finding]:
+        """All that keeps one table from being read."""
+        fault = self.raw(table).fault
+        return [fault] if fault else [*self.column_faults(table), *self.value_faults(table)]
 
     def _parse(self, table: str) -> tuple[list[Parsed], list[Finding]]:
         if table not in self._parsed:
@@ -109,6 +123,46 @@ class Casebook:
         """What keeps the charter from fitting its schema."""
         return self._charter[1]
 
+    def rows(self, table: str) -> tuple[list[Finding], tuple[Any, ...]]:
+        """What keeps a table from being read, and its rows where nothing does."""
+        if table not in self._rows:
+            found = self.table_faults(table) if self.has(table) else []
+            self._rows[table] = found, tuple(each.row for each in self.parsed(table)) if not found else ()
+        return self._rows[table]
+
+    def ids(self, place: str) -> set[str]:
+        """What stands at `initiatives.key`, `charter.bodies` or, for `any.id`, in all tables."""
+        name, _, key = place.partition(".")
+        if name == "charter":
+            return {str(entry["id"]) for _, entry in self.raw_entries(key) if "id" in entry}
+        tables = self.table_names if name == "any" else (name,)
+        return {cell for table in tables for cell in self._cells(table, key)}
+
+    def raw_entries(self, section: str) -> list[tuple[int, dict[str, Any]]]:
+        """The entries of a section of charter.yaml as text, with their position."""
+        tree = self.charter_tree
+        data = tree.data if isinstance(tree, Tree) and isinstance(tree.data, dict) else {}
+        found = data.get(section)
+        entries = found if isinstance(found, list) else []
+        return [(index, entry) for index, entry in enumerate(entries) if isinstance(entry, dict)]
+
+    def entries(self, section: str) -> list[tuple[int, Any]]:
+        """The entries of a section that fit their schema, whatever else is wrong with the charter."""
+        if self.charter is not None:
+            return list(enumerate(getattr(self.charter, section)))
+        found: list[tuple[int, Any]] = []
+        for index, entry in self.raw_entries(section):
+            with contextlib.suppress(ValidationError):
+                found.append((index, schema.entry_model(section).model_validate(entry)))
+        return found
+
+    def _cells(self, table: str, column: str) -> list[str]:
+        raw = self.raw(table) if self.has(table) else None
+        if raw is None or column not in raw.header:
+            return []
+        at = raw.header.index(column)
+        return [cells[at] for _, cells in raw.lines if at < len(cells)]
+
 
 def read_text(path: Path) -> str | Finding:
     """The text of a UTF-8 file (a byte order mark is dropped), or why it cannot be had."""
@@ -140,7 +194,18 @@ def _read_csv(path: Path) -> RawTable:
         hint = "Close every quotation mark; double those inside a cell."
         fault = Finding("error", "files", path.name, f"this is not CSV ({error})", hint=hint, line=start)
         return RawTable(path.name, (), (), fault)
-    header = lines[0][1] if lines else ()
+    if not lines:
+        fault = Finding(
+            "error", "files", path.name, "the file is empty", hint="Its first line names the columns."
+        )
+        return RawTable(path.name, (), (), fault)
+    header = lines[0][1]
+    if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
+        hint = "Save it with commas between the cells."
+        fault = Finding(
+            "error", "files", path.name, "the cells are not separated by commas", hint=hint, line=1
+        )
+        return RawTable(path.name, (), (), fault)
     return RawTable(path.name, header, tuple(lines[1:]))
 
 

@@ -29,13 +29,16 @@ class Cell:
     refers
         Where the content must exist: `initiatives.key`, `charter.bodies`, `charter.tiers`, `any.id`.
     also
-        Words that are allowed beside what `refers` names.
+        What is allowed beside states or what `refers` names; a word that ends in `:` is a prefix.
+    source
+        Whether the content says where something comes from.
     """
 
     shown: str
     actors: bool = False
     refers: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    source: bool = False
 
 
 def _split(value: Any) -> Any:
@@ -86,10 +89,13 @@ def _read_fraction(value: Any) -> Any:
 
 
 _ACTOR = "ISO 3166 alpha-3 code, `ALL`, `others`, `org:id`, `author:key` or `scholars:ISO`"
+_NO_STATES = (*words.ACTOR_WORDS, *(f"{prefix}:" for prefix in words.ACTOR_PREFIXES))
 
-Actor = Annotated[str, Cell(_ACTOR, actors=True)]
+Actor = Annotated[str, Cell(_ACTOR, actors=True, also=_NO_STATES)]
 Actors = Annotated[
-    tuple[str, ...], BeforeValidator(_split), Cell(f"{_ACTOR}; several joined by `;`", actors=True)
+    tuple[str, ...],
+    BeforeValidator(_split),
+    Cell(f"{_ACTOR}; several joined by `;`", actors=True, also=_NO_STATES),
 ]
 State = Annotated[str, Cell("ISO 3166 alpha-3 code", actors=True)]
 Day = Annotated[dt.date, BeforeValidator(_read_day), Cell("a date such as 2018-06-01")]
@@ -114,13 +120,20 @@ Share = Annotated[
 Text = Annotated[str, Cell("text")]
 Source = Annotated[
     str,
-    Cell("bibliography key with section, address, `doi:` or `background`; several joined by `; `"),
+    Cell(
+        "bibliography key with section, address, `doi:` or `background`; several joined by `; `", source=True
+    ),
 ]
 Words = Annotated[tuple[str, ...], BeforeValidator(_split), Cell("words joined by `;`")]
 Initiative = Annotated[str, Cell("key of initiatives.csv", refers=("initiatives.key",))]
 Body = Annotated[str, Cell("id of a body in charter.yaml", refers=("charter.bodies",))]
 Tier = Annotated[str, Cell("id of a tier in charter.yaml", refers=("charter.tiers",))]
 RowIds = Annotated[
-    tuple[str, ...], BeforeValidator(_split), Cell("ids of rows of this casebook", refers=("any.id",))
+    tuple[str, ...],
+    BeforeValidator(_split),
+    Cell(
+        "ids of rows of this casebook, or of bodies and rules of its charter",
+        refers=("any.id", "charter.bodies", "charter.decision_rules"),
+    ),
 ]
 Confidence = Annotated[words.Confidence, Cell("high, medium or low")]

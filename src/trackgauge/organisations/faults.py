@@ -9,7 +9,42 @@ from pydantic import BaseModel, ValidationError
 from trackgauge.organisations import schema
 from trackgauge.organisations.findings import Finding, suggest
 from trackgauge.organisations.vocabulary import PLACEHOLDER
-from trackgauge.organisations.yaml_tree import Tree
+from trackgauge.organisations.yaml_tree import Path, Tree
+
+
+def of_columns(
+    file: str,
+    header: tuple[str, ...],
+    lines: tuple[tuple[int, tuple[str, ...]], ...],
+    model: type[BaseModel],
+) -> list[Finding]:
+    """Unknown, repeated and missing columns, and rows that are longer or shorter than the header."""
+    known = [column.name for column in schema.columns(model)]
+    found: list[Finding] = []
+
+    def add(said: str, *, hint: str = "", allowed: str = "", line: int = 1, column: str = "") -> None:
+        found.append(
+            Finding("error", "columns", file, said, allowed=allowed, hint=hint, line=line, column=column)
+        )
+
+    for index, name in enumerate(header):
+        if name in header[:index]:
+            add(f"the column '{name}' stands there twice", hint="Remove one of them.", column=name)
+        elif name not in known:
+            allowed = ", ".join(known)
+            add(f"there is no column '{name}'", allowed=allowed, hint=suggest(name, known), column=name)
+    for column in schema.columns(model):
+        if column.required and column.name not in header:
+            add(
+                f"the column '{column.name}' is missing",
+                hint=f"It holds {column.allowed}.",
+                column=column.name,
+            )
+    for line, cells in lines:
+        if len(cells) != len(header):
+            hint = "Put quotes around cells that hold a comma." if len(cells) > len(header) else ""
+            add(f"{len(cells)} cells", allowed=f"{len(header)}, as in the header", hint=hint, line=line)
+    return found
 
 
 def of_row(
@@ -50,42 +85,45 @@ def of_row(
 
 
 def of_charter(error: ValidationError, tree: Tree, model: type[BaseModel], file: str) -> list[Finding]:
-    """One finding for each entry of charter.yaml that does not fit."""
-    found: dict[tuple[str | int, ...], Finding] = {}
+    """One finding for each entry of charter.yaml that does not fit; of nested ones the innermost."""
+    found: dict[Path, Finding] = {}
     for detail in error.errors(include_url=False):
         path = _path_in(tree.data, detail["loc"])
         value = _value(tree.data, path)
         if value != PLACEHOLDER:
-            found.setdefault(path, _charter_fault(detail, path, value, tree, model, file))
-    return list(found.values())
+            found.setdefault(path, _charter_fault(detail["type"], path, value, tree, model, file))
+    inner = {path[:depth] for path in found for depth in range(len(path))}
+    return [finding for path, finding in found.items() if path not in inner]
 
 
 def _charter_fault(
-    detail: Any, path: tuple[str | int, ...], value: Any, tree: Tree, model: type[BaseModel], file: str
+    kind: str, path: Path, value: Any, tree: Tree, model: type[BaseModel], file: str
 ) -> Finding:
     owner, column = _column_at(model, path)
     name = str(path[-1]) if path else ""
     keys = [each.name for each in schema.columns(owner)]
     allowed = column.allowed if column else ""
     hint = ""
-    if detail["type"] == "missing":
+    if kind == "missing":
         said = f"the key '{name}' is missing"
-        if path and len(path) == 1 and name not in keys:
-            allowed = ", ".join(keys)
-    elif detail["type"] == "extra_forbidden":
+    elif kind == "extra_forbidden":
         said, allowed, hint = f"there is no key '{name}'", ", ".join(keys), suggest(name, keys)
     elif isinstance(value, str):
         said = f"'{value}' cannot stand here" if value else "nothing stands here"
         hint = suggest(value, column.words) if column else ""
+    elif not path:
+        said = "the file is empty" if value is None else "the file is a list"
+        allowed = f"keys {', '.join(keys)}"
+    elif isinstance(value, list) and not value:
+        said = "the list is empty"
     else:
-        said = f"{_kind(value)} cannot stand here"
-        hint = "Check the indent." if value is not None or not path else ""
+        said, hint = f"{_kind(value)} cannot stand here", "Check the indent."
     return Finding(
         "error", "charter", file, said, allowed=allowed, hint=hint, row=dotted(path), line=tree.line(path)
     )
 
 
-def dotted(path: tuple[str | int, ...]) -> str:
+def dotted(path: Path) -> str:
     """`decision_rules[2].from` for ("decision_rules", 2, "from")."""
     text = ""
     for part in path:
@@ -93,33 +131,35 @@ def dotted(path: tuple[str | int, ...]) -> str:
     return text.removeprefix(".")
 
 
-def _path_in(data: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def _path_in(data: Any, loc: Path) -> Path:
     """The location as far as it lies in the file: pydantic adds names of union members."""
     path: list[str | int] = []
     for index, part in enumerate(loc):
-        if (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
-            data = data[part]
-        elif isinstance(data, dict) and index == len(loc) - 1:
-            path.append(part)
-            break
-        else:
+        inside, inner = _step(data, part)
+        if inside:
+            data = inner
+        elif not (isinstance(data, dict) and index == len(loc) - 1):
             continue
         path.append(part)
     return tuple(path)
 
 
-def _value(data: Any, path: tuple[str | int, ...]) -> Any:
+def _value(data: Any, path: Path) -> Any:
     for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
+        data = _step(data, part)[1]
     return data
 
 
-def _column_at(
-    model: type[BaseModel], path: tuple[str | int, ...]
-) -> tuple[type[BaseModel], schema.Column | None]:
+def _step(data: Any, part: str | int) -> tuple[bool, Any]:
+    """Whether the part lies in the data, and what stands there."""
+    if isinstance(data, dict):
+        return part in data, data.get(part)
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
+        return True, data[part]
+    return False, None
+
+
+def _column_at(model: type[BaseModel], path: Path) -> tuple[type[BaseModel], schema.Column | None]:
     """The model that owns the last key of the path, and the column of that key."""
     column = None
     for depth, part in enumerate(path):

@@ -75,6 +75,8 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
 
 def refuse(findings: list[Finding], name: str) -> TrackgaugeError:
     """One line for a casebook with faults: the first, how many more, and the command that lists all."""
-    rest = len(findings) - 1
-    more = f"{rest} more finding{'s' * (rest != 1)}; " if rest else ""
-    return TrackgaugeError(str(findings[0]), next_step=f"({more}all of them: trackgauge check {name})")
+    first, rest = findings[0], len(findings) - 1
+    allowed = f"Allowed: {first.allowed}." if first.allowed else ""
+    more = f"{rest} more finding{'s' * (rest != 1)}: " if rest else "Run "
+    command = f"{more}trackgauge check {name}"
+    return TrackgaugeError(first.found, where=first.where, next_step=f"{allowed} {first.hint} {command}")

@@ -45,7 +45,7 @@ class Snapshot:
     bodies: tuple[Body, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Organisation:
     """One organisation; its tables are read when they are first asked for."""
 
@@ -54,7 +54,8 @@ class Organisation:
     short_names: Mapping[str, str]
     folder: Path
     charter: Charter
-    _casebook: Casebook = field(repr=False, compare=False)
+    _casebook: Casebook = field(repr=False)
+    _name: str = field(repr=False)
 
     @overload
     def rows(self, table: type[RowT]) -> tuple[RowT, ...]: ...
@@ -79,17 +80,15 @@ class Organisation:
         """
         name = table if isinstance(table, str) else table.__module__.rpartition(".")[2]
         schema.row_model(name)
-        found = self._casebook.value_faults(name)
-        raw = self._casebook.raw(name) if self._casebook.has(name) else None
-        if raw is not None and raw.fault is not None:
-            found = [raw.fault, *found]
+        found, rows = self._casebook.rows(name)
         if found:
-            raise refuse(found, str(self.folder))
-        return tuple(parsed.row for parsed in self._casebook.parsed(name))
+            raise refuse(found, self._name)
+        return rows
 
     def as_of(self, date: dt.date | str) -> Snapshot:
         """The organisation on one day: who holds which status, which rules and bodies there are.
 
+        >>> from trackgauge.organisations import load
         >>> load("sco").as_of("2016-12-31").by_tier["observer"]
         ('AFG', 'BLR', 'IND', 'IRN', 'MNG', 'PAK')
         """
@@ -109,6 +108,7 @@ class Organisation:
     def ever(self, tier: str = MEMBER) -> tuple[str, ...]:
         """Everybody who ever held a status, in alphabetical order.
 
+        >>> from trackgauge.organisations import load
         >>> "GBR" in load("eu").ever()
         True
         """

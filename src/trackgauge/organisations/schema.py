@@ -66,7 +66,9 @@ class Column:
 def columns(model: type[BaseModel]) -> tuple[Column, ...]:
     """The columns of a model: `id` first, source and confidence last."""
     found = [_column(name, info) for name, info in model.model_fields.items()]
-    order = {"id": -1, "source": 1, "reference": 1, "confidence": 2}
+    order = {"id": -1, "source": 3, "confidence": 4}
+    if "reference" in model.model_fields:
+        order |= {"from": 1, "to": 2, "reference": 3, "note": 5}
     return tuple(sorted(found, key=lambda column: order.get(column.name, 0)))
 
 
@@ -118,7 +120,8 @@ def _allowed(annotation: Any, cell: Cell | None) -> str:
         if part in _PLAIN:
             return _PLAIN[part]
         if isinstance(part, type) and issubclass(part, BaseModel):
-            return f"keys {', '.join(f'`{column.name}`' for column in columns(part))}"
+            keys = [column.name for column in columns(part)]
+            return "a list of entries" if "id" in keys else f"the keys {', '.join(keys)}"
     return "text"
 
 

@@ -48,7 +48,7 @@ WINDOWS: dict[str, str] = {
     "record_view": "a member puts its view on record; the decision stands",
     "stay_out": "a member does not take part and does not stop the others",
     "join_later": "a member that stayed out may join afterwards",
-    "constructive_abstention": "an abstaining member need not apply the decision and accepts that it binds the others",
+    "constructive_abstention": "an abstaining member need not apply it, and accepts that it binds the others",
     "enhanced_cooperation": "a minimum number of members go ahead inside the organisation",
     "named_supporters": "the text names only the members that support it",
     "emergency_brake": "a member sends the draft to the leaders and so suspends it",
@@ -141,11 +141,39 @@ Attendance = Literal[
     "none",
 ]
 
+ATTENDANCE: dict[str, str] = {
+    "decide": "takes the decisions",
+    "adopt": "adopts the instrument",
+    "take_part": "takes part",
+    "staff": "sends staff",
+    "host": "is the host",
+    "nominate": "nominates",
+    "invite_and_send": "invites, and sends people",
+    "elect": "elects the members of the body",
+    "independent": "the body does not depend on the states",
+    "invited": "on invitation",
+    "open_meetings": "open meetings only",
+    "speak_no_vote": "may speak, without a vote",
+    "limited_items": "limited items only",
+    "cooperation_protocols": "through protocols of cooperation",
+    "parties_only": "as a party to the agreement only",
+    "party": "as a party",
+    "observe": "observes",
+    "observe_or_join": "observes or joins",
+    "join_possible": "may join",
+    "partner_bank": "through a partner bank",
+    "accede": "may accede",
+    "accede_if_open": "may accede where the instrument is open",
+    "consult": "in consultations",
+    "external": "the body is outside the organisation",
+    "none": "not at all",
+}
+
 PLACEHOLDER = "FILL_IN"
 """What a new casebook holds where its author must write; `check` reports every one that is left."""
 
 ACTOR_WORDS = ("ALL", "others")
-"""Words that stand in actor lists beside codes: all members at the time; others that the source does not name."""
+"""Words beside codes in actor lists: all members at the time; others that the source does not name."""
 ACTOR_PREFIXES: dict[str, str] = {
     "org": "an organisation, defined in actors.csv",
     "author": "the author of a source, by its bibliography key: a view, not a government's position",

@@ -12,7 +12,7 @@ from trackgauge.organisations.cells import Confidence, RowIds, Source, Text
 class Contradiction(BaseModel):
     """Two sources, or two rows, that do not agree: both values, which one is used, and why."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     id: Text = Field(description="Name of the row.")
     topic: Text = Field(description="What is disputed.")
@@ -21,7 +21,7 @@ class Contradiction(BaseModel):
     value_b: Text = Field(description="The other value.")
     source_b: Source = Field(description="Who says so.")
     used: Literal["a", "b", "both", "neither"] = Field(
-        description="Which of them the rows of this casebook carry."
+        description="Which of them Trackgauge relies on; the rows keep what their own source says."
     )
     why: Text = Field(description="Why.")
     rows: RowIds = Field((), description="Rows concerned.")

@@ -43,7 +43,8 @@ class Demand(Row):
     )
     demand: Text = Field(description="The demand in words.")
     stance: Literal["expand", "use", "reform", "reserve", "limit", "outside"] = Field(
-        description="What the organisation should do about it: more, as is, otherwise, with reservations, less, or the state acts outside it."
+        description="What the organisation should do about it: more, as is, otherwise, with reservations, "
+        "less, or the state acts outside it."
     )
     salience: Literal["high", "medium", "low"] = Field(description="How much it matters to the state.")
     driver_level: Literal["domestic", "regional", "systemic"] = Field(

@@ -27,7 +27,8 @@ class Identity(Row):
     dimension: Dimension = Field(description="Overall, or one part of identity.")
     coding: Literal["positive", "limited", "mixed", "negative", "none"] = Field(description="Level in words.")
     score: Annotated[int, Field(ge=-2, le=2), Cell("-2 to 2")] = Field(
-        description="Level as a number: 2 positive, 1 limited, 0 mixed, -1 negative, -2 none; higher = closer to the organisation."
+        description="Level as a number: 2 positive, 1 limited, 0 mixed, -1 negative, -2 none; higher = "
+        "closer to the organisation."
     )
     first_year: Year = Field(description="First year of the spell.")
     last_year: Year = Field(description="Last year, included.")

@@ -25,7 +25,8 @@ class Initiative(Row):
     year_proposed: Year | None = Field(None, description="When.")
     required_depth: Text = Field(description="What carrying it out would need, in words.")
     depth_score: Annotated[int, Field(ge=1, le=5), Cell("1 to 5")] = Field(
-        description="1 declaratory, 2 project of a few, 3 programme or admission, 4 binding rule or permanent body, 5 integration or pooled decision; higher = deeper."
+        description="1 declaratory, 2 project of a few, 3 programme or admission, 4 binding rule or "
+        "permanent body, 5 integration or pooled decision; higher = deeper."
     )
     supporters: Actors = Field((), description="Who supports it.")
     opposers: Actors = Field((), description="Who opposes it.")

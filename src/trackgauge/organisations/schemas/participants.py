@@ -40,7 +40,8 @@ class Participant(Row):
     end: Day | None = Field(
         None,
         alias="to",
-        description="First day on which it no longer holds; empty = still holds. A spell that ends on its first day was granted and replaced at once.",
+        description="First day on which it no longer holds; empty = still holds. A spell that ends on its "
+        "first day was granted and replaced at once.",
     )
     date_precision: words.DatePrecision = Field(
         "day", description="How exactly `from` is known; month and year mark the first day of theirs."
@@ -51,7 +52,8 @@ class Participant(Row):
     instrument_date: Day | None = Field(None, description="Day on which the memorandum or treaty was signed.")
     in_charter_sense: Literal["yes", "no", "predecessor"] = Field(
         "yes",
-        description="Whether the charter or its regulations know the status; `predecessor` = of the process before the founding.",
+        description="Whether the charter or its regulations know the status; `predecessor` = of the "
+        "process before the founding.",
     )
     note: Text = Field("", description="Remarks.")
 

@@ -37,7 +37,8 @@ class Policy(Row):
     last_year: Year = Field(description="Last year, included.")
     choice: Choice = Field(description="What the state did.")
     alignment: Annotated[int, Field(ge=-2, le=2), Cell("-2 to 2")] = Field(
-        description="2 led or proposed, 1 took part or supported, 0 conditional, -1 delayed, abstained or stayed out, -2 refused or blocked; higher = with the organisation."
+        description="2 led or proposed, 1 took part or supported, 0 conditional, -1 delayed, abstained or "
+        "stayed out, -2 refused or blocked; higher = with the organisation."
     )
     responsibility: Literal["implement", "respond", "self_manage"] = Field(
         description="Which of the three duties it bears on (zeng_zhao2022 §一(三))."

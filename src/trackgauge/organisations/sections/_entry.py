@@ -14,7 +14,7 @@ from trackgauge.organisations.cells import Cell, Confidence, OptionalDay, Source
 class Part(BaseModel):
     """A frozen part of a charter; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Names(Part):
