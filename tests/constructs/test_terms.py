@@ -11,6 +11,7 @@ import pytest
 
 from trackgauge.constructs import Explanation, bibliography, vocabulary
 from trackgauge.constructs.reference import reference_page
+from trackgauge.tracks.thresholds import DOUBT, Thresholds
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "constructs.md"
 
@@ -100,6 +101,13 @@ def test_the_three_states_carry_both_their_meaning_and_their_formula() -> None:
     states = [term for term in vocabulary() if term.key in ("same_track", "multi_track", "derailed")]
     assert [state.id for state in states] == ["C2-21", "C2-22", "C2-23"]
     assert all(state.formula and state.measured_as and state.limits for state in states)
+
+
+@pytest.mark.parametrize("threshold", Thresholds().as_dict())
+def test_every_threshold_of_an_answer_is_a_term_that_states_its_default_and_its_doubt(threshold: str) -> None:
+    formula = next(term.formula for term in vocabulary() if term.key == threshold)
+    numbers = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", formula)}
+    assert {Thresholds().as_dict()[threshold], min(DOUBT[threshold]), max(DOUBT[threshold])} <= numbers
 
 
 def test_nothing_of_the_notes_is_left_in_the_words() -> None:

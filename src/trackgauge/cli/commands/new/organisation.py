@@ -18,8 +18,10 @@ def organisation(
     ] = None,
 ) -> None:
     """Make the folder of a new casebook, with a charter and tables to fill in."""
+    import shlex
+
     from trackgauge.organisations import new_organisation
 
     made = new_organisation(name, folder)
     print(made)
-    say(f"fill in the files, then: trackgauge check {made}")
+    say(f"fill in the files, then: trackgauge check {shlex.quote(str(made))}")
