@@ -124,8 +124,8 @@ def test_the_same_votes_several_times_over_change_no_measure(table: np.ndarray, 
 @given(arrays(np.uint16, (2, 4, 3, 3), elements=st.integers(0, 9)))
 def test_many_tables_at_once_give_what_each_gives_alone(many: np.ndarray) -> None:
     errors: dict[str, Measure] = {
-        "se half": agreement.half_credit_standard_error,
-        "se kappa": lambda counts: agreement.kappa_standard_error(counts, weights="squared"),
+        "se half": lambda counts: agreement.standard_error(counts, measure="half_credit"),
+        "se kappa": lambda counts: agreement.standard_error(counts, measure="kappa", weights="squared"),
     }
     for name, measure in {**MEASURES, **errors}.items():
         together = measure(many)
@@ -190,11 +190,11 @@ def _delta_method(measure: Measure, table: np.ndarray) -> float:
     [BY_HAND, np.array([[60, 9, 2], [4, 7, 1], [1, 2, 9]]), np.array([[5, 1, 9], [2, 1, 3], [8, 1, 2]])],
 )
 def test_standard_errors_equal_the_delta_method_with_a_numerical_gradient(table: np.ndarray) -> None:
-    assert agreement.half_credit_standard_error(table) == pytest.approx(
+    assert agreement.standard_error(table, measure="half_credit") == pytest.approx(
         _delta_method(agreement.half_credit, table), rel=1e-5
     )
     for weights in ("linear", "squared"):
-        assert agreement.kappa_standard_error(table, weights=weights) == pytest.approx(  # type: ignore[arg-type]
+        assert agreement.standard_error(table, measure="kappa", weights=weights) == pytest.approx(  # type: ignore[arg-type]
             _delta_method(lambda counts, w=weights: agreement.kappa(counts, weights=w), table),  # type: ignore[misc]
             rel=1e-5,
         )
@@ -206,4 +206,4 @@ def test_the_standard_error_of_kappa_is_what_resampled_votes_scatter_by() -> Non
     resampled = rng.multinomial(table.sum(), (table / table.sum()).ravel(), size=4000).reshape(-1, 3, 3)
     scatter = np.nanstd(agreement.kappa(resampled, weights="linear"))
     # A large-sample formula against 95 votes: agreement within 5 % is what can be asked for.
-    assert agreement.kappa_standard_error(table, weights="linear") == pytest.approx(scatter, rel=0.05)
+    assert agreement.standard_error(table, measure="kappa") == pytest.approx(scatter, rel=0.05)

@@ -205,6 +205,11 @@ def test_the_pack_is_small_and_its_manifest_names_every_input_and_licence() -> N
     assert sum(manifest["roll_calls"].values()) == 2717
 
 
+def test_the_numbers_of_the_pack_cannot_be_changed() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        load_pack().votes[0, 0, 0] = 9
+
+
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     shutil.copytree(SHIPPED, tmp_path / "pack")
     with (tmp_path / "pack" / PAIRS).open("ab") as stream:

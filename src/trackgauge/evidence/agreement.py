@@ -126,7 +126,7 @@ def kappa(counts: Counts, *, weights: Weights) -> Floats:
     margins; d is 0, 1/2, 1 (linear) or 0, 1/4, 1 (squared) for same, one abstains, opposed. Range: at most 1
     (same on every vote), 0 as by chance, below 0 less than by chance. NaN without joint votes, and where no
     disagreement is expected (both always vote one and the same way). Few votes away from yes make it
-    unstable: look at `kappa_standard_error`.
+    unstable: look at `standard_error`.
 
     Parameters
     ----------
@@ -208,44 +208,55 @@ def tau_b(counts: Counts) -> Floats:
     return _ratio(concordant - discordant, np.sqrt(untied))
 
 
-def half_credit_standard_error(counts: Counts) -> Floats:
-    """Standard error of `half_credit`, in the same unit (0 to 1).
+def standard_error(
+    counts: Counts, *, measure: Literal["half_credit", "kappa"], weights: Weights = "linear"
+) -> Floats:
+    """Large-sample standard error of `half_credit` or `kappa`, in the unit of the measure.
 
-    The joint votes count as independent draws from one multinomial; the score is a mean, hence sqrt((mean of
-    squared scores - squared mean) / joint votes). 0 where all votes score alike; NaN without joint votes.
-    Roll calls of one agenda resemble each other, so read it as a lower bound.
+    The joint votes count as independent draws from one multinomial. For half credit, a mean, that gives
+    sqrt((mean of squared scores - squared mean) / joint votes). For kappa the margins are estimated too: with
+    agreement weights w and their means u and v over the other voter's margin, the delta method gives the
+    variance (sum p (w - (u + v)(1 - kappa))^2 - (kappa - P_e (1 - kappa))^2) / (n (1 - P_e)^2).
 
-    >>> round(half_credit_standard_error(np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]])).item(), 4)
-    0.0447
-    """
-    mean = _mean_score(counts, _HALF_CREDIT)
-    square = _mean_score(counts, _HALF_CREDIT**2)
-    return np.sqrt(_ratio(np.maximum(square - mean**2, 0.0), count(counts)))
-
-
-def kappa_standard_error(counts: Counts, *, weights: Weights) -> Floats:
-    """Large-sample standard error of weighted kappa by the delta method, in kappa's unit.
-
-    The joint votes count as independent draws from one multinomial, whose margins are estimated too. With
-    agreement weights w and their means over the other voter's margin, u and v, the variance is
-    (sum p (w - (u + v)(1 - kappa))^2 - (kappa - P_e (1 - kappa))^2) / (n (1 - P_e)^2). NaN where kappa is; 0
-    where all votes are the same, which says that the sample is too even, not that kappa is certain.
+    Roll calls on one agenda resemble each other, so read it as a lower bound. It is 0 where all votes score
+    alike, which says that the sample is too even, not that the measure is certain.
 
     Parameters
     ----------
     counts
         Joint votes, shape (..., 3, 3).
+    measure
+        Which of the two.
     weights
-        ``"linear"`` or ``"squared"``, as for `kappa`.
+        As given to `kappa`; half credit has none.
+
+    Returns
+    -------
+    Shape (...,); NaN where the measure is.
 
     References
     ----------
     Fleiss, J. L., Cohen, J. and Everitt, B. S. (1969). Large sample standard errors of kappa and weighted
     kappa. Psychological Bulletin 72(5), 323-327.
 
-    >>> round(kappa_standard_error(np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]]), weights="linear").item(), 4)
-    0.1061
+    >>> votes = np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]])
+    >>> round(standard_error(votes, measure="half_credit").item(), 4)
+    0.0447
+    >>> round(standard_error(votes, measure="kappa", weights="squared").item(), 4)
+    0.0746
     """
+    if measure == "half_credit":
+        return _half_credit_error(counts)
+    return _kappa_error(counts, weights)
+
+
+def _half_credit_error(counts: Counts) -> Floats:
+    mean = _mean_score(counts, _HALF_CREDIT)
+    square = _mean_score(counts, _HALF_CREDIT**2)
+    return np.sqrt(_ratio(_variance(square - mean**2), count(counts)))
+
+
+def _kappa_error(counts: Counts, weights: Weights) -> Floats:
     p = _shares(counts)
     rows, columns = p.sum(axis=-1), p.sum(axis=-2)
     agree = 1.0 - _DISAGREEMENT[weights]
@@ -256,7 +267,12 @@ def kappa_standard_error(counts: Counts, *, weights: Weights) -> Floats:
     spread = (p * (agree - means * chance) ** 2).sum(axis=(-2, -1))
     centre = (value - expected * (1.0 - value)) ** 2
     scale = count(counts) * (1.0 - expected) ** 2
-    return np.sqrt(_ratio(np.maximum(spread - centre, 0.0), scale))
+    return np.sqrt(_ratio(_variance(spread - centre), scale))
+
+
+def _variance(difference: Floats) -> Floats:
+    """A difference of two means of squares, with what rounding leaves of zero taken for zero."""
+    return np.asarray(np.where(np.abs(difference) < 1e-14, 0.0, difference), dtype=np.float64)
 
 
 def _ratio(numerator: Floats, denominator: NDArray[np.number]) -> Floats:

@@ -229,14 +229,17 @@ def read_pack(folder: Path) -> Pack:
             where=str(folder),
             next_step="Build it again with build_pack(raw, folder).",
         )
-    arrays = _archive(folder / STATE_YEARS, manifest["files"][STATE_YEARS]["sha256"])
+    archive = _archive(folder / STATE_YEARS, manifest["files"][STATE_YEARS]["sha256"])
+    arrays = {name: archive[name] for name in archive}
+    for array in arrays.values():
+        array.flags.writeable = False
     first, last = manifest["years"]
     return Pack(
         folder=folder,
         manifest=manifest,
         states=tuple(manifest["states"]),
         years=tuple(range(first, last + 1)),
-        **{name: arrays[name] for name in arrays},
+        **arrays,
     )
 
 
