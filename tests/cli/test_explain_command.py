@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from trackgauge.constructs import vocabulary
+from trackgauge.constructs import all_terms
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -46,5 +46,5 @@ def test_names_and_labels_follow_the_language(run: Run, language: str, heading: 
 
 def test_without_a_term_it_lists_all(run: Run) -> None:
     lines = run("explain").stdout.splitlines()
-    assert [line.split("\t")[0] for line in lines] == [term.id for term in vocabulary()]
+    assert [line.split("\t")[0] for line in lines] == [term.id for term in all_terms()]
     assert len(json.loads(run("explain", "--json").stdout)) == len(lines)

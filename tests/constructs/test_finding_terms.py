@@ -26,6 +26,8 @@ from trackgauge.core.errors import TrackgaugeError
         ("轨", "C2-20"),
         ("R-hat", "rhat"),
         ("kappa", "kappa"),
+        ("exercise_participation", "exercise_participation"),
+        ("Participation in exercises", "exercise_participation"),
         ("van der Eijk", "van_der_eijk"),
         ("консенсус", "C1-16"),
         ("N minus X", "C3-31"),

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from trackgauge.constructs import Explanation, bibliography, vocabulary
-from trackgauge.constructs.reference import reference_page
+from trackgauge.constructs.indicators import indicator_terms
+from trackgauge.constructs.reference import reference_page, reference_pages
+from trackgauge.core import registry
 from trackgauge.tracks.thresholds import DOUBT, Thresholds
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "constructs.md"
+PAGES = Path(__file__).parents[2] / "docs" / "reference"
 
 
 def of_kind(kind: str) -> list[Explanation]:
@@ -115,7 +117,13 @@ def test_nothing_of_the_notes_is_left_in_the_words() -> None:
     assert re.findall(r"\bseed\b|\d{3}_[0-9a-f]{8}|\.csv|→|\bas above\b|scores below", words) == []
 
 
-def test_the_reference_page_is_the_rendered_vocabulary() -> None:
-    assert PAGE.read_text(encoding="utf-8") == reference_page(), (
-        "write it anew: python -m trackgauge.constructs.reference > docs/reference/constructs.md"
+@pytest.mark.parametrize(("name", "page"), reference_pages().items())
+def test_the_reference_pages_are_the_rendered_terms(name: str, page: str) -> None:
+    assert (PAGES / name).read_text(encoding="utf-8") == page, (
+        "write them anew: python -m trackgauge.constructs.reference docs/reference"
     )
+
+
+def test_every_indicator_is_a_term_of_its_own() -> None:
+    assert tuple(term.key for term in indicator_terms()) == registry.ids("trackgauge.measures.indicators")
+    assert {term.key for term in indicator_terms()} & {term.key for term in vocabulary()} == set()

@@ -8,15 +8,16 @@
 from __future__ import annotations
 
 from trackgauge.constructs.citations import bibliography, references
+from trackgauge.constructs.indicators import all_terms
 from trackgauge.constructs.labels import labelled
 from trackgauge.constructs.lookup import explain
-from trackgauge.constructs.vocabulary import KINDS, Explanation, Kind, Language, vocabulary
+from trackgauge.constructs.vocabulary import Explanation, Kind, Language, vocabulary
 
 __all__ = [
-    "KINDS",
     "Explanation",
     "Kind",
     "Language",
+    "all_terms",
     "bibliography",
     "explain",
     "labelled",

@@ -1,9 +1,11 @@
-"""Find a term by its id, its key or its name in English, Chinese or Russian."""
+"""Find a term or an indicator by its id, its key or its name in English, Chinese or Russian."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterable
 
+from trackgauge.constructs.indicators import all_terms
 from trackgauge.constructs.vocabulary import Explanation, vocabulary
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 
@@ -34,7 +36,7 @@ def explain(term: str) -> Explanation:
     if found:
         hint = f"Ask for one of: {_listed(found)}."
         raise TrackgaugeError(f"'{term}' fits {len(found)} terms", next_step=hint)
-    options = [name for entry in vocabulary() for name in _names(entry)]
+    options = [name for entry in all_terms() for name in _names(entry)]
     hint = did_you_mean(term.strip(), options) or "`trackgauge explain` without a term lists all of them."
     raise TrackgaugeError(f"there is no term '{term}'", next_step=hint)
 
@@ -43,13 +45,19 @@ def _fitting(wanted: str) -> list[Explanation]:
     """The terms with exactly this label, else those that begin with it, else those that hold it."""
     if not wanted:
         return []
-    for fits in (str.__eq__, str.startswith, str.__contains__):
-        # A statement is a sentence, not a name: a part of its key finds nothing.
-        terms = [term for term in vocabulary() if fits is str.__eq__ or term.kind != "statement"]
-        found = [term for term in terms if any(fits(_plain(name), wanted) for name in _names(term))]
-        if found:
+    # Indicators are looked at last: their room needs NumPy, which the words of the sources do not.
+    for terms in (vocabulary, all_terms):
+        if found := _with_label(terms(), wanted, str.__eq__):
             return found
-    return []
+    # A statement is a sentence, not a name: a part of its key finds nothing.
+    named = [term for term in all_terms() if term.kind != "statement"]
+    return _with_label(named, wanted, str.startswith) or _with_label(named, wanted, str.__contains__)
+
+
+def _with_label(
+    terms: Iterable[Explanation], wanted: str, fits: Callable[[str, str], bool]
+) -> list[Explanation]:
+    return [term for term in terms if any(fits(_plain(name), wanted) for name in _names(term))]
 
 
 def _names(term: Explanation) -> list[str]:

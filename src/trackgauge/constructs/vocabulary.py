@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import yaml
 
-Kind = Literal["construct", "statement", "proposal", "measure"]
+Kind = Literal["construct", "statement", "proposal", "measure", "indicator"]
 Language = Literal["en", "zh", "ru"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Explanation:
     """One term: what it means, how it is observed or computed, where that is written. Empty: not stated."""
 
     id: str
-    """C2-22, T08 or P02 for what the sources say; the key itself for a measure of ours."""
+    """C2-22, T08 or P02 for what the sources say; the key itself for our measures and indicators."""
     key: str
     """Whole words in snake case, unique in the vocabulary."""
     kind: Kind
@@ -48,7 +47,7 @@ class Explanation:
     limits: str = ""
     """What it does not capture."""
     measures: str = ""
-    """Id of the construct that a measure stands for."""
+    """Id of the construct that a measure stands for, or the dimension of an indicator."""
     measured_by: tuple[str, ...] = ()
     """Keys of the measures that stand for a construct."""
 

@@ -29,14 +29,14 @@ def explain(
     """
     from dataclasses import asdict
 
+    from trackgauge.constructs import all_terms, references
     from trackgauge.constructs import explain as explanation_of
-    from trackgauge.constructs import references, vocabulary
 
     if term is None:
         if as_json:
-            print_json([asdict(each) for each in vocabulary()])
+            print_json([asdict(each) for each in all_terms()])
         else:
-            for each in vocabulary():
+            for each in all_terms():
                 print(f"{each.id}\t{each.key}\t{each.name(language)}")
     elif as_json:
         found = explanation_of(term)
