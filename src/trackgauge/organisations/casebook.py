@@ -138,6 +138,22 @@ class Casebook:
         tables = self.table_names if name == "any" else (name,)
         return {cell for table in tables for cell in self._cells(table, key)}
 
+    @cached_property
+    def stray_files(self) -> tuple[str, ...]:
+        """CSV files that no table is called after."""
+        known = schema.tables()
+        return tuple(sorted(path.name for path in self.folder.glob("*.csv") if path.stem not in known))
+
+    def hides(self, place: str) -> bool:
+        """Whether ids may be missing at a place because a file is unreadable or misnamed."""
+        name = place.partition(".")[0]
+        if name == "charter":
+            return isinstance(self.charter_tree, Finding)
+        tables = self.table_names if name == "any" else (name,)
+        unreadable = any(self.has(table) and self.raw(table).fault for table in tables)
+        missing = name == "any" or not self.has(name)
+        return unreadable or (missing and bool(self.stray_files))
+
     def raw_entries(self, section: str) -> list[tuple[int, dict[str, Any]]]:
         """The entries of a section of charter.yaml as text, with their position."""
         tree = self.charter_tree

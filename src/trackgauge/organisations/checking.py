@@ -18,15 +18,22 @@ def checks() -> tuple[str, ...]:
 
 
 def check_casebook(book: Casebook) -> list[Finding]:
-    """All findings of all checks: the charter first, then file by file, line by line."""
+    """All findings of all checks: unreadable files first, then the charter, then table by table."""
     found: list[Finding] = []
     for id in checks():
         found += registry.find(CHECKS, id, kind="check").check(book)
     return sorted(found, key=_place)
 
 
-def _place(finding: Finding) -> tuple[bool, str, int, str, str]:
-    return (finding.file != CHARTER, finding.file, finding.line or 0, finding.column, finding.check)
+def _place(finding: Finding) -> tuple[bool, bool, str, int, str, str]:
+    return (
+        finding.check != "files",
+        finding.file != CHARTER,
+        finding.file,
+        finding.line or 0,
+        finding.column,
+        finding.check,
+    )
 
 
 def check(name_or_folder: str | os.PathLike[str]) -> list[Finding]:

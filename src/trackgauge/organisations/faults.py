@@ -86,14 +86,14 @@ def of_row(
 
 def of_charter(error: ValidationError, tree: Tree, model: type[BaseModel], file: str) -> list[Finding]:
     """One finding for each entry of charter.yaml that does not fit; of nested ones the innermost."""
-    found: dict[Path, Finding] = {}
-    for detail in error.errors(include_url=False):
-        path = _path_in(tree.data, detail["loc"])
-        value = _value(tree.data, path)
-        if value != PLACEHOLDER:
-            found.setdefault(path, _charter_fault(detail["type"], path, value, tree, model, file))
-    inner = {path[:depth] for path in found for depth in range(len(path))}
-    return [finding for path, finding in found.items() if path not in inner]
+    kinds = {_path_in(tree.data, each["loc"]): each["type"] for each in error.errors(include_url=False)}
+    around = {path[:depth] for path in kinds for depth in range(len(path))}
+    values = {path: _value(tree.data, path) for path in kinds if path not in around}
+    return [
+        _charter_fault(kinds[path], path, value, tree, model, file)
+        for path, value in values.items()
+        if value != PLACEHOLDER
+    ]
 
 
 def _charter_fault(

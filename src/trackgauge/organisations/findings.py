@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from trackgauge.core.errors import TrackgaugeError, nearest
+from trackgauge.core.errors import TrackgaugeError
 
 Severity = Literal["error", "warning"]
 
@@ -63,9 +64,25 @@ class Finding:
 
 
 def suggest(word: str, options: Iterable[str]) -> str:
-    """`Did you mean 'x'?`, or nothing where no option is alike."""
-    found = nearest(word, options)
-    return f"Did you mean '{found}'?" if found else ""
+    """`Did you mean 'x'?`, or nothing where no option is alike; of equals the one that begins alike.
+
+    >>> suggest("CHM", ["KHM", "CHN"])
+    "Did you mean 'CHN'?"
+    """
+    folded = {option.casefold(): option for option in options}
+    asked = word.casefold()
+    alike = difflib.get_close_matches(asked, folded, n=20, cutoff=0.6)
+    if not alike:
+        return ""
+    found = max(alike, key=lambda option: _likeness(asked, option))
+    return f"Did you mean '{folded[found]}'?"
+
+
+def _likeness(word: str, option: str) -> tuple[float, int]:
+    """Share of letters in common, then how far the two begin alike."""
+    same = [a == b for a, b in zip(word, option, strict=False)]
+    start = same.index(False) if False in same else len(same)
+    return difflib.SequenceMatcher(None, option, word).ratio(), start
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

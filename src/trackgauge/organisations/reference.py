@@ -119,3 +119,7 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator
     for row in rows:
         yield f"| {' | '.join(row)} |"
     yield ""
+
+
+if __name__ == "__main__":
+    print(reference(), end="")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.organisations.findings import suggest
 
 LANGUAGES = ("en", "zh", "ru")
 
@@ -79,7 +80,4 @@ def state_hint(word: str) -> str:
         same = {state.iso3.casefold(), state.iso2.casefold(), *(n.casefold() for n in state.names.values())}
         if folded and folded in same:
             return f"Did you mean '{state.iso3}' ({state.names['en']})?"
-    alike = [code for code in states() if len(word) == 3 and code[:2] == word[:2].upper()]
-    if len(alike) == 1:
-        return f"Did you mean '{alike[0]}'?"
-    return did_you_mean(word, states()) or "Use an ISO 3166 alpha-3 code such as KAZ."
+    return suggest(word, states()) or "Use an ISO 3166 alpha-3 code such as KAZ."

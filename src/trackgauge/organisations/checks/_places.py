@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from trackgauge.organisations.charter import CharterFile
 from trackgauge.organisations.faults import dotted
 from trackgauge.organisations.findings import Finding, Severity
 from trackgauge.organisations.vocabulary import PLACEHOLDER
-from trackgauge.organisations.yaml_tree import Tree
+from trackgauge.organisations.yaml_tree import Path, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,18 @@ class Place:
         return Finding(severity, check, self.file, found, allowed, hint, self.row, self.line, self.name)
 
 
-def row_places(book: Casebook) -> Iterator[Place]:
-    """Every cell of every row that fits its schema."""
+Wanted = Callable[[schema.Column], bool]
+
+
+def places(book: Casebook, wanted: Wanted) -> Iterator[Place]:
+    """The values of the wanted columns, as far as they fit their schema: charter first, then the tables."""
+    yield from _charter_places(book, wanted)
+    yield from _row_places(book, wanted)
+
+
+def _row_places(book: Casebook, wanted: Wanted) -> Iterator[Place]:
     for table in book.table_names:
-        columns = schema.columns(schema.row_model(table))
+        columns = [column for column in schema.columns(schema.row_model(table)) if wanted(column)]
         for parsed in book.parsed(table):
             for column in columns:
                 value = getattr(parsed.row, column.field)
@@ -54,40 +62,32 @@ def row_places(book: Casebook) -> Iterator[Place]:
                 )
 
 
-def charter_places(book: Casebook) -> Iterator[Place]:
-    """Every value of every entry of charter.yaml that fits its schema."""
+def _charter_places(book: Casebook, wanted: Wanted) -> Iterator[Place]:
     tree = book.charter_tree
     if not isinstance(tree, Tree):
         return
     if book.charter is not None:
         for column in schema.columns(CharterFile):
             if column.name not in schema.sections():
-                yield from _values(
-                    tree, (column.name,), column, getattr(book.charter, column.field), book.charter
-                )
+                value = getattr(book.charter, column.field)
+                yield from _values(tree, (column.name,), column, value, book.charter, wanted)
     for section in schema.sections():
         for index, entry in book.entries(section):
-            yield from _inside(tree, (section, index), entry)
+            yield from _inside(tree, (section, index), entry, wanted)
 
 
-def places(book: Casebook) -> Iterator[Place]:
-    """Charter first, then the tables."""
-    yield from charter_places(book)
-    yield from row_places(book)
-
-
-def _inside(tree: Tree, path: tuple[str | int, ...], model: BaseModel) -> Iterator[Place]:
+def _inside(tree: Tree, path: Path, model: BaseModel, wanted: Wanted) -> Iterator[Place]:
     for column in schema.columns(type(model)):
-        yield from _values(tree, (*path, column.name), column, getattr(model, column.field), model)
+        yield from _values(tree, (*path, column.name), column, getattr(model, column.field), model, wanted)
 
 
 def _values(
-    tree: Tree, path: tuple[str | int, ...], column: schema.Column, value: Any, entry: Any
+    tree: Tree, path: Path, column: schema.Column, value: Any, entry: Any, wanted: Wanted
 ) -> Iterator[Place]:
     if isinstance(value, BaseModel):
-        yield from _inside(tree, path, value)
+        yield from _inside(tree, path, value, wanted)
     elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
         for index, item in enumerate(value):
-            yield from _inside(tree, (*path, index), item)
-    else:
+            yield from _inside(tree, (*path, index), item, wanted)
+    elif wanted(column):
         yield Place(CHARTER, dotted(path), tree.line(path), "", column, value, entry)

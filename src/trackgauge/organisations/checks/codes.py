@@ -14,12 +14,11 @@ from trackgauge.organisations.states import state_hint, states
 def check(book: Casebook) -> Iterator[Finding]:
     """Report every actor that nobody knows."""
     others = {"org": tuple(sorted(book.ids("actors.id"))), "author": bibliography.keys(book.folder)}
-    for place in places(book):
-        if place.column.cell is not None and place.column.cell.actors:
-            for item in place.items:
-                fault = _fault(item, place, others)
-                if fault is not None:
-                    yield fault
+    for place in places(book, lambda column: column.cell is not None and column.cell.actors):
+        for item in place.items:
+            fault = _fault(item, place, others)
+            if fault is not None:
+                yield fault
 
 
 def _fault(item: str, place: Place, others: dict[str, tuple[str, ...]]) -> Finding | None:

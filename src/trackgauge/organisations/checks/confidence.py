@@ -11,9 +11,7 @@ from trackgauge.organisations.findings import Finding
 
 def check(book: Casebook) -> Iterator[Finding]:
     """Warn where general knowledge alone is called certain."""
-    for place in places(book):
-        if place.column.name not in ("source", "reference"):
-            continue
+    for place in places(book, lambda column: column.name in ("source", "reference")):
         sources = str(place.value or "").split("; ")
         if place.entry.confidence == "high" and all(source.startswith("background") for source in sources):
             yield place.finding(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trackgauge.organisations.casebook import Casebook
 from trackgauge.organisations.findings import Finding
+from trackgauge.organisations.vocabulary import PLACEHOLDER
 
 # Tables whose rows carry, beside the id, a name of their own that other tables use.
 KEYS = {"initiatives": "key"}
@@ -49,6 +50,8 @@ def _repeated_rows(book: Casebook, table: str) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], int] = {}
     for line, cells in raw.lines:
         content = tuple(cell for index, cell in enumerate(cells) if index != at)
+        if PLACEHOLDER in content:
+            continue
         if content in seen:
             row = cells[at] if at is not None and at < len(cells) else ""
             yield Finding(

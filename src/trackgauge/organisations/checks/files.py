@@ -24,13 +24,13 @@ def check(book: Casebook) -> Iterator[Finding]:
             yield Finding(
                 "error", "files", f"{table}.csv", "there is no such file", hint="Add it to the folder."
             )
-    for path in sorted(book.folder.glob("*.csv")):
-        if path.stem not in schema.tables():
-            yield Finding(
-                "error",
-                "files",
-                path.name,
-                f"there is no table '{path.stem}'",
-                allowed=", ".join(schema.tables()),
-                hint=suggest(path.stem, schema.tables()),
-            )
+    for name in book.stray_files:
+        table = name.removesuffix(".csv")
+        yield Finding(
+            "error",
+            "files",
+            name,
+            f"there is no table '{table}'",
+            allowed=", ".join(schema.tables()),
+            hint=suggest(table, schema.tables()),
+        )

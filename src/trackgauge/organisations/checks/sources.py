@@ -14,9 +14,7 @@ from trackgauge.organisations.vocabulary import PLACEHOLDER
 def check(book: Casebook) -> Iterator[Finding]:
     """Report sources that lead nowhere."""
     known = bibliography.keys(book.folder)
-    for place in places(book):
-        if place.column.cell is None or not place.column.cell.source:
-            continue
+    for place in places(book, lambda column: column.cell is not None and column.cell.source):
         for source in str(place.value or "").split("; "):
             key = bibliography.unknown_key(source.strip(), known)
             if key is not None and PLACEHOLDER not in source:
