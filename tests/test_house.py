@@ -132,3 +132,10 @@ def test_package_data_are_reachable_utf8_with_unix_line_ends(entry: Traversable)
 def test_there_are_package_data_in_the_rooms_that_ship_them() -> None:
     found = {str(Path(str(entry)).relative_to(HOUSE).parts[0]) for entry in data_files()}
     assert {"organisations", "constructs"} <= found
+
+
+def test_the_architecture_page_names_every_room() -> None:
+    page = Path(__file__).parents[1] / "docs" / "architecture.md"
+    text = page.read_text(encoding="utf-8")
+    assert [room for room in ROOMS if f"`{room}`" not in text] == []
+    assert ", ".join(ROOMS) in " ".join(text.split())
