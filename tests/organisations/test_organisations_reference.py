@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import schema, vocabulary
 from trackgauge.organisations.reference import reference
 from trackgauge.organisations.yaml_tree import read_tree
@@ -49,3 +50,8 @@ def test_yaml_is_read_as_text_with_its_lines() -> None:
     tree = read_tree("a: NO\nb:\n  - yes\n  - 1.0\n  - 2018-06-01\n", file="x.yaml")
     assert tree.data == {"a": "NO", "b": ["yes", "1.0", "2018-06-01"]}
     assert (tree.line(("b", 1)), tree.line(("b", 1, "deeper"))) == (4, 4)
+
+
+def test_an_alias_that_never_ends_gives_one_line() -> None:
+    with pytest.raises(TrackgaugeError, match=r"x\.yaml: an alias repeats"):
+        read_tree("a: &a [*a]\n", file="x.yaml")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -59,7 +58,6 @@ class Column:
     words: tuple[str, ...]
     description: str
     cell: Cell | None
-    many: bool
 
 
 @cache
@@ -83,7 +81,6 @@ def _column(name: str, info: FieldInfo) -> Column:
         words=literals(annotation),
         description=info.description or "",
         cell=cell,
-        many=any(get_origin(part) in (tuple, dict) for part in _parts(annotation)),
     )
 
 
@@ -123,8 +120,3 @@ def _allowed(annotation: Any, cell: Cell | None) -> str:
             keys = [column.name for column in columns(part)]
             return "a list of entries" if "id" in keys else f"the keys {', '.join(keys)}"
     return "text"
-
-
-def is_union(annotation: Any) -> bool:
-    """Whether the annotation is a union, as in `X | None`."""
-    return get_origin(annotation) in (Union, types.UnionType)

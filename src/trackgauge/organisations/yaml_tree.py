@@ -57,7 +57,14 @@ def read_tree(text: str, *, file: str) -> Tree:
             next_step="Remove unprintable characters.",
         ) from None
     tree = Tree(None, {})
-    data = None if node is None else _walk(node, (), tree)
+    try:
+        data = None if node is None else _walk(node, (), tree)
+    except RecursionError:
+        raise TrackgaugeError(
+            "an alias repeats what it stands in",
+            where=file,
+            next_step="Write the entry out instead of `*name`.",
+        ) from None
     return Tree(data, tree.lines, tree.repeated)
 
 
