@@ -75,7 +75,7 @@ class ByDimension(Part):
 
 
 class Polarisation(Part):
-    """Two measures beside each other, because they rank cases differently; 0 = none, 1 = two equal opposed camps."""
+    """Two measures, because they rank cases differently; 0 = none, 1 = two equal opposed camps."""
 
     van_der_eijk: ByDimension = Field(description="(1 - A) / 2, with A the agreement of van der Eijk (2001).")
     esteban_ray: ByDimension = Field(description="Esteban and Ray (1994), alpha 1.6, scaled to its maximum.")
@@ -131,7 +131,9 @@ class KindAgreement(Part):
 
     dimension: Dimension
     members: int = Field(description="Members that both kinds observe.")
-    rank_correlation: Interval | None = Field(description="Spearman's rho over draws; null below four members.")
+    rank_correlation: Interval | None = Field(
+        description="Spearman's rho over draws; null below four members."
+    )
 
 
 class EvidenceSummary(Part):
@@ -144,7 +146,9 @@ class EvidenceSummary(Part):
     indicators: list[IndicatorCount]
     unobserved: list[str] = Field(description="Members without any evidence in this year's reach.")
     agreement: list[KindAgreement] = Field(description="Empty unless both kinds were asked for.")
-    max_rhat: float = Field(description="Largest R-hat of the sampled parameters; below 1.05 is well mixed.")
+    max_rhat: float = Field(
+        description="Largest split R-hat of the sampled positions; below 1.05 is well mixed."
+    )
 
 
 class SensitivityRow(Part):
@@ -180,12 +184,16 @@ class Answer(Part):
     state: State
     number_of_tracks: dict[str, Probability] = Field(description="P(k tracks), by k as text.")
     tracks: list[Track] = Field(description="The most typical partition of the draws.")
-    pairs: dict[str, Probability] = Field(description="P(same track) by 'CHN-IND', codes in alphabetical order.")
+    pairs: dict[str, Probability] = Field(
+        description="P(same track) by 'CHN-IND', codes in alphabetical order."
+    )
     opposed_pairs: dict[str, Probability] = Field(
         description="P(opposed) of the pairs for which it is at least 0.05."
     )
     members: list[Member]
-    dispersion: ByDimension = Field(description="Root mean square distance between two members, in score points.")
+    dispersion: ByDimension = Field(
+        description="Root mean square distance between two members, in score points."
+    )
     polarisation: Polarisation
     reasons: list[Reason]
     changes: Changes
