@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import numpy as np
 
-from trackgauge.assessment.answer import Changes, Interval, MemberChange, State, StateLabel
-from trackgauge.assessment.snapshot import Snapshot
+from trackgauge.assessment.answer import Changes, Interval, MemberChange
+from trackgauge.assessment.snapshot import Snapshot, state_of
 from trackgauge.core.draws import summarise
 from trackgauge.measures.models.orientation import DIMENSIONS
 from trackgauge.organisations import Organisation, state_name
@@ -22,14 +21,12 @@ def changes_since(
     now: Snapshot,
     before: Snapshot | None,
     since: int,
-    label: Callable[[dict[str, float]], StateLabel],
 ) -> Changes:
     """Compare two years draw by draw; without an earlier year only the events are given."""
     earlier = set(before.members) if before else set()
-    state = before.state_probabilities if before else None
     return Changes(
         since=since,
-        state=State(**state, label=label(state)) if state else None,
+        state=state_of(before) if before else None,
         joined=sorted(set(now.members) - earlier) if before else [],
         left=sorted(earlier - set(now.members)),
         dispersion=_dispersion_change(now, before) if before else None,

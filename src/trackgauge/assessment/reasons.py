@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,28 +18,43 @@ Floats = NDArray[np.float64]
 SHOWN = 3
 LEAST_MEMBERS = 3
 """An indicator that observes fewer members cannot set one apart from the others."""
+SMALLEST = 0.05
+"""Score points below which an indicator is no reason."""
 NEAR_SHARE = 0.75
 """Members are named together if they depart in the same direction by at least this share of the largest."""
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """What one indicator says about some members."""
+
+    indicator: str
+    members: tuple[str, ...]
+    size: float
 
 
 def reasons_for(orientation: Orientation, parts: Floats, now: Snapshot, label: StateLabel) -> list[Reason]:
     """The three strongest reasons, from the exact split of each position into its indicators.
 
     For one track: the indicators that lift all members most evenly. Otherwise: those that move some members
-    farthest from the middle of the others.
+    farthest from the middle of the others. Indicators of one dimension and kind that say the same of the same
+    members are one reason; their contributions add up.
 
     Parameters
     ----------
     parts
         `contributions` of the fitted model, shape (indicator + 1, actor, year), score points.
     """
-    make = _binding if label == "same_track" else _dividing
-    found = [
-        reason
-        for j in range(len(orientation.design.indicators))
-        if (reason := make(orientation, parts, now, j)) is not None
-    ]
-    return sorted(found, key=lambda r: (-abs(r.contribution), r.indicator))[:SHOWN]
+    find = _binding if label == "same_track" else _dividing
+    groups: dict[tuple[str, str, tuple[str, ...], bool], list[_Finding]] = defaultdict(list)
+    for j, name in enumerate(orientation.design.indicators):
+        members, values = _seen(orientation, parts, now, j)
+        found = find(name, members, values) if len(members) >= LEAST_MEMBERS else None
+        if found is not None and abs(found.size) >= SMALLEST:
+            declared = declaration(name)
+            groups[declared.dimension, declared.kind, found.members, found.size < 0].append(found)
+    reasons = [_reason(orientation, now, group, label) for group in groups.values()]
+    return sorted(reasons, key=lambda r: (-abs(r.contribution), r.indicator))[:SHOWN]
 
 
 def _seen(orientation: Orientation, parts: Floats, now: Snapshot, j: int) -> tuple[list[str], Floats]:
@@ -47,54 +65,40 @@ def _seen(orientation: Orientation, parts: Floats, now: Snapshot, j: int) -> tup
     return members, np.array([parts[j, design.actors.index(m), t] for m in members])
 
 
-def _dividing(orientation: Orientation, parts: Floats, now: Snapshot, j: int) -> Reason | None:
-    members, values = _seen(orientation, parts, now, j)
-    if len(members) < LEAST_MEMBERS:
-        return None
+def _dividing(name: str, members: list[str], values: Floats) -> _Finding | None:
     departures = values - np.median(values)
     largest = departures[np.abs(departures).argmax()]
     if largest == 0:
         return None
-    chosen = [i for i in np.argsort(-np.abs(departures)) if departures[i] / largest >= NEAR_SHARE]
-    named = [members[i] for i in chosen]
-    size = float(departures[chosen].mean())
-    return _reason(orientation, now, j, named, size, "below" if size < 0 else "above")
+    chosen = np.flatnonzero(departures / largest >= NEAR_SHARE)
+    return _Finding(name, tuple(members[i] for i in chosen), float(departures[chosen].mean()))
 
 
-def _binding(orientation: Orientation, parts: Floats, now: Snapshot, j: int) -> Reason | None:
-    members, values = _seen(orientation, parts, now, j)
-    if len(members) < LEAST_MEMBERS:
+def _binding(name: str, members: list[str], values: Floats) -> _Finding | None:
+    if not (np.sign(values) == np.sign(values[0])).all():
         return None
-    even = (
-        float(np.abs(values).min() * np.sign(values.mean()))
-        if (np.sign(values) == np.sign(values[0])).all()
-        else 0.0
-    )
-    return _reason(orientation, now, j, members, even, "together") if even else None
+    return _Finding(name, tuple(members), float(np.abs(values).min() * np.sign(values[0])))
 
 
-def _reason(
-    orientation: Orientation, now: Snapshot, j: int, members: list[str], size: float, side: str
-) -> Reason:
-    name = orientation.design.indicators[j]
-    declared = declaration(name)
-    who = _listed([now.name(m) for m in members])
-    measure = (
-        declared.name[0].lower() + declared.name[1:] if not declared.name.startswith("UN") else declared.name
-    )
-    stand = "stands" if len(members) == 1 else "stand"
-    if side == "together":
-        text = f"{measure} moves all observed members at least {abs(size):.1f} the same way on {declared.dimension}."
-        text = text[0].upper() + text[1:]
+def _reason(orientation: Orientation, now: Snapshot, group: list[_Finding], label: StateLabel) -> Reason:
+    group = sorted(group, key=lambda found: -abs(found.size))
+    members, size = list(group[0].members), sum(found.size for found in group)
+    dimension = declaration(group[0].indicator).dimension
+    measures = _listed([declaration(found.indicator).name for found in group])
+    if label == "same_track":
+        text = f"All observed members share at least {size:+.1f} on {dimension} by {measures}."
     else:
-        text = f"{who} {stand} {abs(size):.1f} {side} the middle member on {declared.dimension} by {measure}."
+        who, stand = _listed([now.name(m) for m in members]), "stands" if len(members) == 1 else "stand"
+        side = "below" if size < 0 else "above"
+        text = f"{who} {stand} {abs(size):.1f} {side} the middle member on {dimension} by {measures}."
     return Reason(
         text=text,
-        indicator=name,
-        dimension=declared.dimension,
+        indicator=group[0].indicator,
+        indicators=[found.indicator for found in group],
+        dimension=dimension,
         members=sorted(members),
         contribution=size,
-        evidence=_rows(orientation, now.year, name, members),
+        evidence=[row for found in group for row in _rows(orientation, now.year, found.indicator, members)][:5],
     )
 
 

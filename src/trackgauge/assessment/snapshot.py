@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.assessment.answer import State, StateLabel
 from trackgauge.measures.orientation import Orientation
 from trackgauge.organisations import state_name
 from trackgauge.tracks import Thresholds
@@ -83,6 +84,13 @@ class Snapshot:
     def _by_pair(self, matrix: Floats) -> dict[str, float]:
         pairs = combinations(range(len(self.members)), 2)
         return {f"{self.members[i]}-{self.members[j]}": float(matrix[i, j]) for i, j in pairs}
+
+
+def state_of(snapshot: Snapshot) -> State:
+    """The three probabilities with the most probable state as label."""
+    shares = snapshot.state_probabilities
+    order: tuple[StateLabel, ...] = ("same_track", "multi_track", "derailed")
+    return State(**shares, label=max(order, key=lambda name: shares[name]))
 
 
 def take(orientation: Orientation, year: int, thresholds: Thresholds) -> Snapshot:

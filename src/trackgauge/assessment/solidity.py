@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.assessment.answer import Dimension, EvidenceSummary, IndicatorCount, Interval, KindAgreement
-from trackgauge.assessment.snapshot import Snapshot
+from trackgauge.assessment.snapshot import Snapshot, state_of, take
 from trackgauge.core.draws import summarise
 from trackgauge.measures.indicator import declaration
 from trackgauge.measures.models.orientation import DIMENSIONS
@@ -35,6 +35,7 @@ def solidity(orientation: Orientation, by_kind: KindScores, now: Snapshot) -> Ev
         hand_coded_share=coded / len(rows) if rows else 0.0,
         indicators=_indicators(orientation, now.year, set(now.members)),
         unobserved=[m for m, seen in zip(now.members, now.compared, strict=True) if not seen],
+        by_kind={kind: state_of(take(single, now.year, now.thresholds)) for kind, single in by_kind.items()},
         agreement=[_agreement(by_kind, now.year, d) for d in DIMENSIONS] if len(by_kind) == 2 else [],
         max_rhat=orientation.posterior.rhat["theta"],
     )
@@ -83,9 +84,7 @@ def _agreement(by_kind: KindScores, year: int, dimension: Dimension) -> KindAgre
         return KindAgreement(dimension=dimension, members=members, rank_correlation=None)
     rho = spearman(coded[:, k, both], behaved[:, k, both])
     assert len(coded_members) == both.size
-    return KindAgreement(
-        dimension=dimension, members=members, rank_correlation=Interval(**summarise(rho)._asdict())
-    )
+    return KindAgreement(dimension=dimension, members=members, rank_correlation=Interval(**summarise(rho)._asdict()))
 
 
 def spearman(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -15,8 +15,6 @@ from trackgauge.assessment.answer import (
     Interval,
     Member,
     Polarisation,
-    State,
-    StateLabel,
     Track,
 )
 from trackgauge.assessment.changes import changes_since
@@ -24,7 +22,7 @@ from trackgauge.assessment.levels import level_probabilities, most_probable_leve
 from trackgauge.assessment.manifest import manifest_of
 from trackgauge.assessment.reasons import reasons_for
 from trackgauge.assessment.sensitivity import sensitivity_of
-from trackgauge.assessment.snapshot import Snapshot, take
+from trackgauge.assessment.snapshot import Snapshot, state_of, take
 from trackgauge.assessment.solidity import KindScores, solidity, values_by_member
 from trackgauge.core.draws import summarise
 from trackgauge.core.errors import TrackgaugeError
@@ -42,7 +40,7 @@ Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 
 DRAWS = 1000
-COMPARISON_DRAWS = 250
+COMPARISON_DRAWS, COMPARISON_BURN_IN = 250, 75
 """Draws of the two single-kind runs, which serve only to say how far codings and behaviour agree."""
 SINCE_YEARS = 5
 
@@ -85,12 +83,12 @@ class Study:
         now = self.snapshot(year)
         earlier = year - SINCE_YEARS
         before = self.snapshot(earlier) if earlier in self.years else None
-        state = now.state_probabilities
+        state = state_of(now)
         return Answer(
             organisation=self.organisation.id,
             name=self.organisation.names["en"],
             year=year,
-            state=State(**state, label=_label(state)),
+            state=state,
             number_of_tracks=now.track_counts,
             tracks=_tracks(now),
             pairs=now.pair_probabilities,
@@ -100,8 +98,8 @@ class Study:
             polarisation=Polarisation(
                 van_der_eijk=by_dimension(now, van_der_eijk), esteban_ray=by_dimension(now, esteban_ray)
             ),
-            reasons=reasons_for(self.orientation, self.parts, now, _label(state)),
-            changes=changes_since(self.organisation, now, before, earlier, _label),
+            reasons=reasons_for(self.orientation, self.parts, now, state.label),
+            changes=changes_since(self.organisation, now, before, earlier),
             evidence=solidity(self.orientation, self.by_kind, now),
             sensitivity=sensitivity_of(now, self.thresholds),
             manifest=manifest_of(self.organisation, self.seed, self.draws, self.thresholds),
@@ -210,7 +208,12 @@ def fit_study(
         for single in singles:
             if any(declaration(name).kind == KIND_OF[single] for name in observations):
                 by_kind[single] = orient(
-                    case, kind=single, seed=seed, draws=COMPARISON_DRAWS, observations=observations
+                    case,
+                    kind=single,
+                    seed=seed,
+                    draws=COMPARISON_DRAWS,
+                    burn_in=COMPARISON_BURN_IN,
+                    observations=observations,
                 )
     return Study(loaded, main, by_kind, thresholds or Thresholds(), seed, draws)
 
@@ -250,11 +253,6 @@ def assess(
     return fitted.answer(year)
 
 
-def _label(state: dict[str, float]) -> StateLabel:
-    order: tuple[StateLabel, ...] = ("same_track", "multi_track", "derailed")
-    return max(order, key=lambda name: state[name])
-
-
 def _interval(draws: Floats) -> Interval:
     return Interval(**summarise(draws)._asdict())
 
@@ -264,11 +262,9 @@ def by_dimension(now: Snapshot, measure: Callable[[Floats], Floats]) -> ByDimens
     draws = np.stack([measure(now.known[:, k]) for k in range(len(DIMENSIONS))])
     with np.errstate(invalid="ignore"):
         defined = ~np.isnan(draws)
-        overall = np.where(defined, draws, 0).sum(axis=0) / np.where(
-            defined.any(axis=0), defined.sum(axis=0), np.nan
-        )
-    values = {d: _interval(draws[k]) for k, d in enumerate(DIMENSIONS)}
-    return ByDimension(**values, overall=_interval(overall))
+        overall = np.where(defined, draws, 0).sum(axis=0) / np.where(defined.any(axis=0), defined.sum(axis=0), np.nan)
+    values = {d: _interval(draws[k]) if defined[k].any() else None for k, d in enumerate(DIMENSIONS)}
+    return ByDimension(**values, overall=_interval(overall) if defined.any() else None)
 
 
 def _tracks(now: Snapshot) -> list[Track]:

@@ -60,9 +60,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except Exception as error:
         if os.environ.get("TRACKGAUGE_DEBUG"):
             raise
-        return _failed(
-            f"{type(error).__name__}: {error} (a fault in the program; TRACKGAUGE_DEBUG=1 shows where)"
-        )
+        return _failed(f"{type(error).__name__}: {error} (a fault in the program; TRACKGAUGE_DEBUG=1 shows where)")
     if status == INTERRUPTED:
         say("interrupted")
     return status if isinstance(status, int) else OK

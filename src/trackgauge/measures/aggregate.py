@@ -76,18 +76,14 @@ def mean_over_partners(case: Case, variable: str) -> Iterator[Observation]:
     for (actor, year), partners in cells.items():
         fellows = len(set(case.members[year]) - {actor})
         means = [_weighted_mean(rows) for rows in partners.values()]
-        weight = (
-            sum(max(CONFIDENCE_WEIGHT[r.confidence] for r in rows) for rows in partners.values()) / fellows
-        )
+        weight = sum(max(CONFIDENCE_WEIGHT[r.confidence] for r in rows) for rows in partners.values()) / fellows
         behind = tuple(row.id for rows in partners.values() for row in rows)
         yearly[actor, year] = (float(np.mean(means)), weight, behind)
     yield from in_runs(yearly)
 
 
 def _weighted_mean(rows: list[EvidenceRow]) -> float:
-    return float(
-        np.average([row.value for row in rows], weights=[CONFIDENCE_WEIGHT[r.confidence] for r in rows])
-    )
+    return float(np.average([row.value for row in rows], weights=[CONFIDENCE_WEIGHT[r.confidence] for r in rows]))
 
 
 def mean_over_fellows(

@@ -21,11 +21,7 @@ Floats = NDArray[np.float64]
 def demand_pairs(case: Case, domain: str, year: int) -> tuple[tuple[str, ...], Floats]:
     """Members of the year and the similarity of their demands in one domain; shape (member, member)."""
     members = case.members[year]
-    rows = [
-        r
-        for r in case.organisation.rows("demands")
-        if r.domain == domain and r.first_year <= year <= r.last_year
-    ]
+    rows = [r for r in case.organisation.rows("demands") if r.domain == domain and r.first_year <= year <= r.last_year]
     return members, demand_similarity(demand_vectors(rows, members))
 
 

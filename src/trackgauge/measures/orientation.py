@@ -13,7 +13,7 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.measures import indicator as indicators
 from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
-from trackgauge.measures.models.orientation import DIMENSIONS, Design, Posterior, Prior, sample
+from trackgauge.measures.models.orientation import BURN_IN, DIMENSIONS, Design, Posterior, Prior, sample
 
 Kind = Literal["both", "codings", "behaviour"]
 KIND_OF = {"codings": "coding", "behaviour": "behaviour"}
@@ -67,6 +67,7 @@ def orient(
     kind: Kind = "both",
     seed: int,
     draws: int = 1000,
+    burn_in: int = BURN_IN,
     observations: Observations | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Orientation:
@@ -80,6 +81,8 @@ def orient(
         "both", "codings" alone or "behaviour" alone.
     seed
         The same seed and evidence give the same bits.
+    draws, burn_in
+        See `sample`.
     observations
         What `observe` returned, if it has been called already.
 
@@ -96,16 +99,14 @@ def orient(
             next_step="Use --evidence both, or add rows to the casebook.",
         )
     design = build_design(case, values)
-    return Orientation(case, kind, values, design, sample(design, seed=seed, draws=draws, progress=progress))
+    return Orientation(
+        case, kind, values, design, sample(design, seed=seed, draws=draws, burn_in=burn_in, progress=progress)
+    )
 
 
 def _of_kind(observations: Observations, kind: Kind) -> dict[str, tuple[Observation, ...]]:
     wanted = (kind, "both")
-    return {
-        n: v
-        for n, v in observations.items()
-        if kind == "both" or _plural(indicators.declaration(n)) in wanted
-    }
+    return {n: v for n, v in observations.items() if kind == "both" or _plural(indicators.declaration(n)) in wanted}
 
 
 def build_design(case: Case, observations: Observations) -> Design:

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 def explain(
     term: Annotated[
         str | None,
-        typer.Argument(
-            help="An id (C2-22, T08, P02), a key (multi_track) or a name in English, Chinese or Russian."
-        ),
+        typer.Argument(help="An id (C2-22, T08, P02), a key (multi_track) or a name in English, Chinese or Russian."),
     ] = None,
     language: Language = "en",
     as_json: Json = False,

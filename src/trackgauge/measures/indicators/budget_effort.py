@@ -10,7 +10,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Budget share against capability",
+    name="budget share against capability",
     dimension="policy",
     sub_dimension="institution",
     level="actor",

@@ -9,7 +9,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Answer to the member's crises",
+    name="answer to the member's crises",
     dimension="interest",
     sub_dimension="security",
     level="actor",

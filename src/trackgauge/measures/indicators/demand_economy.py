@@ -11,7 +11,7 @@ from trackgauge.measures.indicator import Indicator, Observation
 DOMAIN = "economic"
 
 INDICATOR = Indicator(
-    name="Economic demands shared",
+    name="shared economic demands",
     dimension="interest",
     sub_dimension="economy",
     level="dyad",

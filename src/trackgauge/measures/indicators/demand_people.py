@@ -11,7 +11,7 @@ from trackgauge.measures.indicator import Indicator, Observation
 DOMAIN = "people_to_people"
 
 INDICATOR = Indicator(
-    name="People-to-people demands shared",
+    name="shared people-to-people demands",
     dimension="interest",
     sub_dimension="people_to_people",
     level="dyad",

@@ -11,7 +11,7 @@ from trackgauge.measures.indicator import Indicator, Observation
 DOMAIN = "political"
 
 INDICATOR = Indicator(
-    name="Political demands shared",
+    name="shared political demands",
     dimension="interest",
     sub_dimension="political",
     level="dyad",

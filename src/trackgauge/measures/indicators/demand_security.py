@@ -11,7 +11,7 @@ from trackgauge.measures.indicator import Indicator, Observation
 DOMAIN = "security"
 
 INDICATOR = Indicator(
-    name="Security demands shared",
+    name="shared security demands",
     dimension="interest",
     sub_dimension="security",
     level="dyad",

@@ -9,7 +9,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Participation in exercises",
+    name="participation in exercises",
     dimension="policy",
     sub_dimension="security",
     level="actor",
@@ -20,14 +20,9 @@ INDICATOR = Indicator(
     higher_means="the member takes part in exercises of the organisation",
     neutral=0.5,
     full=1.5,
-    source=(
-        "casebook table exercises (C3-21); taking part reads as +1 and absence as -1, as in the policy "
-        "coding"
-    ),
+    source=("casebook table exercises (C3-21); taking part reads as +1 and absence as -1, as in the policy coding"),
     captures="Visible security conduct inside the organisation.",
-    does_not_capture=(
-        "Size and quality of the contingent; exercises with two parties under the organisation's label."
-    ),
+    does_not_capture=("Size and quality of the contingent; exercises with two parties under the organisation's label."),
 )
 
 

@@ -9,7 +9,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Hosting of councils",
+    name="hosting of councils",
     dimension="policy",
     sub_dimension="institution",
     level="actor",
@@ -21,10 +21,7 @@ INDICATOR = Indicator(
     neutral=0.5,
     full=1.5,
     source="casebook table summits (C2-37)",
-    captures=(
-        "The form in which a member holds its turn in the chair: the only attendance that the casebook "
-        "records."
-    ),
+    captures=("The form in which a member holds its turn in the chair: the only attendance that the casebook records."),
     does_not_capture=(
         "Who attended: no roll of leaders by meeting is in the sources. Video was the rule in 2020-2021."
     ),

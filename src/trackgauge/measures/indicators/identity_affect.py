@@ -11,7 +11,7 @@ from trackgauge.measures.indicator import Indicator, Observation
 ITEMS = frozenset({"emotion", "public_identity", "public_emotion"})
 
 INDICATOR = Indicator(
-    name="Affect coding",
+    name="affect coding",
     dimension="identity",
     sub_dimension="affect",
     level="actor",
@@ -24,8 +24,7 @@ INDICATOR = Indicator(
     full=2.0,
     source="zeng_zhao2022 §一(二) (C2-13); chen_zeng2019 §三 (C4-16)",
     captures=(
-        "Long-run feeling, loyalty and trust towards the organisation, of the state and, where coded, of "
-        "its public."
+        "Long-run feeling, loyalty and trust towards the organisation, of the state and, where coded, of its public."
     ),
     does_not_capture="Short moods; publics that no source describes.",
 )

@@ -11,7 +11,7 @@ from trackgauge.measures.indicator import Indicator, Observation
 ITEMS = frozenset({"membership_identity", "collective_identity"})
 
 INDICATOR = Indicator(
-    name="Membership identity coding",
+    name="membership identity coding",
     dimension="identity",
     sub_dimension="membership",
     level="actor",

@@ -11,7 +11,7 @@ from trackgauge.measures.indicator import Indicator, Observation
 ITEMS = frozenset({"value_norms"})
 
 INDICATOR = Indicator(
-    name="Normative identity coding",
+    name="normative identity coding",
     dimension="identity",
     sub_dimension="norms",
     level="actor",

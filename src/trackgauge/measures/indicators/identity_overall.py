@@ -11,7 +11,7 @@ from trackgauge.measures.indicator import Indicator, Observation
 ITEMS = frozenset({"overall"})
 
 INDICATOR = Indicator(
-    name="Identity, overall coding",
+    name="overall identity coding",
     dimension="identity",
     sub_dimension="overall",
     level="actor",
@@ -25,8 +25,7 @@ INDICATOR = Indicator(
     source="zeng_zhao2022 §三 (C2-10); chen_zeng2019 §三",
     captures="The author's own summary of a member's identity.",
     does_not_capture=(
-        "Anything between the years that the author compares; differences between coders who read the "
-        "same text."
+        "Anything between the years that the author compares; differences between coders who read the same text."
     ),
 )
 

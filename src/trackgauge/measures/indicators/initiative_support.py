@@ -9,7 +9,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Support for initiatives",
+    name="support for initiatives",
     dimension="policy",
     sub_dimension="institution",
     level="actor",
@@ -23,8 +23,7 @@ INDICATOR = Indicator(
     source="casebook table initiatives (C2-16, C3-31)",
     captures="Recorded positions on dated proposals, opt-outs included.",
     does_not_capture=(
-        "Positions inside closed sessions; silence, which consensus counts as consent and we count as "
-        "missing."
+        "Positions inside closed sessions; silence, which consensus counts as consent and we count as missing."
     ),
 )
 

@@ -11,7 +11,7 @@ from trackgauge.measures.indicator import Indicator, Observation
 DOMAIN = "security"
 
 INDICATOR = Indicator(
-    name="Security policy choices",
+    name="security policy choices",
     dimension="policy",
     sub_dimension="security",
     level="actor",
@@ -24,9 +24,7 @@ INDICATOR = Indicator(
     full=2.0,
     source="zeng_zhao2022 §四 (C2-16, C2-17, C2-19)",
     captures="Conduct on named items of the field, under all three duties: carry out, respond, self-manage.",
-    does_not_capture=(
-        "Items that no source mentions; effort behind closed doors; how much an item costs a state."
-    ),
+    does_not_capture=("Items that no source mentions; effort behind closed doors; how much an item costs a state."),
 )
 
 

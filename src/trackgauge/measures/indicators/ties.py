@@ -9,7 +9,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Ties with fellow members",
+    name="ties with fellow members",
     dimension="identity",
     sub_dimension="affect",
     level="dyad",
@@ -20,10 +20,7 @@ INDICATOR = Indicator(
     higher_means="the member's relations inside the organisation are friendlier",
     neutral=0.0,
     full=1.0,
-    source=(
-        "casebook tables relations and bilateral_scores (C2-13, C0-07); Nourzhanov 2009 as cited by "
-        "zeng_zhao2022"
-    ),
+    source=("casebook tables relations and bilateral_scores (C2-13, C0-07); Nourzhanov 2009 as cited by zeng_zhao2022"),
     captures="Trust and mood between members, as the affect that C2-13 asks for.",
     does_not_capture="Pairs on which no source speaks; how much a quarrel weighs against a friendship.",
 )

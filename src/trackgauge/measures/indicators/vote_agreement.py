@@ -9,7 +9,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Agreement in the UN General Assembly",
+    name="agreement in the General Assembly",
     dimension="interest",
     sub_dimension="political",
     level="dyad",

@@ -12,7 +12,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Agreement with half credit for abstention",
+    name="half-credit agreement in the General Assembly",
     dimension="interest",
     sub_dimension="political",
     level="dyad",
@@ -29,8 +29,7 @@ INDICATOR = Indicator(
         "hundred of the literature."
     ),
     does_not_capture=(
-        "Agreement beyond chance: two states that mostly vote yes agree highly. Beside the model, not in "
-        "it."
+        "Agreement beyond chance: two states that mostly vote yes agree highly. Beside the model, not in it."
     ),
 )
 

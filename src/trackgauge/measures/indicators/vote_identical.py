@@ -12,7 +12,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Identical votes",
+    name="identical votes in the General Assembly",
     dimension="interest",
     sub_dimension="political",
     level="dyad",
@@ -25,12 +25,10 @@ INDICATOR = Indicator(
     full=1.0,
     source="undl_votes",
     captures=(
-        "As in the literature: the share of joint votes that are the same, abstention against abstention "
-        "included."
+        "As in the literature: the share of joint votes that are the same, abstention against abstention included."
     ),
     does_not_capture=(
-        "Agreement beyond chance: two states that mostly vote yes agree highly. Beside the model, not in "
-        "it."
+        "Agreement beyond chance: two states that mostly vote yes agree highly. Beside the model, not in it."
     ),
 )
 

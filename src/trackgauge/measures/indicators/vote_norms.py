@@ -9,7 +9,7 @@ from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
 
 INDICATOR = Indicator(
-    name="Agreement on human rights votes",
+    name="agreement on human rights votes",
     dimension="identity",
     sub_dimension="norms",
     level="dyad",
@@ -23,8 +23,7 @@ INDICATOR = Indicator(
     source="undl_votes, roll calls with HUMAN RIGHTS in the subject; constructs C2-12 and C3-07",
     captures="Shared norms where they are put to a vote: sovereignty, country resolutions, rights.",
     does_not_capture=(
-        "Attachment to the organisation itself; norms on which nobody votes. Few votes a year: wide "
-        "errors."
+        "Attachment to the organisation itself; norms on which nobody votes. Few votes a year: wide errors."
     ),
 )
 

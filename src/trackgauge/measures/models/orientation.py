@@ -69,6 +69,9 @@ class Prior:
 FREEDOM = 4.0
 """Degrees of freedom of the half-t priors."""
 
+BURN_IN = 200
+"""Sweeps thrown away in each chain."""
+
 
 @dataclass(frozen=True, slots=True)
 class Design:
@@ -114,7 +117,7 @@ def sample(
     seed: int,
     draws: int = 1000,
     chains: int = 10,
-    burn_in: int = 150,
+    burn_in: int = BURN_IN,
     thin: int = 1,
     prior: Prior | None = None,
     progress: Callable[[float], None] | None = None,
@@ -247,17 +250,12 @@ class _Sampler:
         return np.stack([rng.standard_normal((self.chains, count)) for rng in self.dim_rng], axis=1)
 
     def _dim_gamma(self, shape: Floats) -> Floats:
-        return np.stack(
-            [rng.standard_gamma(shape[d], self.chains) for d, rng in enumerate(self.dim_rng)], axis=1
-        )
+        return np.stack([rng.standard_gamma(shape[d], self.chains) for d, rng in enumerate(self.dim_rng)], axis=1)
 
     def sweep(self) -> None:
         """One pass over all unknowns."""
         noise = np.stack(
-            [
-                rng.standard_normal((self.chains, self.n_dim, self.n_year + 2 * self.n_slot))
-                for rng in self.actor_rng
-            ],
+            [rng.standard_normal((self.chains, self.n_dim, self.n_year + 2 * self.n_slot)) for rng in self.actor_rng],
             axis=2,
         )
         t, k = self.n_year, self.n_slot
@@ -325,9 +323,7 @@ class _Sampler:
         self.b = np.where(self.real & keep[..., None], b, self.b)
         self.eta = np.where(kept, eta, self.eta)
         left = before.at(1.0)
-        squares = np.where(
-            kept, at.squares(self.eta, self.b[..., None]), left.squares(self.eta, self.b[..., None])
-        )
+        squares = np.where(kept, at.squares(self.eta, self.b[..., None]), left.squares(self.eta, self.b[..., None]))
         rate = self.prior.error_sd**2 * (self.prior.error_shape - 1) + squares.sum(axis=3) / 2
         self.s2 = rate / self._slot_gamma(self.prior.error_shape + self.n_values / 2)
 
@@ -452,9 +448,7 @@ class _Sampler:
         self.omega2 *= factor**2
         self.tau2 *= factor**2
 
-    def _metropolis_factor(
-        self, log_density: Callable[[Floats], Floats], *, scale: float, tries: int = 4
-    ) -> Floats:
+    def _metropolis_factor(self, log_density: Callable[[Floats], Floats], *, scale: float, tries: int = 4) -> Floats:
         """A random walk in the logarithm of a positive factor that starts at 1; shape (C, D)."""
         factor = np.ones((self.chains, self.n_dim))
         current = log_density(factor)
