@@ -43,7 +43,7 @@ def series_lines(answers: Sequence[Answer]) -> list[str]:
         named = f"; {' '.join(apart)}" if apart else ""
         lines.append(
             f"{answer.year}  {len(answer.members):7d}  {state.same_track:4.0%}  {state.multi_track:5.0%}  "
-            f"{state.derailed:8.0%}  {_interval(answer.dispersion.overall):17s}  {STATE_WORDS[state.label]}{named}"
+            f"{state.derailed:8.0%}  {interval_text(answer.dispersion.overall, sign=''):17s}  {STATE_WORDS[state.label]}{named}"
         )
     return lines
 
@@ -76,7 +76,7 @@ def _members(answer: Answer) -> Iterator[str]:
         shown = [m for m in shown if m in farthest]
     for member in shown:
         level = f"{member.identity_level} {member.identity_level_probabilities[member.identity_level]:.0%}"
-        scores = "  ".join(f"{_interval(getattr(member, d)):17s}" for d in ("interest", "identity", "policy"))
+        scores = "  ".join(f"{interval_text(getattr(member, d)):17s}" for d in ("interest", "identity", "policy"))
         yield f"  {member.actor}  {scores}  {level}"
     if len(shown) < len(answer.members):
         yield f"  ... the {len(shown)} of {len(answer.members)} members farthest from the middle; --json gives all"
@@ -99,11 +99,11 @@ def _changes(changes: Changes) -> Iterator[str]:
         if changes.left:
             parts.append(f"left {' '.join(changes.left)}")
         if changes.dispersion:
-            parts.append(f"dispersion {_interval(changes.dispersion)}")
+            parts.append(f"dispersion {interval_text(changes.dispersion)}")
         yield f"Since {changes.since}: {'; '.join(parts)}."
         for move in changes.members[:2]:
             yield (
-                f"  {move.actor} {move.dimension} {_interval(move.difference)}, "
+                f"  {move.actor} {move.dimension} {interval_text(move.difference)}, "
                 f"risen with probability {move.probability_of_rise:.0%}"
             )
     if changes.events:
@@ -120,7 +120,7 @@ def _evidence(answer: Answer) -> Iterator[str]:
     if alone:
         yield f"          {'; '.join(alone)}"
     rhos = [
-        f"{a.dimension} {_interval(a.rank_correlation) if a.rank_correlation else 'too few members'}"
+        f"{a.dimension} {interval_text(a.rank_correlation) if a.rank_correlation else 'too few members'}"
         for a in ground.agreement
     ]
     if rhos:
@@ -138,5 +138,9 @@ def _numbered(texts: Iterator[str]) -> Iterator[str]:
     return iter(found or ["  No indicator observes enough members to tell them apart."])
 
 
-def _interval(value: Interval | None) -> str:
-    return f"{value.mean:+.1f} [{value.low:+.1f}, {value.high:+.1f}]" if value else "not observed"
+def interval_text(value: Interval | None, digits: int = 1, sign: str = "+") -> str:
+    """Mean and 95 % interval; `sign` is "+" for scores and differences, "" for what is never negative."""
+    if value is None:
+        return "not observed"
+    mean, low, high = (f"{number:{sign}.{digits}f}" for number in (value.mean, value.low, value.high))
+    return f"{mean} [{low}, {high}]"
