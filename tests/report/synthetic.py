@@ -32,9 +32,7 @@ _DRAWS = 200
 _LEVELS = (("none", -9.0, -1.5), ("negative", -1.5, 0.0), ("limited", 0.0, 1.5), ("positive", 1.5, 9.0))
 
 
-def answers(
-    members: Mapping[int, Sequence[str]], *, organisation: str, name: str, seed: int = 7
-) -> list[Answer]:
+def answers(members: Mapping[int, Sequence[str]], *, organisation: str, name: str, seed: int = 7) -> list[Answer]:
     """One invented answer for each year of `members` (year to ISO3 codes)."""
     everyone = sorted({code for codes in members.values() for code in codes})
     years = sorted(members)
@@ -151,6 +149,7 @@ def _evidence(draws: Mapping[str, NDArray[np.float64]]) -> EvidenceSummary:
             for i, d, k in counts
         ],
         unobserved=[*draws][-1:],
+        by_kind={"codings": _state(0.3), "behaviour": _state(0.5)},
         agreement=[KindAgreement(dimension="policy", members=8, rank_correlation=one),
                    KindAgreement(dimension="identity", members=3, rank_correlation=None)],
         max_rhat=1.01,
@@ -162,6 +161,7 @@ def _reasons(codes: Sequence[str]) -> list[Reason]:
         return Reason(
             text="An invented sentence.",
             indicator=indicator,
+            indicators=[indicator],
             dimension=dimension,  # type: ignore[arg-type]
             members=list(members),
             contribution=contribution,

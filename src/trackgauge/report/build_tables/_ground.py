@@ -13,6 +13,7 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import Organisation
 from trackgauge.report.tables import Ground
 from trackgauge.report.words import Phrase, phrase
+from trackgauge.sources import known_sources
 
 _SOURCES_NAMED = 6
 
@@ -75,6 +76,7 @@ def evidence_source(answer: Answer) -> Phrase:
     return phrase(
         "source.evidence",
         version=answer.manifest.version,
+        public=", ".join(known_sources()),
         rows=answer.evidence.rows,
         sources=answer.evidence.sources,
         draws=answer.manifest.draws,

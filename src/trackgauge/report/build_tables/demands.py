@@ -25,16 +25,9 @@ def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> T
     if not rows:
         return None
     domains = [domain for domain in DOMAINS if any(row.domain == domain for row in rows)]
-    cells = {
-        (a, d): [row for row in rows if (row.actor, row.domain) == (a, d)] for a in members for d in domains
-    }
+    cells = {(a, d): [row for row in rows if (row.actor, row.domain) == (a, d)] for a in members for d in domains}
     order = sorted(members, key=lambda a: (-sum(len(cells[a, d]) for d in domains), a))
-    found = [
-        _row(actor, domain, cells[actor, domain])
-        for actor in order
-        for domain in domains
-        if cells[actor, domain]
-    ]
+    found = [_row(actor, domain, cells[actor, domain]) for actor in order for domain in domains if cells[actor, domain]]
     agreement = [_agreement(domain, [row for row in rows if row.domain == domain]) for domain in domains]
     ground = Ground(
         organisation=organisation.names,

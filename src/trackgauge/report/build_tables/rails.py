@@ -15,7 +15,7 @@ from trackgauge.report.build_tables._ground import (
     same_track,
     tracks_of,
 )
-from trackgauge.report.figures.rails import Crisis, Row, Spell, Table
+from trackgauge.report.figures.rails import Crisis, Row, Spell, Table, Track
 from trackgauge.report.words import Translated
 
 
@@ -23,11 +23,10 @@ def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> T
     """Every member's track in every year, the stays of members, and the crises of that time."""
     series = in_order(answers)
     return Table(
-        ground=ground_of_answers(
-            organisation, series, year, uncertainty="uncertainty.membership", series=True
-        ),
+        ground=ground_of_answers(organisation, series, year, uncertainty="uncertainty.membership", series=True),
         year=year,
         rows=tuple(row for answer in series for row in _rows(answer)),
+        bundles=tuple(track for answer in series for track in _bundles(answer)),
         spells=_spells(organisation),
         crises=_crises(organisation, series[0].year, series[-1].year),
         order=_order(series),
@@ -36,18 +35,20 @@ def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> T
 
 
 def _rows(answer: Answer) -> list[Row]:
+    return [
+        Row(answer.year, member, number, membership(answer, member, members))
+        for number, members in enumerate(tracks_of(answer), start=1)
+        for member in members
+    ]
+
+
+def _bundles(answer: Answer) -> list[Track]:
     by_members = {frozenset(track.members): track for track in answer.tracks}
-    rows: list[Row] = []
-    for number, members in enumerate(tracks_of(answer), start=1):
-        track = by_members[frozenset(members)]
-        rows += [
-            Row(
-                answer.year, member, number, members, membership(answer, member, members), track.cohesion,
-                track.probability,
-            )
-            for member in members
-        ]  # fmt: skip
-    return rows
+    found = [(members, by_members[frozenset(members)]) for members in tracks_of(answer)]
+    return [
+        Track(answer.year, number, members, track.cohesion, track.probability)
+        for number, (members, track) in enumerate(found, start=1)
+    ]
 
 
 def membership(answer: Answer, member: str, track: Sequence[str]) -> float:

@@ -25,8 +25,7 @@ def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> T
     if len(members) < 2:
         return None
     rows = tuple(
-        Row(a, b, same_track(answer, a, b), answer.opposed_pairs.get(f"{a}-{b}"))
-        for a, b in pairs_of(members)
+        Row(a, b, same_track(answer, a, b), answer.opposed_pairs.get(f"{a}-{b}")) for a, b in pairs_of(members)
     )
     ground = ground_of_answers(organisation, series, year, uncertainty="uncertainty.pairs", series=False)
     return Table(ground, year, rows, tracks_of(answer))

@@ -49,12 +49,13 @@ def figure(
     total = below + len(ground_lines) * _GROUND_LINE
     head = [marks.text(part, 0, 15 + i * _TITLE_LINE, classes="tg-h") for i, part in enumerate(title_lines)]
     foot = [
-        marks.text(part, 0, below + i * _GROUND_LINE, classes="tg-s tg-soft")
-        for i, part in enumerate(ground_lines)
+        marks.text(part, 0, below + i * _GROUND_LINE, classes="tg-s tg-soft") for i, part in enumerate(ground_lines)
     ]
     return str(
         svg.SVG(
             viewBox=svg.ViewBoxSpec(0, 0, marks.rounded(width), marks.rounded(total)),
+            width=marks.rounded(width),
+            height=marks.rounded(total),
             class_=["tg", f"tg-{'wide' if width > 500 else 'compact'}"],
             id=name,
             lang=language,

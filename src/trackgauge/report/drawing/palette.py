@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-LATIN_FONTS = (
-    '-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial'
-)
+LATIN_FONTS = '-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial'
 CHINESE_FONTS = (
-    '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",'
-    '"Source Han Sans SC","Noto Sans SC"'
+    '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","Noto Sans SC"'
 )
 
 COLOURS: dict[str, tuple[str, str]] = {
@@ -20,6 +17,7 @@ COLOURS: dict[str, tuple[str, str]] = {
     "line": ("#d9d6cd", "#343c45"),
     "bed": ("#ebe8df", "#252c34"),
     "tie": ("#d3cdbe", "#434d57"),
+    "cell": ("#1b2126", "#14181d"),
     "accent": ("#1f5f99", "#78b7ee"),
     "same": ("#2c6fa8", "#5aa5e0"),
     "multi": ("#e2a93b", "#e5b452"),

@@ -145,9 +145,7 @@ def _nearest_year(time: float, bundles: Mapping[int, Sequence[Sequence[str]]]) -
     return year if year in bundles else math.ceil(time) - 1
 
 
-def _chains(
-    here: Mapping[str, float], bundles: Sequence[Sequence[str]], reach: float
-) -> list[tuple[float, float]]:
+def _chains(here: Mapping[str, float], bundles: Sequence[Sequence[str]], reach: float) -> list[tuple[float, float]]:
     """Ends of each chain of neighbours in one bundle that lie within reach of each other."""
     found: list[tuple[float, float]] = []
     for bundle in bundles:

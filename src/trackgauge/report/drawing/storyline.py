@@ -101,9 +101,7 @@ def _settle(bundles: Bundles, before: Mapping[str, float], step: float, gap: flo
         needs.append(needs[-1] + (len(bundle) - 1) * step + gap)
     starts = _isotonic([wish - need for wish, need in zip(wishes, needs, strict=False)], weights)
     return {
-        member: starts[b] + needs[b] + i * step
-        for b, bundle in enumerate(bundles)
-        for i, member in enumerate(bundle)
+        member: starts[b] + needs[b] + i * step for b, bundle in enumerate(bundles) for i, member in enumerate(bundle)
     }
 
 

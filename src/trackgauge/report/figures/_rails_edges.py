@@ -113,9 +113,7 @@ def names_turned(layout: Layout) -> list[marks.Mark]:
         x, y = layout.point(run, run.begins)
         drawn.append(marks.text(run.member, x + 3, y - 5, classes="tg-xx tg-b tg-halo", turn=-60))
         x, y = layout.point(run, run.ends)
-        drawn.append(
-            marks.text(run.member, x + 3.5, y + 8, classes="tg-x tg-b tg-halo", anchor="end", turn=-90)
-        )
+        drawn.append(marks.text(run.member, x + 3.5, y + 8, classes="tg-x tg-b tg-halo", anchor="end", turn=-90))
     return drawn
 
 
@@ -139,7 +137,7 @@ def names_right(
         drawn.append(marks.line(x, ys[0] - 5, x, ys[-1] + 5, classes=f"tg-l-{colour}", width=2))
         drawn.append(marks.symbol(number if same_year else 1, x + 12, middle, 4, classes=f"tg-f-{colour}"))
         if len(ys) > 1:
-            drawn.append(marks.text(said.percent(cohesion), x + 21, middle + 4, classes="tg-s tg-b"))
+            drawn.append(marks.text(said.chance(cohesion), x + 21, middle + 4, classes="tg-s tg-b"))
     return drawn
 
 

@@ -144,9 +144,7 @@ def _steps(table: Table, width: float, height: float, said: Words, *, narrow: bo
     for circle, tier in tiers:
         top = {year: base[year] + counts.get((year, circle, tier), 0) for year in years}
         upper = [point for year in years for point in ((x(year), y(top[year])), (x(year + 1), y(top[year])))]
-        lower = [
-            point for year in years for point in ((x(year), y(base[year])), (x(year + 1), y(base[year])))
-        ]
+        lower = [point for year in years for point in ((x(year), y(base[year])), (x(year + 1), y(base[year])))]
         shade = _SHADES[min(circle, len(_SHADES) - 1)]
         area = marks.polygon(upper + lower[::-1], classes="tg-f-accent")
         drawn.append(svg.G(elements=[area], fill_opacity=shade))
@@ -166,9 +164,7 @@ def _step_axes(x: Scale, y: Scale, years: Sequence[int], most: int, *, narrow: b
         drawn.append(marks.text(str(count), x.start - 6, y(count) + 4, classes="tg-x tg-soft", anchor="end"))
     for year in labelled_years(years[0], years[-1], most=6 if narrow else 8):
         drawn.append(marks.line(x(year), y.start, x(year), y.start + 5, classes="tg-axis"))
-        drawn.append(
-            marks.text(str(year), x(year + 0.5), y.start + 18, classes="tg-s tg-soft", anchor="middle")
-        )
+        drawn.append(marks.text(str(year), x(year + 0.5), y.start + 18, classes="tg-s tg-soft", anchor="middle"))
     return drawn
 
 
@@ -200,6 +196,4 @@ def _legend_below(
 
 
 def _swatch(x: float, y: float, circle: int) -> marks.Mark:
-    return marks.rect(
-        x, y - 10, 11, 11, classes="tg-f-accent", opacity=_SHADES[min(circle, len(_SHADES) - 1)]
-    )
+    return marks.rect(x, y - 10, 11, 11, classes="tg-f-accent", opacity=_SHADES[min(circle, len(_SHADES) - 1)])

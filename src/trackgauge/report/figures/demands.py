@@ -52,7 +52,7 @@ class Table:
     agreement: tuple[AgreementRow, ...]
 
     def sheets(self) -> tuple[Sheet, ...]:
-        return Sheet(ID, self.rows), Sheet("agreement", self.agreement)
+        return Sheet(ID, self.rows), Sheet("demand_agreement", self.agreement)
 
 
 def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) -> str:
@@ -139,9 +139,7 @@ def _agreement(
         drawn.append(marks.line(x(row.lowest), y, x(row.highest), y, classes="tg-l-accent", width=4))
         drawn.append(marks.circle(x(row.agreement), y, 5, classes="tg-f-accent"))
         drawn.append(
-            marks.text(
-                said.number(row.agreement), x(row.agreement), y + 20, classes="tg-s tg-b", anchor="middle"
-            )
+            marks.text(said.number(row.agreement), x(row.agreement), y + 20, classes="tg-s tg-b", anchor="middle")
         )
         for end in (-1, 0, 1):
             drawn.append(marks.line(x(end), y - 3, x(end), y + 3, classes="tg-axis"))

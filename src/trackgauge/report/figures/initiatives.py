@@ -162,9 +162,7 @@ def _entry(row: Row, columns: _Columns, y: float, said: Words) -> marks.Mark:
     if not columns.narrow:
         who = " ".join(actor for actor in row.proposers if ":" not in actor)
         shown = who or (said.text("figure.initiatives.view") if row.proposers else "–")
-        drawn.append(
-            marks.text(shorten(shown, 10, 92), columns.proposer, middle + 3.6, classes="tg-x tg-soft")
-        )
+        drawn.append(marks.text(shorten(shown, 10, 92), columns.proposer, middle + 3.6, classes="tg-x tg-soft"))
     return marks.group(drawn, title=f"{name}: {said.label('status', row.status)}, {row.status_year}")
 
 

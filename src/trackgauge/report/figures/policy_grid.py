@@ -101,9 +101,7 @@ def _names(actors: Sequence[str], said: Words, *, short: bool) -> list[marks.Mar
     return drawn
 
 
-def _block(
-    rows: Sequence[Row], actors: Sequence[str], domain: str, width: float, said: Words
-) -> list[marks.Mark]:
+def _block(rows: Sequence[Row], actors: Sequence[str], domain: str, width: float, said: Words) -> list[marks.Mark]:
     cells = {(row.actor, row.duty): row for row in rows}
     step = width / 3
     bottom = 46 + _ROW * len(actors)
@@ -145,7 +143,6 @@ def _mean(sign: str, x: float, y: float) -> list[marks.Mark]:
 
 def _key(said: Words, top: float, width: float) -> tuple[list[marks.Mark], float]:
     signs = [
-        (partial(_mean, sign), said.text(f"figure.policy_grid.key_{sign}"))
-        for sign in ("plus", "neither", "minus")
+        (partial(_mean, sign), said.text(f"figure.policy_grid.key_{sign}")) for sign in ("plus", "neither", "minus")
     ]
     return key([*signs, (None, said.text("figure.policy_grid.key_range"))], top=top, width=width)

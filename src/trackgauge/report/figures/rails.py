@@ -30,10 +30,18 @@ class Row:
     year: Annotated[int, Column("year")]
     actor: Annotated[str, Column("actor")]
     track: Annotated[int, Column("count")]
-    track_members: Annotated[tuple[str, ...], Column("actors")]
     membership_probability: Annotated[float, Column("probability")]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One track of one year; number 1 has the highest mean score."""
+
+    year: Annotated[int, Column("year")]
+    track: Annotated[int, Column("count")]
+    track_members: Annotated[tuple[str, ...], Column("codes")]
     cohesion: Annotated[float, Column("probability")]
-    partition_probability: Annotated[float, Column("probability")]
+    exact_probability: Annotated[float, Column("probability")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +67,24 @@ class Crisis:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What the rails are drawn from."""
+    """What the rails are drawn from: members and tracks by year, in order of years."""
 
     ground: Ground
     year: int
     rows: tuple[Row, ...]
+    bundles: tuple[Track, ...]
     spells: tuple[Spell, ...]
     crises: tuple[Crisis, ...]
     order: tuple[str, ...]
     tracks: tuple[tuple[str, ...], ...]
 
     def sheets(self) -> tuple[Sheet, ...]:
-        return Sheet(ID, self.rows), Sheet("membership_spells", self.spells), Sheet("crises", self.crises)
+        return (
+            Sheet("tracks", self.bundles),
+            Sheet(ID, self.rows),
+            Sheet("membership_spells", self.spells),
+            Sheet("crises", self.crises),
+        )
 
 
 def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) -> str:
@@ -108,8 +122,8 @@ def _description(table: Table, said: Words) -> str:
 
 def _lay_out(table: Table, width: float) -> edges.Layout:
     """Bundles, positions and the plane, before the first mark."""
-    by_year = groupby(sorted(table.rows, key=lambda row: row.year), key=lambda row: row.year)
-    bundles = {year: tuple(dict.fromkeys(row.track_members for row in rows)) for year, rows in by_year}
+    by_year = groupby(table.bundles, key=lambda track: track.year)
+    bundles = {year: tuple(track.track_members for track in tracks) for year, tracks in by_year}
     dense = max(sum(map(len, tracks)) for tracks in bundles.values()) >= _DENSE_FROM
     step, gap = (9.5, 25.0) if dense else (14.0, 40.0)
     rank = {member: float(i) for i, member in enumerate(table.order)}
@@ -175,16 +189,12 @@ def _rails(table: Table, layout: edges.Layout, every: float) -> list[marks.Mark]
         if run.admitted:
             rail.append(railway.switch(layout.point(run, run.begins), colour=colour, down=down, size=size))
         if run.left:
-            rail.append(
-                railway.buffer_stop(layout.point(run, run.ends), colour=colour, down=down, size=size + 2)
-            )
+            rail.append(railway.buffer_stop(layout.point(run, run.ends), colour=colour, down=down, size=size + 2))
         drawn.append(marks.group(rail, classes="tg-member", title=run.member))
     return drawn + edges.crises_on_rails(table.crises, layout)
 
 
-def _rightwards(
-    table: Table, layout: edges.Layout, said: Words, width: float
-) -> tuple[list[marks.Mark], float]:
+def _rightwards(table: Table, layout: edges.Layout, said: Words, width: float) -> tuple[list[marks.Mark], float]:
     strip, strip_height = edges.events_above(layout)
     top = strip_height + 14
     bottom = top + layout.extent + 16
@@ -192,12 +202,10 @@ def _rightwards(
     grid: list[marks.Mark] = []
     for year in labelled_years(min(layout.bundles), max(layout.bundles), most=13):
         grid.append(marks.line(time(year), strip_height, time(year), bottom, classes="tg-grid"))
-        grid.append(
-            marks.text(str(year), time(year + 0.5), bottom + 14, classes="tg-s tg-soft", anchor="middle")
-        )
+        grid.append(marks.text(str(year), time(year + 0.5), bottom + 14, classes="tg-s tg-soft", anchor="middle"))
     every = (6.5 if layout.dense else 8.0) / (time(1) - time(0))
     last = max(layout.bundles)
-    ends = {row.track_members: (row.track, row.cohesion) for row in table.rows if row.year == last}
+    ends = {one.track_members: (one.track, one.cohesion) for one in table.bundles if one.year == last}
     rails = _rails(table, layout, every)
     rails += edges.names_right(layout, ends, said, same_year=table.year == last) + edges.names_at_ends(layout)
     crises, crises_height = edges.crises_below(table.crises, layout, said, bottom + 24, width)
@@ -207,9 +215,7 @@ def _rightwards(
     return body, bottom + 24 + crises_height + key_height
 
 
-def _downwards(
-    table: Table, layout: edges.Layout, said: Words, width: float
-) -> tuple[list[marks.Mark], float]:
+def _downwards(table: Table, layout: edges.Layout, said: Words, width: float) -> tuple[list[marks.Mark], float]:
     time = layout.plane.time
     drawn: list[marks.Mark] = []
     for year in labelled_years(min(layout.bundles), max(layout.bundles), most=28):

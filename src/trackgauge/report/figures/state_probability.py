@@ -62,9 +62,7 @@ def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) ->
         height += 18 + 3 * 19
     else:
         body += _end_labels(table.rows[-1], x, y, said)
-    title = said.text(
-        TITLE, organisation=table.ground.organisation[language], first=table.ground.first_year, last=last
-    )
+    title = said.text(TITLE, organisation=table.ground.organisation[language], first=table.ground.first_year, last=last)
     return figure(
         body,
         height=height,
@@ -82,9 +80,9 @@ def _description(table: Table, said: Words) -> str:
     return said.text(
         "figure.state_probability.description",
         year=row.year,
-        same_track=said.percent(row.same_track),
-        multi_track=said.percent(row.multi_track),
-        derailed=said.percent(row.derailed),
+        same_track=said.chance(row.same_track),
+        multi_track=said.chance(row.multi_track),
+        derailed=said.chance(row.derailed),
     )
 
 
@@ -159,13 +157,9 @@ def _years(table: Table, x: Scale, y: Scale, said: Words, *, most: int) -> list[
     for row in table.rows:
         if row.year in labelled:
             drawn.append(marks.line(x(row.year), y.start, x(row.year), y.start + 5, classes="tg-axis"))
+            drawn.append(marks.text(str(row.year), x(row.year), y.start + 19, classes="tg-s tg-soft", anchor="middle"))
             drawn.append(
-                marks.text(str(row.year), x(row.year), y.start + 19, classes="tg-s tg-soft", anchor="middle")
-            )
-            drawn.append(
-                marks.text(
-                    str(row.members), x(row.year), y.start + 35, classes="tg-x tg-soft", anchor="middle"
-                )
+                marks.text(str(row.members), x(row.year), y.start + 35, classes="tg-x tg-soft", anchor="middle")
             )
     return drawn
 
@@ -182,12 +176,10 @@ def _end_labels(row: Row, x: Scale, y: Scale, said: Words) -> list[marks.Mark]:
         placed.append(min(max(wish, placed[-1] + 17 if placed else 16), room))
     for at, (_, state, colour) in zip(placed, wished, strict=True):
         drawn.append(marks.rect(x.end + 9, at - 10, 11, 11, classes=f"tg-f-{colour}"))
-        share = said.percent(getattr(row, state))
+        share = said.chance(getattr(row, state))
         drawn.append(marks.text(share, x.end + 26, at, classes="tg-t tg-b"))
         drawn.append(
-            marks.text(
-                said.label("state", state), x.end + 30 + max(text_width(share, 13), 32), at, classes="tg-t"
-            )
+            marks.text(said.label("state", state), x.end + 30 + max(text_width(share, 13), 32), at, classes="tg-t")
         )
     return drawn
 
@@ -197,6 +189,6 @@ def _legend(row: Row, top: float, said: Words) -> list[marks.Mark]:
     for i, (state, colour) in enumerate(reversed(_STATES)):
         y = top + i * 19
         drawn.append(marks.rect(36, y - 10, 11, 11, classes=f"tg-f-{colour}"))
-        drawn.append(marks.text(said.percent(getattr(row, state)), 54, y, classes="tg-t tg-b"))
+        drawn.append(marks.text(said.chance(getattr(row, state)), 54, y, classes="tg-t tg-b"))
         drawn.append(marks.text(f"{said.label('state', state)}, {row.year}", 94, y, classes="tg-t"))
     return drawn

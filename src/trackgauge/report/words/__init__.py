@@ -96,16 +96,20 @@ class Words:
         """A whole number with this language's thousands separator."""
         return f"{value:,}".replace(",", self.texts["number.thousands"])
 
-    def percent(self, probability: float | None) -> str:
-        """A probability in per cent; what is neither impossible nor certain never reads 0 or 100."""
+    def percent(self, share: float) -> str:
+        """A share in per cent."""
+        return f"{100 * share:.0f}{self.texts['number.percent_space']}%"
+
+    def chance(self, probability: float | None) -> str:
+        """A probability counted in draws: none of them and all of them are not proof, so neither is 0 or 100."""
         if probability is None:
             return "–"
         space = self.texts["number.percent_space"]
-        if 0 < probability < 0.005:
+        if probability < 0.005:
             return f"<1{space}%"
-        if 0.995 < probability < 1:
+        if probability > 0.995:
             return f">99{space}%"
-        return f"{100 * probability:.0f}{space}%"
+        return self.percent(probability)
 
     def interval(self, low: float, high: float, decimals: int = 2) -> str:
         """`[low, high]`, in this language's numbers."""
