@@ -113,7 +113,14 @@ def test_all_stands_for_the_members_but_those_named_apart(sco: EvidenceTable) ->
     # Strategy of 2022, proposed by ALL; India is named as opposed and outside.
     strategy = _of(sco, "sco/initiatives/IN020")
     assert strategy["IND"] == -2
-    assert {actor for actor, value in strategy.items() if value == 2} == set(SCO_2018) - {"IND"}
+    assert {actor for actor, value in strategy.items() if value == 1} == set(SCO_2018) - {"IND"}
+
+
+def test_members_not_recorded_as_staying_out_took_part_in_what_was_carried_out() -> None:
+    schengen = _of(evidence_table(load("eu")), "eu/initiatives/EI003")
+    assert (schengen["FRA"], schengen["ITA"], schengen["IRL"]) == (2, 1, -1)
+    quotas = _of(evidence_table(load("eu")), "eu/initiatives/EI009")
+    assert set(quotas) == {"DEU", "CZE", "HUN", "POL", "SVK"}, "a failed initiative shows no participants"
 
 
 def test_all_as_supporters_are_the_members_from_the_year_each_joined(sco: EvidenceTable) -> None:

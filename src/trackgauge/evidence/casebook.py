@@ -29,10 +29,13 @@ STANCE = {"expand": 1.0, "use": 1.0, "reform": 1.0, "reserve": -1.0, "limit": -1
 POSITIONS = {
     "proposers": 2.0,
     "supporters": 1.0,
+    "participants": 1.0,
     "reserved": -1.0,
     "non_participants": -1.0,
     "opposers": -2.0,
 }
+CARRIED_OUT = frozenset({"implemented", "partly_implemented"})
+"""Statuses that show who takes part: where no supporters are listed, all members not recorded as staying out."""
 MEETING = {"in_person": 1.0, "video": 0.5, "hybrid": 0.5}
 SIGN = {"positive": 1.0, "mixed": 0.0, "negative": -1.0}
 RESPONSE = {"yes": 1.0, "partial": 0.5, "late": 0.5, "statement": 0.25, "weak": 0.25, "no": 0.0}
@@ -197,14 +200,17 @@ def _initiatives(organisation: Organisation, member: Membership) -> Iterator[Evi
         held: dict[str, list[str]] = {}
         tokens: list[str] = []
         apart = {*row.reserved, *row.non_participants, *row.opposers}
+        joined = member.during(first, last) if row.status in CARRIED_OUT and not row.supporters else ()
         for position in POSITIONS:
-            listed = getattr(row, position)
+            listed = joined if position == "participants" else getattr(row, position)
             at_start = position == "proposers"
             members = member.at_year_end(first) if at_start else member.during(first, last)
             everybody = tuple(actor for actor in members if actor not in apart)
             tokens.extend(token for token in listed if token != EVERYBODY)
+            together = "supporters" if at_start and EVERYBODY in listed else position
             for actor in _states(listed, everybody):
-                held.setdefault(actor, []).append(position)
+                if position != "participants" or actor not in apart:
+                    held.setdefault(actor, []).append(together)
         only_views = bool(row.supporters) and all(token.startswith(_VIEW) for token in row.supporters)
         remarks = (
             _unnamed(tokens),

@@ -79,7 +79,7 @@ VARIABLES: dict[str, Variable] = {
         "source says nothing have no row. Exercises outside the organisation are left out.",
     ),
     "initiative_position": Variable(
-        unit="2 proposer, 1 supporter, -1 reserved or outside, -2 opposed",
+        unit="2 proposer, 1 supporter or participant, -1 reserved or outside, -2 opposed",
         low=-2,
         high=2,
         kind="behaviour",
@@ -87,7 +87,8 @@ VARIABLES: dict[str, Variable] = {
         has_partner=False,
         rule="One row per state and initiative, from the year of proposal to that of the latest status, "
         "within membership. In several lists: the strongest position; on both sides: the mean of "
-        "the strongest of each.",
+        "the strongest of each. Proposed by all: everybody counts as a supporter. Where an initiative was carried "
+        "out and no supporters are listed, all members not recorded as staying out took part.",
     ),
     "hosting": Variable(
         unit="1 in person, 0.5 by video or hybrid",

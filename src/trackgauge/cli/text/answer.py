@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,15 @@ if TYPE_CHECKING:
     from trackgauge.assessment import Answer
     from trackgauge.assessment.answer import Changes, Interval, State
 
+WIDTH = 100
 STATE_WORDS = {"same_track": "same track", "multi_track": "multi-track", "derailed": "derailed"}
 MOST_MEMBERS = 12
 """Larger bodies show the members farthest from the middle; --json and the page have all."""
 
 
 def answer_lines(answer: Answer) -> list[str]:
-    """The answer, line by line, at most 80 columns wide where names allow."""
-    return [
+    """The answer, line by line, at most 100 columns wide."""
+    lines = [
         *_verdict(answer),
         "",
         *_tracks(answer),
@@ -31,6 +33,13 @@ def answer_lines(answer: Answer) -> list[str]:
         *_evidence(answer),
         f"Page      trackgauge report {answer.organisation} --year {answer.year}",
     ]
+    return [part for line in lines for part in _wrapped(line)]
+
+
+def _wrapped(line: str) -> list[str]:
+    """A long line over several, the later ones set in under the first one's text."""
+    inset = " " * (len(line) - len(line.lstrip()) + (10 if line[:10].strip() in ("Evidence", "Page") else 3))
+    return textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
 
 
 def series_lines(answers: Sequence[Answer]) -> list[str]:

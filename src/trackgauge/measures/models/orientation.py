@@ -448,7 +448,7 @@ class _Sampler:
         self.omega2 *= factor**2
         self.tau2 *= factor**2
 
-    def _metropolis_factor(self, log_density: Callable[[Floats], Floats], *, scale: float, tries: int = 4) -> Floats:
+    def _metropolis_factor(self, log_density: Callable[[Floats], Floats], *, scale: float, tries: int = 8) -> Floats:
         """A random walk in the logarithm of a positive factor that starts at 1; shape (C, D)."""
         factor = np.ones((self.chains, self.n_dim))
         current = log_density(factor)
