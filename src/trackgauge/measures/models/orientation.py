@@ -69,6 +69,9 @@ class Prior:
 FREEDOM = 4.0
 """Degrees of freedom of the half-t priors."""
 
+GRID = 16
+"""Points of the grids on which scales are drawn."""
+
 BURN_IN = 200
 """Sweeps thrown away in each chain."""
 
@@ -338,7 +341,7 @@ class _Sampler:
         return spread, pulled, precision, linear
 
     def _evidence_along(self, line: Callable[[float], _Sums]) -> Callable[[Floats], Floats]:
-        """Log density of the values along a line of positions, b and eta integrated out; (C, D) to (C, D).
+        """Log density of the values along a line of positions, b and eta integrated out; (..., C, D) to the same.
 
         b's precision is quadratic and its target linear along the line, so that three points give both
         exactly.
@@ -350,7 +353,7 @@ class _Sampler:
             weights = ((h - 1) * (h - 2) / 2, h * (2 - h), h * (h - 1) / 2)
             precision = np.sum([w * p for w, (p, _) in zip(weights, points, strict=True)], axis=0)
             linear = np.sum([w * y for w, (_, y) in zip(weights, points, strict=True)], axis=0)
-            value: Floats = ((linear**2 / precision - np.log(precision)) * self.real).sum(axis=2) / 2
+            value: Floats = ((linear**2 / precision - np.log(precision)) * self.real).sum(axis=-1) / 2
             return value
 
         return log_evidence
@@ -362,7 +365,7 @@ class _Sampler:
         def log_density(h: Floats) -> Floats:
             return self._log_prior_sd(self.omega2 * h**2, self.prior.spread_scale) + evidence(h)
 
-        return self._metropolis_factor(log_density, scale=0.4)
+        return self._draw_factor(log_density, step=0.15)
 
     def _stretch_steps(self, sums: _Sums, omega2: Floats) -> Floats:
         """A factor (C, D) for tau and all steps.
@@ -377,10 +380,10 @@ class _Sampler:
         def log_density(g: Floats) -> Floats:
             first = (offset + g[..., None] * reach) ** 2 * self.observed / omega2[..., None]
             prior = self._log_prior_sd(self.tau2 * g**2, self.prior.step_scale)
-            value: Floats = prior + evidence(g) - first.sum(axis=2) / 2
+            value: Floats = prior + evidence(g) - first.sum(axis=-1) / 2
             return value
 
-        return self._metropolis_factor(log_density, scale=0.4)
+        return self._draw_factor(log_density, step=0.15)
 
     def _shift_level(self) -> None:
         """Exact move along theta + c, eta - b c, a - b c, mu + c: the likelihood does not see it."""
@@ -430,35 +433,35 @@ class _Sampler:
         return (np.log(variance) - (FREEDOM + 1) * np.log1p(variance / (FREEDOM * scale**2))) / 2
 
     def _stretch_scale(self) -> None:
-        """Metropolis along theta g, b / g, with mu, omega and tau scaled alike: the likelihood does not see it."""
+        """Move along theta g, b / g, with mu, omega and tau scaled alike: the likelihood does not see it."""
         p, count = self.prior, self.real.sum(axis=1)
 
         def log_density(g: Floats) -> Floats:
-            loadings = -(((self.b / g[..., None] - 1) / self.sd_b) ** 2 * self.real).sum(axis=2) / 2
+            loadings = -(((self.b / g[..., None] - 1) / self.sd_b) ** 2 * self.real).sum(axis=-1) / 2
             level = -((self.mu * g / p.level_sd) ** 2) / 2
             spread = self._log_prior_sd(self.omega2 * g**2, p.spread_scale)
             step = self._log_prior_sd(self.tau2 * g**2, p.step_scale)
             value: Floats = loadings + level + spread + step + (1 - count) * np.log(g)
             return value
 
-        factor = self._metropolis_factor(log_density, scale=0.15)
+        factor = self._draw_factor(log_density, step=0.06)
         self.theta *= factor[..., None, None]
         self.b = np.where(self.real, self.b / factor[..., None], self.b)
         self.mu *= factor
         self.omega2 *= factor**2
         self.tau2 *= factor**2
 
-    def _metropolis_factor(self, log_density: Callable[[Floats], Floats], *, scale: float, tries: int = 8) -> Floats:
-        """A random walk in the logarithm of a positive factor that starts at 1; shape (C, D)."""
-        factor = np.ones((self.chains, self.n_dim))
-        current = log_density(factor)
-        for _ in range(tries):
-            proposal = factor * np.exp(scale * self._dim_normal(1)[..., 0])
-            value = log_density(proposal)
-            accept = -self._dim_gamma(np.ones(self.n_dim)) < value - current
-            factor = np.where(accept, proposal, factor)
-            current = np.where(accept, value, current)
-        return factor
+    def _draw_factor(self, log_density: Callable[[Floats], Floats], *, step: float) -> Floats:
+        """A positive factor (C, D) from a grid of its logarithm that holds the present value at a random place.
+
+        Every point of such a grid would have proposed the same grid, so that drawing among its points with
+        weights equal to their densities leaves the target as it is.
+        """
+        place = np.stack([rng.integers(GRID, size=self.chains) for rng in self.dim_rng], axis=1)
+        grid = np.exp(step * (np.arange(GRID)[:, None, None] - place))
+        noise = np.stack([rng.gumbel(size=(GRID, self.chains)) for rng in self.dim_rng], axis=2)
+        chosen = (log_density(grid) + noise).argmax(axis=0)
+        return np.take_along_axis(grid, chosen[None], axis=0)[0]
 
     def snapshot(self) -> dict[str, Floats]:
         """The current values, with indicators back in the order of the design."""
