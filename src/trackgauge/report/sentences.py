@@ -37,26 +37,26 @@ def _why(answer: Answer, words: Words) -> str:
     """The strongest reason as a clause; a plain one where nothing could be compared."""
     if not answer.reasons:
         return words.text("verdict.no_reason")
-    return _reason_clause(answer.reasons[0], words, together=answer.state.label == "same_track")
+    return _reason_clause(answer.reasons[0], words, together=answer.state.label == "same_track", at_most=2)
 
 
-def _reason_clause(reason: Reason, words: Words, *, together: bool) -> str:
+def _reason_clause(reason: Reason, words: Words, *, together: bool, at_most: int = 9) -> str:
     side = "together" if together else "below" if reason.contribution < 0 else "above"
     return words.text(
         f"reason.{side}",
-        indicators=words.join([words.label("indicator", name) for name in reason.indicators]),
+        indicators=_first([words.label("indicator", name) for name in reason.indicators], at_most, words),
         dimension=words.text(f"dimension_in.{reason.dimension}"),
-        members=_few(reason.members, words),
+        members=_first([words.state(member) for member in reason.members], 4, words),
         size=words.number(reason.contribution if together else abs(reason.contribution), 1, sign=together),
     )
 
 
-def _few(members: Sequence[str], words: Words) -> str:
-    """Up to four names; a longer list gives three and a count."""
-    if len(members) <= 4:
-        return words.states(members)
-    return words.text("list.more", names=words.text("list.comma").join(map(words.state, members[:3])),
-                      count=len(members) - 3)  # fmt: skip
+def _first(names: Sequence[str], at_most: int, words: Words) -> str:
+    """A list in a sentence; a long one gives the first names and a count."""
+    if len(names) <= at_most:
+        return words.join(names)
+    shown = words.text("list.comma").join(names[:at_most])
+    return words.text("list.more", names=shown, count=len(names) - at_most)
 
 
 def reason(given: Reason, answer: Answer, words: Words) -> str:

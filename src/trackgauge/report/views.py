@@ -22,6 +22,7 @@ SECTIONS = (
     "evidence", "contradictions", "sensitivity", "method", "sources", "manifest",
 )  # fmt: skip
 Item = Mapping[str, Any]
+_WELL_MIXED = 1.05
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,10 @@ def _evidence_lines(answer: Answer, w: Words) -> list[str]:
     lines = [
         w.text("evidence.rows", rows=w.count(evidence.rows), sources=w.count(evidence.sources), kind=kind),
         w.text("evidence.hand_coded", share=w.percent(evidence.hand_coded_share)),
-        w.text("evidence.rhat", rhat=w.number(evidence.max_rhat, 3)),
+        w.text(
+            "evidence.rhat_good" if evidence.max_rhat < _WELL_MIXED else "evidence.rhat_high",
+            rhat=w.number(evidence.max_rhat, 3),
+        ),
     ]
     if evidence.unobserved:
         lines.append(w.text("members.unobserved", members=w.states(evidence.unobserved)))

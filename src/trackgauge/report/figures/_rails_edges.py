@@ -118,7 +118,7 @@ def names_turned(layout: Layout) -> list[marks.Mark]:
 
 
 def names_right(
-    layout: Layout, ends: Mapping[tuple[str, ...], tuple[int, float]], said: Words, *, same_year: bool
+    layout: Layout, ends: Mapping[tuple[str, ...], tuple[int, float | None]], said: Words, *, same_year: bool
 ) -> list[marks.Mark]:
     """Names at the right end, with a bracket, the symbol and the cohesion of each track of the last year."""
     last = max(layout.bundles)
@@ -136,7 +136,7 @@ def names_right(
         colour = track_class(number if same_year else 0)
         drawn.append(marks.line(x, ys[0] - 5, x, ys[-1] + 5, classes=f"tg-l-{colour}", width=2))
         drawn.append(marks.symbol(number if same_year else 1, x + 12, middle, 4, classes=f"tg-f-{colour}"))
-        if len(ys) > 1:
+        if cohesion is not None:
             drawn.append(marks.text(said.chance(cohesion), x + 21, middle + 4, classes="tg-s tg-b"))
     return drawn
 

@@ -35,12 +35,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One track of one year; number 1 has the highest mean score."""
+    """One track of one year; number 1 has the highest mean score; one member alone has no cohesion."""
 
     year: Annotated[int, Column("year")]
     track: Annotated[int, Column("count")]
     track_members: Annotated[tuple[str, ...], Column("codes")]
-    cohesion: Annotated[float, Column("probability")]
+    cohesion: Annotated[float | None, Column("probability")]
     exact_probability: Annotated[float, Column("probability")]
 
 
