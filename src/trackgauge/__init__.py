@@ -12,14 +12,20 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from trackgauge.assessment import assess as assess
+    from trackgauge.assessment import fit_study as fit_study
+    from trackgauge.constructs import explain as explain
     from trackgauge.organisations import load as load
 
 __version__ = "0.1.0"
 
 _PUBLIC = {
+    "assess": "trackgauge.assessment",
+    "explain": "trackgauge.constructs",
+    "fit_study": "trackgauge.assessment",
     "load": "trackgauge.organisations",
 }
-__all__ = ["__version__", "load"]
+__all__ = ["__version__", "assess", "explain", "fit_study", "load"]
 
 
 def __getattr__(name: str) -> Any:

@@ -42,12 +42,8 @@ class Track(Part):
     """A typical path shared by one or more members (C2-20)."""
 
     members: list[str] = Field(description="ISO 3166 alpha-3 codes, in alphabetical order.")
-    probability: Probability = Field(
-        description="Share of draws in which exactly these members form one track."
-    )
-    cohesion: Probability = Field(
-        description="Mean P(same track) over the pairs inside; 1 for a single member."
-    )
+    probability: Probability = Field(description="Share of draws in which exactly these members form one track.")
+    cohesion: Probability = Field(description="Mean P(same track) over the pairs inside; 1 for a single member.")
 
 
 class Member(Part):
@@ -66,16 +62,16 @@ class Member(Part):
 
 
 class ByDimension(Part):
-    """One number for each dimension and one for the three together."""
+    """One number for each dimension and one for the three together; null where nothing is observed."""
 
-    interest: Interval
-    identity: Interval
-    policy: Interval
-    overall: Interval
+    interest: Interval | None
+    identity: Interval | None
+    policy: Interval | None
+    overall: Interval | None
 
 
 class Polarisation(Part):
-    """Two measures beside each other, because they rank cases differently; 0 = none, 1 = two equal opposed camps."""
+    """Two measures, because they rank cases differently; 0 = none, 1 = two equal opposed camps."""
 
     van_der_eijk: ByDimension = Field(description="(1 - A) / 2, with A the agreement of van der Eijk (2001).")
     esteban_ray: ByDimension = Field(description="Esteban and Ray (1994), alpha 1.6, scaled to its maximum.")
@@ -85,11 +81,12 @@ class Reason(Part):
     """Why the state is what it is: which indicator sets which members apart, or holds them together."""
 
     text: str
-    indicator: str
+    indicator: str = Field(description="The strongest indicator of this reason.")
+    indicators: list[str] = Field(description="All indicators of one dimension and kind that say the same of them.")
     dimension: Dimension
     members: list[str]
     contribution: float = Field(
-        description="Score points by which this indicator moves these members from the middle of the others."
+        description="Score points by which these indicators together move these members from the middle of the others."
     )
     evidence: list[str] = Field(description="Ids of the evidence rows behind it (at most five).")
 
@@ -143,8 +140,9 @@ class EvidenceSummary(Part):
     hand_coded_share: Probability
     indicators: list[IndicatorCount]
     unobserved: list[str] = Field(description="Members without any evidence in this year's reach.")
+    by_kind: dict[EvidenceKind, State] = Field(description="The state from codings alone and from behaviour alone.")
     agreement: list[KindAgreement] = Field(description="Empty unless both kinds were asked for.")
-    max_rhat: float = Field(description="Largest R-hat of the sampled parameters; below 1.05 is well mixed.")
+    max_rhat: float = Field(description="Largest split R-hat of the sampled positions; below 1.05 is well mixed.")
 
 
 class SensitivityRow(Part):
@@ -181,9 +179,7 @@ class Answer(Part):
     number_of_tracks: dict[str, Probability] = Field(description="P(k tracks), by k as text.")
     tracks: list[Track] = Field(description="The most typical partition of the draws.")
     pairs: dict[str, Probability] = Field(description="P(same track) by 'CHN-IND', codes in alphabetical order.")
-    opposed_pairs: dict[str, Probability] = Field(
-        description="P(opposed) of the pairs for which it is at least 0.05."
-    )
+    opposed_pairs: dict[str, Probability] = Field(description="P(opposed) of the pairs for which it is at least 0.05.")
     members: list[Member]
     dispersion: ByDimension = Field(description="Root mean square distance between two members, in score points.")
     polarisation: Polarisation

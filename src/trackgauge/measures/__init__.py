@@ -1,0 +1,1 @@
+"""Indicators of interest, identity and policy choice, and the model that reads them together."""

@@ -1,0 +1,1 @@
+"""Statistical models: arrays in, draws out; no files, no hidden randomness."""

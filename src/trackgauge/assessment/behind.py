@@ -1,0 +1,119 @@
+"""The evidence rows behind a member's scores in one year, indicator by indicator."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from trackgauge.assessment.answer import Dimension, Part
+from trackgauge.assessment.study import require_year
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence import load_pack
+from trackgauge.measures.case import Case, case_of
+from trackgauge.measures.indicator import Observation, compute, declaration, ids
+from trackgauge.organisations import Organisation, load, state_name
+
+
+class Row(Part):
+    """One evidence row, with all that is needed to find it."""
+
+    id: str
+    about: str = Field(description="Item and, for a pair, the partner.")
+    years: str
+    value: float
+    unit: str
+    source: str
+    confidence: str
+    note: str
+
+
+class Value(Part):
+    """One value of an indicator and the rows that it was computed from."""
+
+    indicator: str
+    name: str
+    dimension: Dimension
+    role: str = Field(description="'model' enters the scores; 'beside' is shown for comparison only.")
+    years: str
+    value: float
+    unit: str
+    score: float = Field(description="The value on the orientation scale, before the model's own calibration.")
+    rows: list[Row]
+
+
+class Behind(Part):
+    """What is known about one member in one year."""
+
+    organisation: str
+    actor: str
+    name: str
+    year: int
+    values: list[Value]
+
+
+def evidence_behind(organisation: str | Organisation, actor: str, year: int) -> Behind:
+    """Every value that bears on a member's year, with its evidence rows and their sources.
+
+    Parameters
+    ----------
+    organisation
+        Id, folder or loaded organisation.
+    actor
+        ISO 3166 alpha-3 code of a state that was a member in some year; letter case is ignored.
+    year
+        A year that can be assessed.
+
+    Raises
+    ------
+    TrackgaugeError
+        Unknown organisation or code (with the nearest match), or a year out of reach.
+    """
+    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    case = case_of(loaded, load_pack())
+    require_year(loaded, case.years, year)
+    code = actor.upper()
+    if code not in case.actors:
+        hint = did_you_mean(code, case.actors) or f"Members: {' '.join(case.actors)}."
+        raise TrackgaugeError(f"'{actor}' was never a member", where=loaded.id, next_step=hint)
+    values = [
+        _value(case, name, observation)
+        for name in ids()
+        for observation in compute(name, case)
+        if observation.actor == code and observation.first_year <= year <= observation.last_year
+    ]
+    order = {"interest": 0, "identity": 1, "policy": 2}
+    values.sort(key=lambda v: (order[v.dimension], v.role != "model", v.indicator, v.years))
+    return Behind(organisation=loaded.id, actor=code, name=state_name(code, "en"), year=year, values=values)
+
+
+def _value(case: Case, name: str, observation: Observation) -> Value:
+    declared = declaration(name)
+    return Value(
+        indicator=name,
+        name=declared.name,
+        dimension=declared.dimension,
+        role=declared.role,
+        years=_span(observation.first_year, observation.last_year),
+        value=observation.value,
+        unit=declared.unit,
+        score=declared.score(observation.value),
+        rows=[_row(case, row_id) for row_id in observation.rows],
+    )
+
+
+def _row(case: Case, row_id: str) -> Row:
+    row = case.evidence.find(row_id)
+    about = row.item if not row.partner else f"{row.actor}-{row.partner} {row.item}"
+    return Row(
+        id=row.id,
+        about=about,
+        years=_span(row.start_year, row.end_year),
+        value=row.value,
+        unit=row.unit,
+        source=row.source,
+        confidence=row.confidence,
+        note=row.note,
+    )
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"

@@ -1,0 +1,46 @@
+"""What is needed to get the same bits again."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from pathlib import Path
+
+import numpy as np
+
+import trackgauge
+from trackgauge.assessment.answer import Manifest
+from trackgauge.evidence.pack.read import SHIPPED
+from trackgauge.organisations import Organisation
+from trackgauge.tracks import Thresholds
+
+
+def manifest_of(organisation: Organisation, seed: int, draws: int, thresholds: Thresholds) -> Manifest:
+    """Hashes of every input file, settings, seed and versions."""
+    folders = {f"organisations/{organisation.id}": organisation.folder, "evidence/pack": SHIPPED}
+    inputs = {
+        f"{label}/{path.name}": _sha256(path)
+        for label, folder in folders.items()
+        for path in sorted(folder.iterdir())
+        if path.is_file() and path.suffix != ".py"
+    }
+    return Manifest(
+        version=trackgauge.__version__,
+        seed=seed,
+        draws=draws,
+        python=platform.python_version(),
+        numpy=np.__version__,
+        inputs=inputs,
+        thresholds=thresholds.as_dict(),
+    )
+
+
+_HASHES: dict[tuple[Path, float, int], str] = {}
+
+
+def _sha256(path: Path) -> str:
+    stat = path.stat()
+    key = (path, stat.st_mtime, stat.st_size)
+    if key not in _HASHES:
+        _HASHES[key] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return _HASHES[key]

@@ -1,0 +1,103 @@
+"""One year of a fitted model: draws of positions, tracks and states of the members of that year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.assessment.answer import State, StateLabel
+from trackgauge.measures.orientation import Orientation
+from trackgauge.organisations import state_name
+from trackgauge.tracks import Thresholds
+from trackgauge.tracks.clusters import distances, number_of_tracks, same_track, tracks, typical_partition
+from trackgauge.tracks.state import classify, opposed, probabilities
+
+Floats = NDArray[np.float64]
+SHOWN_OPPOSITION = 0.05
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Draws of one year. Shapes: positions and known (draw, dimension, member), labels (draw, member)."""
+
+    year: int
+    members: tuple[str, ...]
+    positions: Floats
+    observed: NDArray[np.bool_]
+    known: Floats
+    distance: Floats
+    labels: NDArray[np.int64]
+    states: NDArray[np.int64]
+    thresholds: Thresholds
+
+    @property
+    def compared(self) -> NDArray[np.bool_]:
+        """Members with evidence on at least one dimension."""
+        return np.asarray(self.observed.any(axis=0))
+
+    @cached_property
+    def together(self) -> Floats:
+        """P(same track), shape (member, member)."""
+        return same_track(self.labels)
+
+    @cached_property
+    def partition(self) -> NDArray[np.int64]:
+        """The most typical partition of the draws."""
+        return typical_partition(self.labels)
+
+    @property
+    def state_probabilities(self) -> dict[str, float]:
+        """P(same track), P(multi-track), P(derailed)."""
+        return probabilities(self.states)
+
+    @property
+    def track_counts(self) -> dict[str, float]:
+        """P(k tracks) of the members with evidence, by k as text."""
+        counts = np.bincount(number_of_tracks(self.labels[:, self.compared]))
+        return {str(k): float(c / len(self.labels)) for k, c in enumerate(counts) if c}
+
+    @property
+    def pair_probabilities(self) -> dict[str, float]:
+        """P(same track) by 'CHN-IND', codes in alphabetical order."""
+        return self._by_pair(self.together)
+
+    @property
+    def opposed_pairs(self) -> dict[str, float]:
+        """P(opposed) of the pairs for which it is at least 0.05."""
+        every = self._by_pair(opposed(self.known, self.thresholds.opposition))
+        return {pair: p for pair, p in every.items() if p >= SHOWN_OPPOSITION}
+
+    def exact_share(self, inside: NDArray[np.intp]) -> float:
+        """Share of draws in which exactly these members form one track."""
+        one = (self.labels[:, inside] == self.labels[:, inside[:1]]).all(axis=1)
+        size = (self.labels == self.labels[:, inside[:1]]).sum(axis=1)
+        return float((one & (size == len(inside))).mean())
+
+    def name(self, actor: str) -> str:
+        """English name of a state."""
+        return state_name(actor, "en")
+
+    def _by_pair(self, matrix: Floats) -> dict[str, float]:
+        pairs = combinations(range(len(self.members)), 2)
+        return {f"{self.members[i]}-{self.members[j]}": float(matrix[i, j]) for i, j in pairs}
+
+
+def state_of(snapshot: Snapshot) -> State:
+    """The three probabilities with the most probable state as label."""
+    shares = snapshot.state_probabilities
+    order: tuple[StateLabel, ...] = ("same_track", "multi_track", "derailed")
+    return State(**shares, label=max(order, key=lambda name: shares[name]))
+
+
+def take(orientation: Orientation, year: int, thresholds: Thresholds) -> Snapshot:
+    """Read one year of a fitted model and sort its draws into tracks and states."""
+    members, positions, observed = orientation.positions(year)
+    known = np.where(observed, positions, np.nan)
+    distance = distances(positions, observed)
+    labels = tracks(distance, thresholds.gauge)
+    states = classify(labels, known, np.asarray(observed.any(axis=0)), thresholds)
+    return Snapshot(year, members, positions, observed, known, distance, labels, states, thresholds)

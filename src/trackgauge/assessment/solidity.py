@@ -1,0 +1,96 @@
+"""How solid the ground is: rows, sources, the share coded by hand, and whether the two kinds agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.assessment.answer import Dimension, EvidenceSummary, IndicatorCount, Interval, KindAgreement
+from trackgauge.assessment.snapshot import Snapshot, state_of, take
+from trackgauge.core.draws import summarise
+from trackgauge.measures.indicator import declaration
+from trackgauge.measures.models.orientation import DIMENSIONS
+from trackgauge.measures.orientation import Kind, Orientation
+
+KindScores = Mapping[Kind, Orientation]
+LEAST_MEMBERS = 4
+"""A rank correlation of fewer members says nothing."""
+
+
+def solidity(orientation: Orientation, by_kind: KindScores, now: Snapshot) -> EvidenceSummary:
+    """Count what bears on the year and measure how far codings and behaviour agree."""
+    behind = {row for values in orientation.observations.values() for v in values for row in v.rows}
+    rows = [
+        row
+        for row in orientation.case.evidence.rows
+        if row.id in behind and row.actor in now.members and row.covers(now.year)
+    ]
+    coded = sum(row.kind == "coding" for row in rows)
+    return EvidenceSummary(
+        kind=orientation.kind,
+        rows=len(rows),
+        sources=len({source for row in rows for source in row.sources}),
+        hand_coded_share=coded / len(rows) if rows else 0.0,
+        indicators=_indicators(orientation, now.year, set(now.members)),
+        unobserved=[m for m, seen in zip(now.members, now.compared, strict=True) if not seen],
+        by_kind={kind: state_of(take(single, now.year, now.thresholds)) for kind, single in by_kind.items()},
+        agreement=[_agreement(by_kind, now.year, d) for d in DIMENSIONS] if len(by_kind) == 2 else [],
+        max_rhat=orientation.posterior.rhat["theta"],
+    )
+
+
+def values_by_member(orientation: Orientation, year: int) -> dict[str, dict[Dimension, int]]:
+    """How many values bear on the year, for each actor and dimension."""
+    counts: dict[str, dict[Dimension, int]] = {
+        actor: dict.fromkeys(DIMENSIONS, 0) for actor in orientation.design.actors
+    }
+    for name, values in orientation.observations.items():
+        dimension = declaration(name).dimension
+        for value in values:
+            if value.first_year <= year <= value.last_year and value.actor in counts:
+                counts[value.actor][dimension] += 1
+    return counts
+
+
+def _indicators(orientation: Orientation, year: int, members: set[str]) -> list[IndicatorCount]:
+    found = []
+    for j, name in enumerate(orientation.design.indicators):
+        declared = declaration(name)
+        values = orientation.observations[name]
+        bearing = sum(v.first_year <= year <= v.last_year and v.actor in members for v in values)
+        found.append(
+            IndicatorCount(
+                indicator=name,
+                dimension=declared.dimension,
+                kind=declared.kind,
+                values=bearing,
+                loading=Interval(**summarise(orientation.posterior.loading[:, j])._asdict()),
+                error=Interval(**summarise(orientation.posterior.error_sd[:, j])._asdict()),
+            )
+        )
+    return found
+
+
+def _agreement(by_kind: KindScores, year: int, dimension: Dimension) -> KindAgreement:
+    """Spearman's rho between the two runs over the members that both observe, draw by draw."""
+    k = DIMENSIONS.index(dimension)
+    coded_members, coded, coded_seen = by_kind["codings"].positions(year)
+    _, behaved, behaved_seen = by_kind["behaviour"].positions(year)
+    both = coded_seen[k] & behaved_seen[k]
+    members = int(both.sum())
+    if members < LEAST_MEMBERS:
+        return KindAgreement(dimension=dimension, members=members, rank_correlation=None)
+    rho = spearman(coded[:, k, both], behaved[:, k, both])
+    assert len(coded_members) == both.size
+    return KindAgreement(dimension=dimension, members=members, rank_correlation=Interval(**summarise(rho)._asdict()))
+
+
+def spearman(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rank correlation of each row of two arrays without ties; shape (draw, member) to (draw,)."""
+    ranks_a = a.argsort(axis=1).argsort(axis=1)
+    ranks_b = b.argsort(axis=1).argsort(axis=1)
+    n = a.shape[1]
+    result: NDArray[np.float64] = 1 - 6 * ((ranks_a - ranks_b) ** 2).sum(axis=1) / (n * (n**2 - 1))
+    return result

@@ -1,0 +1,282 @@
+"""Fit once, answer for any year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.assessment.answer import (
+    Answer,
+    ByDimension,
+    Interval,
+    Member,
+    Polarisation,
+    Track,
+)
+from trackgauge.assessment.changes import changes_since
+from trackgauge.assessment.levels import level_probabilities, most_probable_level
+from trackgauge.assessment.manifest import manifest_of
+from trackgauge.assessment.reasons import reasons_for
+from trackgauge.assessment.sensitivity import sensitivity_of
+from trackgauge.assessment.snapshot import Snapshot, state_of, take
+from trackgauge.assessment.solidity import KindScores, solidity, values_by_member
+from trackgauge.core.draws import summarise
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.pack import load_pack
+from trackgauge.measures.case import Case, case_of, years_of
+from trackgauge.measures.indicator import declaration
+from trackgauge.measures.models.orientation import DIMENSIONS, contributions
+from trackgauge.measures.orientation import KIND_OF, Kind, Orientation, observe, orient
+from trackgauge.organisations import Organisation, load
+from trackgauge.tracks import Thresholds
+from trackgauge.tracks.dispersion import dispersion
+from trackgauge.tracks.polarisation import esteban_ray, van_der_eijk
+
+Floats = NDArray[np.float64]
+Progress = Callable[[str, float], None]
+
+DRAWS = 1000
+COMPARISON_DRAWS, COMPARISON_BURN_IN = 250, 75
+"""Draws of the two single-kind runs, which serve only to say how far codings and behaviour agree."""
+SINCE_YEARS = 5
+
+
+@dataclass(frozen=True)
+class Study:
+    """The fitted model of one organisation; `answer` reads any year from the same draws."""
+
+    organisation: Organisation
+    orientation: Orientation
+    by_kind: KindScores
+    thresholds: Thresholds
+    seed: int
+    draws: int
+
+    @property
+    def case(self) -> Case:
+        """The evidence."""
+        return self.orientation.case
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years that can be answered for."""
+        return self.case.years
+
+    @cached_property
+    def parts(self) -> Floats:
+        """Contributions of the indicators (indicator + 1, actor, year)."""
+        return contributions(self.orientation.design, self.orientation.posterior)
+
+    def answer(self, year: int) -> Answer:
+        """The state of the organisation in one year.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the year is outside the organisation's life or beyond the evidence.
+        """
+        self.require(year)
+        now = self.snapshot(year)
+        earlier = year - SINCE_YEARS
+        before = self.snapshot(earlier) if earlier in self.years else None
+        state = state_of(now)
+        return Answer(
+            organisation=self.organisation.id,
+            name=self.organisation.names["en"],
+            year=year,
+            state=state,
+            number_of_tracks=now.track_counts,
+            tracks=_tracks(now),
+            pairs=now.pair_probabilities,
+            opposed_pairs=now.opposed_pairs,
+            members=self._members(now),
+            dispersion=by_dimension(now, dispersion),
+            polarisation=Polarisation(
+                van_der_eijk=by_dimension(now, van_der_eijk), esteban_ray=by_dimension(now, esteban_ray)
+            ),
+            reasons=reasons_for(self.orientation, self.parts, now, state.label),
+            changes=changes_since(self.organisation, now, before, earlier),
+            evidence=solidity(self.orientation, self.by_kind, now),
+            sensitivity=sensitivity_of(now, self.thresholds),
+            manifest=manifest_of(self.organisation, self.seed, self.draws, self.thresholds),
+        )
+
+    def series(self, first: int, last: int, progress: Progress | None = None) -> list[Answer]:
+        """One answer for each year from `first` to `last`, both included."""
+        self.require(first)
+        self.require(last)
+        answers = []
+        for year in range(first, last + 1):
+            answers.append(self.answer(year))
+            if progress:
+                progress(f"reading {year}", (year - first + 1) / (last - first + 1))
+        return answers
+
+    def snapshot(self, year: int) -> Snapshot:
+        """Draws of one year with tracks and states."""
+        return take(self.orientation, year, self.thresholds)
+
+    def require(self, year: int) -> None:
+        """Refuse a year that cannot be answered for."""
+        require_year(self.organisation, self.years, year)
+
+    def _members(self, now: Snapshot) -> list[Member]:
+        counts = values_by_member(self.orientation, now.year)
+        members = []
+        for i, actor in enumerate(now.members):
+            scores = {d: _interval(now.positions[:, k, i]) for k, d in enumerate(DIMENSIONS)}
+            levels = level_probabilities(now.positions[:, DIMENSIONS.index("identity"), i])
+            members.append(
+                Member(
+                    actor=actor,
+                    name=now.name(actor),
+                    **scores,
+                    identity_level=most_probable_level(levels),
+                    identity_level_probabilities=levels,
+                    observations=counts[actor],
+                )
+            )
+        return members
+
+
+def require_year(organisation: Organisation, years: tuple[int, ...], year: int) -> None:
+    """Refuse a year outside the organisation's life or the reach of the evidence, and name the range."""
+    if year in years:
+        return
+    span = f"Choose a year from {years[0]} to {years[-1]}." if years else "No year can be assessed."
+    if year < organisation.first_year:
+        problem = f"{year} is before the founding in {organisation.first_year}"
+    elif organisation.last_year is not None and year > organisation.last_year:
+        problem = f"{year} is after the end in {organisation.last_year}"
+    else:
+        problem = f"there is no evidence for {year}"
+    raise TrackgaugeError(problem, where=organisation.id, next_step=span)
+
+
+def fit_study(
+    organisation: str | Organisation,
+    *,
+    kind: Kind = "both",
+    seed: int = 1,
+    draws: int = DRAWS,
+    thresholds: Thresholds | None = None,
+    progress: Progress | None = None,
+) -> Study:
+    """Fit the orientation of an organisation's members over all its years.
+
+    Parameters
+    ----------
+    organisation
+        Id, folder or loaded organisation.
+    kind
+        Evidence to use: "both", "codings" alone, or "behaviour" alone.
+    seed
+        The same seed, evidence and version give the same bits.
+    draws
+        Posterior draws.
+    progress
+        Called with what is being done and the finished share.
+
+    Examples
+    --------
+    >>> sco = fit_study("sco")  # doctest: +SKIP
+    >>> sco.answer(2021).state.label  # doctest: +SKIP
+    'multi_track'
+    """
+    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    case = case_of(loaded, load_pack())
+    observations = observe(case, "both")
+
+    def told(what: str) -> Callable[[float], None] | None:
+        return None if progress is None else lambda share: progress(what, share)
+
+    main = orient(
+        case,
+        kind=kind,
+        seed=seed,
+        draws=draws,
+        observations=observations,
+        progress=told("sampling positions"),
+    )
+    by_kind: dict[Kind, Orientation] = {}
+    if kind == "both":
+        singles: tuple[Kind, ...] = ("codings", "behaviour")
+        for single in singles:
+            if any(declaration(name).kind == KIND_OF[single] for name in observations):
+                by_kind[single] = orient(
+                    case,
+                    kind=single,
+                    seed=seed,
+                    draws=COMPARISON_DRAWS,
+                    burn_in=COMPARISON_BURN_IN,
+                    observations=observations,
+                )
+    return Study(loaded, main, by_kind, thresholds or Thresholds(), seed, draws)
+
+
+def assess(
+    organisation: str | Organisation,
+    *,
+    year: int | None = None,
+    kind: Kind = "both",
+    seed: int = 1,
+    draws: int = DRAWS,
+    thresholds: Thresholds | None = None,
+    progress: Progress | None = None,
+) -> Answer:
+    """One track, many, or off the rails? The answer for one organisation in one year.
+
+    Parameters
+    ----------
+    organisation
+        Id ("sco", "asean", "eu"), path of a casebook folder, or a loaded organisation.
+    year
+        A year of its life since 1991; the latest with evidence if left out.
+    kind, seed, draws, thresholds, progress
+        See `fit_study`.
+
+    Raises
+    ------
+    TrackgaugeError
+        Unknown organisation, year out of reach, invalid casebook.
+    """
+    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    years = years_of(loaded, load_pack())
+    if year is None:
+        year = years[-1]
+    require_year(loaded, years, year)
+    fitted = fit_study(loaded, kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=progress)
+    return fitted.answer(year)
+
+
+def _interval(draws: Floats) -> Interval:
+    return Interval(**summarise(draws)._asdict())
+
+
+def by_dimension(now: Snapshot, measure: Callable[[Floats], Floats]) -> ByDimension:
+    """A measure of spread on each dimension and the mean of the defined ones, per draw."""
+    draws = np.stack([measure(now.known[:, k]) for k in range(len(DIMENSIONS))])
+    with np.errstate(invalid="ignore"):
+        defined = ~np.isnan(draws)
+        overall = np.where(defined, draws, 0).sum(axis=0) / np.where(defined.any(axis=0), defined.sum(axis=0), np.nan)
+    values = {d: _interval(draws[k]) if defined[k].any() else None for k, d in enumerate(DIMENSIONS)}
+    return ByDimension(**values, overall=_interval(overall) if defined.any() else None)
+
+
+def _tracks(now: Snapshot) -> list[Track]:
+    found = []
+    for label in dict.fromkeys(now.partition.tolist()):
+        inside = np.flatnonzero(now.partition == label)
+        pairs = now.together[np.ix_(inside, inside)][np.triu_indices(len(inside), 1)]
+        found.append(
+            Track(
+                members=[now.members[i] for i in inside],
+                probability=now.exact_share(inside),
+                cohesion=float(pairs.mean()) if pairs.size else 1.0,
+            )
+        )
+    return sorted(found, key=lambda track: (-len(track.members), track.members))

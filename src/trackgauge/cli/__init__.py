@@ -1,0 +1,1 @@
+"""The command line: parse, call a public function, render. It computes nothing itself."""

@@ -1,0 +1,124 @@
+"""The program `trackgauge`: its commands, its exit codes and its last line of defence."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+import trackgauge
+from trackgauge.cli.output import say
+from trackgauge.core import registry
+from trackgauge.core.errors import TrackgaugeError
+
+COMMANDS = "trackgauge.cli.commands"
+OK, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+# Every usage error derives from this; the module it stands in differs between versions of Typer.
+UsageError: Any = typer.BadParameter.__base__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code.
+
+    0: done. 1: a fault the user can mend, in one line on stderr. 2: wrong usage. 130: interrupted.
+
+    Parameters
+    ----------
+    arguments
+        What follows the program's name; None reads them from the shell.
+    """
+    _speak_utf8()
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`| head`) has left: nothing to report, and nothing to flush when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        status = build()(args=arguments, prog_name="trackgauge", standalone_mode=False)
+    except TrackgaugeError as error:
+        return _failed(str(error))
+    except UsageError as error:
+        error.show()
+        return MISUSED
+    except (KeyboardInterrupt, typer.Abort):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _failed(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+    except Exception as error:
+        if os.environ.get("TRACKGAUGE_DEBUG"):
+            raise
+        return _failed(f"{type(error).__name__}: {error} (a fault in the program; TRACKGAUGE_DEBUG=1 shows where)")
+    if status == INTERRUPTED:
+        say("interrupted")
+    return status if isinstance(status, int) else OK
+
+
+def build() -> typer.Typer:
+    """The program with every command: one file of `trackgauge.cli.commands` each, a folder for a group."""
+    app = _group("Does a regional organisation run on one track, on many, or has it left the rails?")
+    app.callback()(_program)
+    _register(app, COMMANDS)
+    return app
+
+
+def _register(app: typer.Typer, package: str) -> None:
+    for name in registry.ids(package):
+        module = registry.find(package, name, kind="command")
+        if hasattr(module, "__path__"):
+            group = _group(module.__doc__)
+            _register(group, module.__name__)
+            app.add_typer(group, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+
+
+def _group(help_text: str | None) -> typer.Typer:
+    # Plain help: it is quicker, and boxes are noise on a narrow, an ASCII or a spoken terminal.
+    return typer.Typer(
+        help=help_text,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"trackgauge {trackgauge.__version__}")
+        raise typer.Exit
+
+
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Does a regional organisation run on one track, on many, or has it left the rails?"""
+
+
+def _failed(problem: str) -> int:
+    say(problem)
+    return FAILED
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal declares: a Chinese or Russian name must never crash a run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,38 @@
+"""`trackgauge check`: every fault of a casebook at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from trackgauge.cli.options import Json
+from trackgauge.cli.output import print_json, say
+
+
+def check(
+    name_or_folder: Annotated[str, typer.Argument(help="sco, asean, eu, or the folder of a casebook.")],
+    as_json: Json = False,
+) -> None:
+    """Check a casebook and list every finding.
+
+    The exit code is 1 if one of them is an error; warnings leave it at 0.
+    """
+    from dataclasses import asdict
+
+    from trackgauge.organisations import check as findings_of
+
+    findings = findings_of(name_or_folder)
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            print(f"{finding.severity}: {finding} [{finding.check}]")
+    errors = sum(finding.severity == "error" for finding in findings)
+    say(f"{name_or_folder}: {_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}")
+    if errors:
+        raise typer.Exit(1)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'s' * (number != 1)}"

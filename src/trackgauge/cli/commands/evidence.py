@@ -1,0 +1,31 @@
+"""`trackgauge evidence`: the rows behind a member's scores, with sources."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from trackgauge.cli.options import Json, Name
+from trackgauge.cli.output import print_json
+
+
+def evidence(
+    name: Name,
+    actor: Annotated[str, typer.Argument(help="ISO 3166 alpha-3 code of a member, for example CHN.")],
+    year: Annotated[int, typer.Argument(help="A year of the organisation's life since 1991.")],
+    as_json: Json = False,
+) -> None:
+    """The evidence behind a member's scores, with sources.
+
+    Each value is followed by the rows that it was computed from. Values marked "beside" are shown for comparison
+    and do not enter the scores.
+    """
+    from trackgauge.assessment.behind import evidence_behind
+    from trackgauge.cli.text.behind import behind_lines
+
+    found = evidence_behind(name, actor, year)
+    if as_json:
+        print_json(found.model_dump(mode="json"))
+    else:
+        print("\n".join(behind_lines(found)))

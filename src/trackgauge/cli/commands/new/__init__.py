@@ -1,0 +1,1 @@
+"""Start something new: an organisation of your own."""

@@ -1,0 +1,20 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Language = Annotated[Literal["en", "zh", "ru"], typer.Option("--language", help="Language of names and labels.")]
+Name = Annotated[str, typer.Argument(help="sco, asean, eu, or the folder of a casebook.")]
+Year = Annotated[int | None, typer.Option("--year", help="A year since 1991; the latest if left out.")]
+First = Annotated[int | None, typer.Option("--from", help="First year of a series.")]
+Last = Annotated[int | None, typer.Option("--to", help="Last year of a series.")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same bits.")]
+Draws = Annotated[int, typer.Option("--draws", min=100, max=100_000, help="Posterior draws.")]
+Kind = Annotated[
+    Literal["both", "codings", "behaviour"],
+    typer.Option("--evidence", help="Hand codings alone, behaviour alone, or both."),
+]

@@ -1,0 +1,1 @@
+"""Answers as text for a terminal: one screen, the answer first."""

@@ -1,0 +1,155 @@
+"""One answer on one screen."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trackgauge.assessment import Answer
+    from trackgauge.assessment.answer import Changes, Interval, State
+
+WIDTH = 100
+STATE_WORDS = {"same_track": "same track", "multi_track": "multi-track", "derailed": "derailed"}
+MOST_MEMBERS = 12
+"""Larger bodies show the members farthest from the middle; --json and the page have all."""
+
+
+def answer_lines(answer: Answer) -> list[str]:
+    """The answer, line by line, at most 100 columns wide."""
+    lines = [
+        *_verdict(answer),
+        "",
+        *_tracks(answer),
+        "",
+        *_members(answer),
+        "",
+        "Why",
+        *_numbered(reason.text for reason in answer.reasons),
+        "",
+        *_changes(answer.changes),
+        "",
+        *_evidence(answer),
+        f"Page      trackgauge report {answer.organisation} --year {answer.year}",
+    ]
+    return [part for line in lines for part in _wrapped(line)]
+
+
+def _wrapped(line: str) -> list[str]:
+    """A long line over several, the later ones set in under the first one's text."""
+    inset = " " * (len(line) - len(line.lstrip()) + (10 if line[:10].strip() in ("Evidence", "Page") else 3))
+    return textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
+
+
+def series_lines(answers: Sequence[Answer]) -> list[str]:
+    """One line for each year: state, number of members, dispersion and tracks."""
+    first = answers[0]
+    lines = [first.name, "", "year  members  same   multi  derailed  dispersion         state; members apart"]
+    for answer in answers:
+        state = answer.state
+        apart = [member for track in answer.tracks[1:] for member in track.members]
+        named = f"; {' '.join(apart)}" if apart else ""
+        lines.append(
+            f"{answer.year}  {len(answer.members):7d}  {state.same_track:4.0%}  {state.multi_track:5.0%}  "
+            f"{state.derailed:8.0%}  {interval_text(answer.dispersion.overall, sign=''):17s}  {STATE_WORDS[state.label]}{named}"
+        )
+    return lines
+
+
+def state_line(state: State) -> str:
+    """The three probabilities in words."""
+    parts = ((STATE_WORDS[name], getattr(state, name)) for name in STATE_WORDS)
+    return ", ".join(f"{words} {share:.0%}" for words, share in parts)
+
+
+def _verdict(answer: Answer) -> Iterator[str]:
+    yield f"{answer.name}, {answer.year}: {STATE_WORDS[answer.state.label]}"
+    yield state_line(answer.state)
+
+
+def _tracks(answer: Answer) -> Iterator[str]:
+    counts = ", ".join(f"{k}: {share:.0%}" for k, share in answer.number_of_tracks.items() if share >= 0.005)
+    yield f"Tracks    (number of tracks {counts})"
+    for number, track in enumerate(answer.tracks, start=1):
+        together = f"  pairs together {track.cohesion:.0%}" if len(track.members) > 1 else ""
+        yield f"  {number}  {' '.join(track.members)}{together}"
+
+
+def _members(answer: Answer) -> Iterator[str]:
+    yield "       interest           identity           policy             identity level"
+    shown = answer.members
+    if len(shown) > MOST_MEMBERS:
+        middle = sorted(_mean(m) for m in shown)[len(shown) // 2]
+        farthest = sorted(shown, key=lambda m: -abs(_mean(m) - middle))[:MOST_MEMBERS]
+        shown = [m for m in shown if m in farthest]
+    for member in shown:
+        level = f"{member.identity_level} {member.identity_level_probabilities[member.identity_level]:.0%}"
+        scores = "  ".join(f"{interval_text(getattr(member, d)):17s}" for d in ("interest", "identity", "policy"))
+        yield f"  {member.actor}  {scores}  {level}"
+    if len(shown) < len(answer.members):
+        yield f"  ... the {len(shown)} of {len(answer.members)} members farthest from the middle; --json gives all"
+    if answer.evidence.unobserved:
+        yield f"  without evidence: {' '.join(answer.evidence.unobserved)}"
+    yield "  Scale -2 opposed, 0 indifferent, +2 carries the organisation; mean [95 % interval]."
+
+
+def _mean(member: object) -> float:
+    return sum(float(getattr(member, d).mean) for d in ("interest", "identity", "policy")) / 3
+
+
+def _changes(changes: Changes) -> Iterator[str]:
+    if changes.state is None:
+        yield f"Since {changes.since}: nothing to compare with."
+    else:
+        parts = [f"then {state_line(changes.state)}"]
+        if changes.joined:
+            parts.append(f"joined {' '.join(changes.joined)}")
+        if changes.left:
+            parts.append(f"left {' '.join(changes.left)}")
+        if changes.dispersion:
+            parts.append(f"dispersion {interval_text(changes.dispersion)}")
+        yield f"Since {changes.since}: {'; '.join(parts)}."
+        for move in changes.members[:2]:
+            yield (
+                f"  {move.actor} {move.dimension} {interval_text(move.difference)}, "
+                f"risen with probability {move.probability_of_rise:.0%}"
+            )
+    if changes.events:
+        yield f"  in the year: {'; '.join(changes.events)}"
+
+
+def _evidence(answer: Answer) -> Iterator[str]:
+    ground = answer.evidence
+    yield (
+        f"Evidence  {ground.rows} rows about the year from {ground.sources} sources, "
+        f"{ground.hand_coded_share:.0%} coded by hand ({ground.kind})"
+    )
+    alone = [f"{kind} alone {STATE_WORDS[state.label]} {_share(state):.0%}" for kind, state in ground.by_kind.items()]
+    if alone:
+        yield f"          {'; '.join(alone)}"
+    rhos = [
+        f"{a.dimension} {interval_text(a.rank_correlation) if a.rank_correlation else 'too few members'}"
+        for a in ground.agreement
+    ]
+    if rhos:
+        yield f"          rank correlation of codings and behaviour: {'; '.join(rhos)}"
+    if ground.max_rhat > 1.1:
+        yield f"          the chains have not mixed well (R-hat {ground.max_rhat:.2f}): raise --draws"
+
+
+def _share(state: State) -> float:
+    return float(getattr(state, state.label))
+
+
+def _numbered(texts: Iterator[str]) -> Iterator[str]:
+    found = [f"  {number}. {text}" for number, text in enumerate(texts, start=1)]
+    return iter(found or ["  No indicator observes enough members to tell them apart."])
+
+
+def interval_text(value: Interval | None, digits: int = 1, sign: str = "+") -> str:
+    """Mean and 95 % interval; `sign` is "+" for scores and differences, "" for what is never negative."""
+    if value is None:
+        return "not observed"
+    mean, low, high = (f"{number:{sign}.{digits}f}" for number in (value.mean, value.low, value.high))
+    return f"{mean} [{low}, {high}]"

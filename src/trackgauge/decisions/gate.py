@@ -1,0 +1,74 @@
+"""A threshold of support, exact: whole numbers and fractions, compared without rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from trackgauge.core.errors import TrackgaugeError
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A share of heads, votes or population that the supporters must reach.
+
+    Parameters
+    ----------
+    share
+        The share to reach, above 0 and at most 1, as a `Fraction`.
+    weights
+        Whole-number weight of each member: votes, inhabitants. None counts heads.
+    more_than
+        Whether the share must be exceeded; otherwise reaching it exactly is enough.
+    blocked_by
+        The fewest members who can block at this gate. With fewer members outside the support the gate counts
+        as reached. None: any number can.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the share is not a fraction in range, or a weight is not a whole number from 0 up.
+    """
+
+    share: Fraction
+    weights: Mapping[str, int] | None = None
+    more_than: bool = False
+    blocked_by: int | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.share, Fraction) or not 0 < self.share <= 1:
+            raise TrackgaugeError(
+                f"{self.share!r} is not an exact share",
+                where="gate",
+                next_step="Use a fraction above 0 and at most 1, for example Fraction(65, 100).",
+            )
+        for member, weight in (self.weights or {}).items():
+            if type(weight) is not int or weight < 0:
+                raise TrackgaugeError(
+                    f"the weight {weight!r} is not a whole number from 0 up", where=f"gate, {member}"
+                )
+
+    def reached(self, supporting: Collection[str], deciding: Collection[str]) -> bool:
+        """Whether the supporters among the deciding members reach the share.
+
+        >>> Gate(Fraction(65, 100)).reached(["A"] * 13, ["A"] * 20)
+        True
+        """
+        if self.blocked_by is not None and len(deciding) - len(supporting) < self.blocked_by:
+            return True
+        support = self._weight(supporting) * self.share.denominator
+        needed = self._weight(deciding) * self.share.numerator
+        return support > needed if self.more_than else support >= needed
+
+    def _weight(self, members: Collection[str]) -> int:
+        if self.weights is None:
+            return len(members)
+        try:
+            return sum(self.weights[member] for member in members)
+        except KeyError as missing:
+            raise TrackgaugeError(
+                f"no weight for {missing.args[0]}",
+                where="gate",
+                next_step="Give every member a weight; 0 is allowed.",
+            ) from None

@@ -1,0 +1,72 @@
+"""Properties that a decision rule may declare, each with a check that looks at one case.
+
+A check returns None where the case agrees with the property, and a sentence that names the fault where it
+does not. Searching many cases is the business of the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from trackgauge.decisions.stance import Stance, Stances
+
+Adopted = Callable[[Stances], bool]
+Check = Callable[[Adopted, Stances, str, str], str | None]
+
+_STEPS = {
+    Stance.OBJECT: 0,
+    Stance.ABSENT: 1,
+    Stance.ABSTAIN: 1,
+    Stance.STAY_OUT: 1,
+    Stance.RECORD_VIEW: 2,
+    Stance.SUPPORT: 3,
+}
+_OPPOSITE = {Stance.SUPPORT: Stance.OBJECT, Stance.RECORD_VIEW: Stance.OBJECT, Stance.OBJECT: Stance.SUPPORT}
+
+
+def anonymous(adopted: Adopted, stances: Stances, one: str, other: str) -> str | None:
+    """Who holds a stance makes no difference: two members may swap theirs."""
+    swapped = {**stances, one: stances[other], other: stances[one]}
+    if adopted(stances) == adopted(swapped):
+        return None
+    return f"the outcome changes when {one} and {other} swap stances"
+
+
+def monotone(adopted: Adopted, stances: Stances, one: str, other: str) -> str | None:
+    """More support never turns an adopted proposal into a rejected one: `one` takes the stance of `other`."""
+    if _STEPS[stances[other]] <= _STEPS[stances[one]] or not adopted(stances):
+        return None
+    if adopted({**stances, one: stances[other]}):
+        return None
+    return f"rejected once {one} moves from {stances[one].value} to {stances[other].value}"
+
+
+def neutral(adopted: Adopted, stances: Stances, one: str, other: str) -> str | None:
+    """Adopting and rejecting are treated alike: with all stances reversed, the outcome is reversed."""
+    if adopted(stances) != adopted(_reversed(stances)):
+        return None
+    return "the same outcome with all stances reversed"
+
+
+def proper(adopted: Adopted, stances: Stances, one: str, other: str) -> str | None:
+    """A proposal and its opposite are never both adopted."""
+    if not (adopted(stances) and adopted(_reversed(stances))):
+        return None
+    return "the proposal and its opposite are both adopted"
+
+
+def any_member_can_block(adopted: Adopted, stances: Stances, one: str, other: str) -> str | None:
+    """A single objection, whoever makes it, rejects the proposal."""
+    if not adopted({**stances, one: Stance.OBJECT}):
+        return None
+    return f"adopted against the objection of {one}"
+
+
+PROPERTIES: Mapping[str, Check] = {
+    check.__name__: check for check in (anonymous, any_member_can_block, monotone, neutral, proper)
+}
+"""Every property by its name."""
+
+
+def _reversed(stances: Stances) -> dict[str, Stance]:
+    return {member: _OPPOSITE.get(stance, stance) for member, stance in stances.items()}

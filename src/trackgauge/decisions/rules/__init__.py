@@ -1,0 +1,1 @@
+"""Decision rules: one file a rule, its name is the id."""

@@ -1,0 +1,47 @@
+"""Consensus minus one: no member objects, leaving out the member that the decision is about."""
+
+from __future__ import annotations
+
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.decisions.rules import consensus
+from trackgauge.decisions.stance import Stances
+
+ID = "consensus_minus_one"
+PROPERTIES = frozenset({"monotone"})
+
+
+def adopted(stances: Stances, *, concerned: str) -> bool:
+    """Whether no member objects, other than the one to be suspended or expelled.
+
+    Parameters
+    ----------
+    stances
+        The stance of every member, also of the one concerned.
+    concerned
+        The member whose objection does not count.
+
+    Returns
+    -------
+    bool
+        True if the decision is adopted.
+
+    Raises
+    ------
+    TrackgaugeError
+        If `concerned` is not a member, or is the only one.
+
+    References
+    ----------
+    Charter of the Shanghai Cooperation Organisation, articles 13 and 16.
+
+    >>> from trackgauge.decisions import Stance
+    >>> adopted({"AAA": Stance.SUPPORT, "BBB": Stance.OBJECT}, concerned="BBB")
+    True
+    """
+    if concerned not in stances:
+        raise TrackgaugeError(
+            f"'{concerned}' is not among the members",
+            where="concerned",
+            next_step=did_you_mean(concerned, stances) or f"Members: {', '.join(stances)}.",
+        )
+    return consensus.adopted({member: stance for member, stance in stances.items() if member != concerned})

@@ -1,0 +1,41 @@
+"""Unanimity: every member is there and none objects; an abstention does not block."""
+
+from __future__ import annotations
+
+from trackgauge.decisions.stance import Stance, Stances, deciding, objectors, supporters
+
+ID = "unanimity"
+PROPERTIES = frozenset({"anonymous", "monotone", "proper", "any_member_can_block"})
+
+
+def adopted(stances: Stances) -> bool:
+    """Whether nobody objects or is absent, and at least one member supports.
+
+    It is a vote, where consensus is the absence of an objection: it needs every member present or
+    represented, and somebody in favour. Constructive abstention with a declaration of a third of the members
+    (TEU article 31) is not counted.
+
+    Parameters
+    ----------
+    stances
+        The stance of every member.
+
+    Returns
+    -------
+    bool
+        True if the proposal is adopted.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no member.
+
+    References
+    ----------
+    Treaty on the Functioning of the European Union, article 238(4).
+
+    >>> adopted({"FRA": Stance.SUPPORT, "AUT": Stance.ABSTAIN})
+    True
+    """
+    present = all(stances[member] is not Stance.ABSENT for member in deciding(stances))
+    return present and bool(supporters(stances)) and not objectors(stances)

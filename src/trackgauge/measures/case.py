@@ -1,0 +1,76 @@
+"""One organisation's evidence, arranged for indicators."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.core.dates import year_end
+from trackgauge.evidence import EvidenceRow, EvidenceTable, Pack, evidence_table
+from trackgauge.organisations import Organisation
+
+Counts = NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What indicators read: the years, who was a member when, evidence rows and joint votes.
+
+    `actors` are all states that were a member in at least one of `years`, in alphabetical order; `members`
+    gives those of each year, read on 31 December. `votes` and `norm_votes` have shape (year, actor, actor, 3, 3);
+    `gdp_share` gives a state's share of the world's GDP by (actor, year).
+    """
+
+    organisation: Organisation
+    years: tuple[int, ...]
+    actors: tuple[str, ...]
+    members: Mapping[int, tuple[str, ...]]
+    evidence: EvidenceTable
+    votes: Counts
+    norm_votes: Counts
+    gdp_share: Mapping[tuple[str, int], float]
+
+    def of(self, variable: str) -> list[EvidenceRow]:
+        """Evidence rows of one variable about the actors of this case."""
+        return self._by_variable.get(variable, [])
+
+    @cached_property
+    def _by_variable(self) -> dict[str, list[EvidenceRow]]:
+        index: dict[str, list[EvidenceRow]] = defaultdict(list)
+        known = set(self.actors)
+        for row in self.evidence.rows:
+            if row.actor in known:
+                index[row.variable].append(row)
+        return index
+
+
+def years_of(organisation: Organisation, pack: Pack) -> tuple[int, ...]:
+    """Years that can be assessed: the organisation's life inside the years that the pack covers."""
+    last = min(organisation.last_year or pack.years[-1], pack.years[-1])
+    return tuple(range(max(organisation.first_year, pack.years[0]), last + 1))
+
+
+def case_of(organisation: Organisation, pack: Pack) -> Case:
+    """Gather everything that indicators read about one organisation."""
+    years = years_of(organisation, pack)
+    members = {year: organisation.as_of(year_end(year)).members for year in years}
+    actors = tuple(sorted({actor for group in members.values() for actor in group}))
+    _, votes = pack.tables(actors, years, missing="empty")
+    _, norm_votes = pack.human_rights(actors, years, missing="empty")
+    known = [actor for actor in actors if actor in pack.states]
+    return Case(
+        organisation=organisation,
+        years=years,
+        actors=actors,
+        members=members,
+        evidence=evidence_table(organisation, pack, years),
+        votes=votes,
+        norm_votes=norm_votes,
+        gdp_share={(a, y): pack.gdp_share(a, y) for a in known for y in years},
+    )

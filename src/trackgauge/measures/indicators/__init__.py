@@ -1,0 +1,1 @@
+"""One indicator, one file: `INDICATOR` declares it, `compute` gives its values."""

@@ -1,0 +1,618 @@
+"""The latent orientation of members: positions that move smoothly, seen through fallible indicators.
+
+For member ``i``, year ``t`` and an indicator ``j`` of dimension ``d``::
+
+    y[j,i,t]     = eta[j,i] + b[j] * theta[d,i,t] + e,   e ~ N(0, s[j]^2 / w)
+    eta[j,i]     ~ N(a[j], r[j]^2)                       what indicator j always adds to member i
+    theta[d,i,1] ~ N(mu[d], omega[d]^2)                  members of one organisation, partially pooled
+    theta[d,i,t] ~ N(theta[d,i,t-1], tau[d]^2)           random walk
+
+`a` (prior mean 0) and `b` (prior mean 1, positive) say how far an indicator's own scale departs from the
+declared one. A missing value has weight 0. A judgement about L years has weight 1/L in each of them, so that
+it counts once and not L times. `eta` keeps twenty-five years of votes from counting as twenty-five
+independent views of a member: what an indicator gets wrong about a member it tends to get wrong every year.
+
+Sampling is by Gibbs in many short chains side by side: (theta, eta) of a member and dimension jointly,
+through the tridiagonal precision of the walk (Rue 2001) bordered by the etas; (b, eta) jointly given theta; and an
+exact move along the direction in which the level of theta and all intercepts trade off.
+
+References
+----------
+Rue, H. (2001). Fast sampling of Gaussian Markov random fields. JRSS B 63(2).
+Gelman, A. (2006). Prior distributions for variance parameters in hierarchical models. Bayesian Analysis 1(3).
+Wand, M. et al. (2011). Mean field variational Bayes for elaborate distributions. Bayesian Analysis 6(4), eq.
+5. Reuning, K., Kenwick, M. and Fariss, C. (2019). Exploring the dynamics of latent variable models. Political
+Analysis 27(4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.core.random import stream
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """Prior settings, in score points; every default is written here and nowhere else.
+
+    Error and peculiarity variances have inverse gamma priors (few values cannot show that an indicator never
+    errs); step and spread have half-t priors with four degrees of freedom, which let members stand still or
+    be all alike without penalty (Gelman 2006; Wand et al. 2011).
+    """
+
+    intercept_sd_ladder: float = 0.15
+    intercept_sd_own: float = 0.5
+    loading_sd_ladder: float = 0.15
+    loading_sd_own: float = 0.3
+    error_sd: float = 0.5
+    """Root of the expected error variance of one value: half a level."""
+    error_shape: float = 3.0
+    peculiarity_sd: float = 0.35
+    """Root of the expected variance of a member's standing departure in one indicator."""
+    peculiarity_shape: float = 3.0
+    step_scale: float = 0.15
+    """Move of a member in one year: half a level in about eleven years."""
+    spread_scale: float = 1.0
+    """Spread between members in the first year: a level."""
+    level_sd: float = 1.0
+    """Spread of an organisation's mean level around 0."""
+
+
+FREEDOM = 4.0
+"""Degrees of freedom of the half-t priors."""
+
+GRID = 16
+"""Points of the grids on which scales are drawn."""
+
+BURN_IN = 200
+"""Sweeps thrown away in each chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Evidence as arrays. Axes: indicator J, member N, year T.
+
+    `weight`, `weighted_value` and `weighted_square` have shape (J, N, T) and hold the sums of w, w*y and
+    w*y^2 over the values of a cell; `values_count` (J, N) is the number of values; `dimension` (J,) gives 0, 1 or 2;
+    `on_ladder` (J,) marks the indicators that are coded on the orientation scale itself.
+    """
+
+    actors: tuple[str, ...]
+    indicators: tuple[str, ...]
+    years: tuple[int, ...]
+    dimension: NDArray[np.int64]
+    on_ladder: NDArray[np.bool_]
+    weight: Floats
+    weighted_value: Floats
+    weighted_square: Floats
+    values_count: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """Draws: `theta` (draw, dimension, actor, year); the others (draw, indicator) or (draw, dimension)."""
+
+    theta: Floats
+    loading: Floats
+    intercept: Floats
+    error_sd: Floats
+    peculiarity_sd: Floats
+    step_sd: Floats
+    level: Floats
+    spread_sd: Floats
+    rhat: dict[str, float]
+
+
+DIMENSIONS: tuple[Literal["interest"], Literal["identity"], Literal["policy"]] = ("interest", "identity", "policy")
+
+
+def sample(
+    design: Design,
+    *,
+    seed: int,
+    draws: int = 1000,
+    chains: int = 10,
+    burn_in: int = BURN_IN,
+    thin: int = 1,
+    prior: Prior | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Posterior:
+    """Posterior draws of the orientation of every member, year and dimension.
+
+    Parameters
+    ----------
+    design
+        The evidence; see `Design`.
+    seed
+        The same seed and evidence give the same bits. Each member and each indicator has a random stream of
+        its own, so that a member without any evidence changes no draw of another.
+    draws
+        Number of draws returned; a multiple of `chains`.
+    chains, burn_in, thin
+        Chains run side by side; sweeps thrown away in each; sweeps for one kept draw.
+    progress
+        Called with the finished share, 0 to 1.
+
+    Returns
+    -------
+    Posterior
+        Higher `theta` means closer to carrying the organisation (+2), lower means opposed to it (-2).
+    """
+    sampler = _Sampler(design, prior or Prior(), seed, chains)
+    kept: list[dict[str, Floats]] = []
+    sweeps = burn_in + thin * -(-draws // chains)
+    for sweep in range(sweeps):
+        sampler.sweep()
+        if sweep >= burn_in and (sweep - burn_in) % thin == thin - 1:
+            kept.append(sampler.snapshot())
+        if progress and sweep % 10 == 0:
+            progress(sweep / sweeps)
+    stacked = {name: np.stack([k[name] for k in kept], axis=1) for name in kept[0]}
+    rhat = {name: _rhat(values) for name, values in stacked.items() if values.size}
+    flat = {name: values.reshape(-1, *values.shape[2:])[:draws] for name, values in stacked.items()}
+    return Posterior(rhat=rhat, **flat)
+
+
+def _rhat(draws: Floats) -> float:
+    """Split R-hat of the worst of a set of parameters; `draws` is (chain, draw, ...)."""
+    half = draws.shape[1] // 2
+    if half < 2:
+        return float("nan")
+    split = np.concatenate([draws[:, :half], draws[:, half : 2 * half]], axis=0)
+    within = split.var(axis=1, ddof=1).mean(axis=0)
+    between = split.mean(axis=1).var(axis=0, ddof=1)
+    ratio = np.sqrt((half - 1) / half + between / np.where(within > 0, within, np.inf))
+    return float(ratio.max())
+
+
+class _Sampler:
+    """The state of all chains. Axes: chain C first, then as in `Design`; K pads indicators within a dimension."""
+
+    def __init__(self, design: Design, prior: Prior, seed: int, chains: int) -> None:
+        self.prior = prior
+        self.chains = chains
+        self._arrange(design)
+        self._streams(design, seed)
+        self._start()
+
+    def _arrange(self, design: Design) -> None:
+        """Group indicators by dimension, padded to the same number K, so that one pass serves all three."""
+        groups = [np.flatnonzero(design.dimension == d) for d in range(len(DIMENSIONS))]
+        width = max(1, *(len(g) for g in groups))
+        self.slot = np.full((len(DIMENSIONS), width), -1)
+        for d, group in enumerate(groups):
+            self.slot[d, : len(group)] = group
+        self.real = self.slot >= 0
+        index = np.where(self.real, self.slot, 0)
+        keep = self.real[:, :, None, None]
+        self.w = design.weight[index] * keep
+        wy = design.weighted_value[index] * keep
+        self.w_by_actor = np.ascontiguousarray(np.swapaxes(self.w, 1, 2))
+        self.wy_by_actor = np.ascontiguousarray(np.swapaxes(wy, 1, 2))
+        self.w_by_year = np.ascontiguousarray(self.w.transpose(3, 0, 2, 1))[:, None]
+        self.wy_by_year = np.ascontiguousarray(wy.transpose(3, 0, 2, 1))
+        self.w_total, self.wy_total = self.w_by_actor.sum(axis=3), self.wy_by_actor.sum(axis=3)
+        self.wyy_total = np.swapaxes((design.weighted_square[index] * keep).sum(axis=3), 1, 2)
+        self.seen = (design.values_count[index] > 0) & self.real[:, :, None]
+        self.n_values = (design.values_count[index] * self.real[:, :, None]).sum(axis=2)
+        self.n_members = self.seen.sum(axis=2)
+        self.observed = np.asarray(self.seen.any(axis=1))
+        ladder = design.on_ladder[index]
+        p = self.prior
+        self.sd_a = np.where(ladder, p.intercept_sd_ladder, p.intercept_sd_own)
+        self.sd_b = np.where(ladder, p.loading_sd_ladder, p.loading_sd_own)
+        self.n_dim, self.n_slot, self.n_actor, self.n_year = self.w.shape
+
+    def _streams(self, design: Design, seed: int) -> None:
+        self.actor_rng = [stream(seed, "orientation", "actor", a) for a in design.actors]
+        self.slot_rng = [
+            [stream(seed, "orientation", "indicator", design.indicators[j]) if j >= 0 else None for j in row]
+            for row in self.slot
+        ]
+        self.dim_rng = [stream(seed, "orientation", "dimension", name) for name in DIMENSIONS]
+
+    def _start(self) -> None:
+        """Overdispersed starting values, so that R-hat means something."""
+        p, shape = self.prior, (self.chains, self.n_dim, self.n_slot)
+        self.a = self._slot_normal() * self.sd_a
+        self.b = np.clip(1 + self._slot_normal() * self.sd_b, 0.2, None)
+        self.s2 = np.full(shape, p.error_sd**2) * np.exp(0.5 * self._slot_normal())
+        self.r2 = np.full(shape, p.peculiarity_sd**2) * np.exp(0.5 * self._slot_normal())
+        z = self._dim_normal(3)
+        self.mu = z[..., 0] * p.level_sd
+        self.omega2 = p.spread_scale**2 * np.exp(0.5 * z[..., 1])
+        self.tau2 = p.step_scale**2 * np.exp(0.5 * z[..., 2])
+        self.eta = np.zeros((self.chains, self.n_dim, self.n_slot, self.n_actor))
+        self.theta = np.zeros((self.chains, self.n_dim, self.n_actor, self.n_year))
+
+    def _slot_normal(self) -> Floats:
+        out = np.zeros((self.n_dim, self.n_slot, self.chains))
+        for d, k in np.argwhere(self.real):
+            rng = self.slot_rng[d][k]
+            assert rng is not None
+            out[d, k] = rng.standard_normal(self.chains)
+        return np.moveaxis(out, -1, 0)
+
+    def _slot_gamma(self, shape: Floats) -> Floats:
+        out = np.ones((self.n_dim, self.n_slot, self.chains))
+        for d, k in np.argwhere(self.real):
+            rng = self.slot_rng[d][k]
+            assert rng is not None
+            out[d, k] = rng.standard_gamma(shape[d, k], self.chains)
+        return np.moveaxis(out, -1, 0)
+
+    def _dim_normal(self, count: int) -> Floats:
+        return np.stack([rng.standard_normal((self.chains, count)) for rng in self.dim_rng], axis=1)
+
+    def _dim_gamma(self, shape: Floats) -> Floats:
+        return np.stack([rng.standard_gamma(shape[d], self.chains) for d, rng in enumerate(self.dim_rng)], axis=1)
+
+    def sweep(self) -> None:
+        """One pass over all unknowns."""
+        noise = np.stack(
+            [rng.standard_normal((self.chains, self.n_dim, self.n_year + 2 * self.n_slot)) for rng in self.actor_rng],
+            axis=2,
+        )
+        t, k = self.n_year, self.n_slot
+        self._draw_positions(noise[..., :t], noise[..., t : t + k])
+        self._draw_loadings(noise[..., t + k :])
+        self._shift_level()
+        self._draw_intercepts()
+        self._draw_peculiarities()
+        self._draw_walk()
+        self._stretch_scale()
+
+    def _draw_positions(self, noise_theta: Floats, noise_eta: Floats) -> None:
+        """theta and eta of each member and dimension in one block."""
+        b, s2, step = self.b, self.s2, 1 / self.tau2[..., None]
+        gain = b / s2
+        by_dim = np.swapaxes(b * gain, 0, 1) @ self.w.reshape(self.n_dim, self.n_slot, -1)
+        information = by_dim.reshape(self.n_dim, self.chains, self.n_actor, self.n_year)
+        diagonal = information.transpose(3, 1, 0, 2) + 2 * step
+        diagonal[-1] -= step
+        diagonal[0] += 1 / self.omega2[..., None] - step
+        right = np.empty((self.n_year, self.chains, self.n_dim, self.n_actor, self.n_slot + 1))
+        np.multiply(gain[:, :, None, :], self.w_by_year, out=right[..., :-1])
+        np.einsum("cdk,tdnk->tcdn", gain, self.wy_by_year, out=right[..., -1])
+        right[0, ..., -1] += (self.mu / self.omega2)[..., None]
+        pivots = _solve_walk(diagonal, -step, right)
+        solved = np.moveaxis(right, 0, -2)
+
+        weighted = self.w_by_actor @ solved
+        schur = -gain[:, :, None, :, None] * weighted[..., :-1]
+        schur[..., np.arange(self.n_slot), np.arange(self.n_slot)] += (
+            1 / self.r2[..., None, :] + self.w_total / s2[..., None, :]
+        )
+        pulled = (self.a / self.r2)[..., None, :] + self.wy_total / s2[..., None, :]
+        pulled -= gain[:, :, None, :] * weighted[..., -1]
+        lower = np.linalg.cholesky(schur)
+        half = np.linalg.solve(lower, pulled[..., None]) + noise_eta[..., None]
+        eta = np.linalg.solve(np.swapaxes(lower, -1, -2), half)
+        mean = solved[..., -1] - (solved[..., :-1] @ eta)[..., 0]
+        self.theta = mean + _walk_noise(pivots, -step, noise_theta)
+        self.eta = np.swapaxes(eta[..., 0], -1, -2)
+
+    def _draw_loadings(self, noise_eta: Floats) -> None:
+        """Stretch spread and steps, then draw b and eta: with b and eta integrated out of the stretches.
+
+        A sweep that would turn a loading of a dimension negative leaves that dimension as it was; so the
+        prior's cut at 0 holds exactly.
+        """
+        before = _Sums.of(self)
+        offset = (self.theta[..., 0] - self.mu[..., None]) * self.observed
+        apart = self._stretch_spread(before, offset)
+        moved = before.shifted((apart - 1)[..., None] * offset)
+        steps = self._stretch_steps(moved, self.omega2 * apart**2)
+        at = moved.at(steps[..., None, None])
+        spread, pulled, precision, linear = self._regression(at)
+        b = linear / precision + self._slot_normal() / np.sqrt(precision)
+        keep = np.asarray(((b > 0) | ~self.real).all(axis=2))
+        eta = (pulled - b[..., None] * at.x / self.s2[..., None]) / spread
+        eta = eta + np.swapaxes(noise_eta, -1, -2) / np.sqrt(spread)
+        centre = np.swapaxes(moved.centre, -1, -2)
+        stretched = centre + (self.theta - self.theta.mean(axis=3, keepdims=True)) * steps[..., None, None]
+        kept = keep[..., None, None]
+        self.theta = np.where(kept & self.observed[..., None], stretched, self.theta)
+        self.omega2 = np.where(keep, self.omega2 * apart**2, self.omega2)
+        self.tau2 = np.where(keep, self.tau2 * steps**2, self.tau2)
+        self.b = np.where(self.real & keep[..., None], b, self.b)
+        self.eta = np.where(kept, eta, self.eta)
+        left = before.at(1.0)
+        squares = np.where(kept, at.squares(self.eta, self.b[..., None]), left.squares(self.eta, self.b[..., None]))
+        rate = self.prior.error_sd**2 * (self.prior.error_shape - 1) + squares.sum(axis=3) / 2
+        self.s2 = rate / self._slot_gamma(self.prior.error_shape + self.n_values / 2)
+
+    def _regression(self, at: _Sums) -> tuple[Floats, Floats, Floats, Floats]:
+        """Of values on positions: the etas' precision and target, and b's with the etas integrated out."""
+        gain, tight = 1 / self.s2[..., None], 1 / self.r2[..., None]
+        spread = at.w * gain + tight
+        pulled = at.y * gain + self.a[..., None] * tight
+        x = at.x * gain
+        precision = (at.xx * gain - x**2 / spread).sum(axis=3) + 1 / self.sd_b**2
+        linear = (at.xy * gain - x * pulled / spread).sum(axis=3) + 1 / self.sd_b**2
+        return spread, pulled, precision, linear
+
+    def _evidence_along(self, line: Callable[[float], _Sums]) -> Callable[[Floats], Floats]:
+        """Log density of the values along a line of positions, b and eta integrated out; (..., C, D) to the same.
+
+        b's precision is quadratic and its target linear along the line, so that three points give both
+        exactly.
+        """
+        points = [self._regression(line(g))[2:] for g in (0.0, 1.0, 2.0)]
+
+        def log_evidence(g: Floats) -> Floats:
+            h = g[..., None]
+            weights = ((h - 1) * (h - 2) / 2, h * (2 - h), h * (h - 1) / 2)
+            precision = np.sum([w * p for w, (p, _) in zip(weights, points, strict=True)], axis=0)
+            linear = np.sum([w * y for w, (_, y) in zip(weights, points, strict=True)], axis=0)
+            value: Floats = ((linear**2 / precision - np.log(precision)) * self.real).sum(axis=-1) / 2
+            return value
+
+        return log_evidence
+
+    def _stretch_spread(self, sums: _Sums, offset: Floats) -> Floats:
+        """A factor (C, D) for omega and all members' distances from mu in the first year; their steps stay."""
+        evidence = self._evidence_along(lambda h: sums.shifted((h - 1) * offset).at(1.0))
+
+        def log_density(h: Floats) -> Floats:
+            return self._log_prior_sd(self.omega2 * h**2, self.prior.spread_scale) + evidence(h)
+
+        return self._draw_factor(log_density, step=0.15)
+
+    def _stretch_steps(self, sums: _Sums, omega2: Floats) -> Floats:
+        """A factor (C, D) for tau and all steps.
+
+        Each member's mean over time stays, so that the judgements which fix its level do not hold the move
+        back.
+        """
+        evidence = self._evidence_along(sums.at)
+        centre = sums.centre[..., 0, :]
+        offset, reach = centre - self.mu[..., None], self.theta[..., 0] - self.theta.mean(axis=3)
+
+        def log_density(g: Floats) -> Floats:
+            first = (offset + g[..., None] * reach) ** 2 * self.observed / omega2[..., None]
+            prior = self._log_prior_sd(self.tau2 * g**2, self.prior.step_scale)
+            value: Floats = prior + evidence(g) - first.sum(axis=-1) / 2
+            return value
+
+        return self._draw_factor(log_density, step=0.15)
+
+    def _shift_level(self) -> None:
+        """Exact move along theta + c, eta - b c, a - b c, mu + c: the likelihood does not see it."""
+        loads = self.b * self.real
+        precision = (loads**2 / self.sd_a**2).sum(axis=2) + 1 / self.prior.level_sd**2
+        linear = (loads * self.a / self.sd_a**2).sum(axis=2) - self.mu / self.prior.level_sd**2
+        shift = linear / precision + self._dim_normal(1)[..., 0] / np.sqrt(precision)
+        self.theta += shift[..., None, None]
+        self.mu += shift
+        self.a -= loads * shift[..., None]
+        self.eta -= (loads * shift[..., None])[..., None]
+
+    def _draw_intercepts(self) -> None:
+        total = (self.eta * self.seen).sum(axis=3)
+        precision = self.n_members / self.r2 + 1 / self.sd_a**2
+        self.a = total / self.r2 / precision + self._slot_normal() / np.sqrt(precision)
+        self.a *= self.real
+
+    def _draw_peculiarities(self) -> None:
+        """How far members stand apart in an indicator for reasons of its own; conjugate inverse gamma."""
+        p = self.prior
+        departures = ((self.eta - self.a[..., None]) ** 2 * self.seen).sum(axis=3)
+        rate = p.peculiarity_sd**2 * (p.peculiarity_shape - 1) + departures / 2
+        self.r2 = rate / self._slot_gamma(p.peculiarity_shape + self.n_members / 2)
+
+    def _draw_walk(self) -> None:
+        """Step size, spread and level, from the members that the dimension observes at all."""
+        p, seen = self.prior, self.observed[None, :, :]
+        count = self.observed.sum(axis=1)
+        steps = ((np.diff(self.theta, axis=3) ** 2).sum(axis=3) * seen).sum(axis=2)
+        self.tau2 = self._draw_dim_variance(self.tau2, p.step_scale, steps, count * (self.n_year - 1))
+        first = self.theta[..., 0]
+        spread = ((first - self.mu[..., None]) ** 2 * seen).sum(axis=2)
+        self.omega2 = self._draw_dim_variance(self.omega2, p.spread_scale, spread, count)
+        precision = count / self.omega2 + 1 / p.level_sd**2
+        linear = (first * seen).sum(axis=2) / self.omega2
+        self.mu = linear / precision + self._dim_normal(1)[..., 0] / np.sqrt(precision)
+
+    def _draw_dim_variance(self, variance: Floats, scale: float, squares: Floats, count: Floats) -> Floats:
+        """A dimension's variance under the half-t prior, through its inverse gamma mixture."""
+        half = np.full(self.n_dim, (FREEDOM + 1) / 2)
+        mixing = (FREEDOM / variance + 1 / scale**2) / self._dim_gamma(half)
+        return (FREEDOM / mixing + squares / 2) / self._dim_gamma((FREEDOM + count) / 2)
+
+    def _log_prior_sd(self, variance: Floats, scale: float) -> Floats:
+        """Log density of log(sd) under the half-t prior, up to a constant."""
+        return (np.log(variance) - (FREEDOM + 1) * np.log1p(variance / (FREEDOM * scale**2))) / 2
+
+    def _stretch_scale(self) -> None:
+        """Move along theta g, b / g, with mu, omega and tau scaled alike: the likelihood does not see it."""
+        p, count = self.prior, self.real.sum(axis=1)
+
+        def log_density(g: Floats) -> Floats:
+            loadings = -(((self.b / g[..., None] - 1) / self.sd_b) ** 2 * self.real).sum(axis=-1) / 2
+            level = -((self.mu * g / p.level_sd) ** 2) / 2
+            spread = self._log_prior_sd(self.omega2 * g**2, p.spread_scale)
+            step = self._log_prior_sd(self.tau2 * g**2, p.step_scale)
+            value: Floats = loadings + level + spread + step + (1 - count) * np.log(g)
+            return value
+
+        factor = self._draw_factor(log_density, step=0.06)
+        self.theta *= factor[..., None, None]
+        self.b = np.where(self.real, self.b / factor[..., None], self.b)
+        self.mu *= factor
+        self.omega2 *= factor**2
+        self.tau2 *= factor**2
+
+    def _draw_factor(self, log_density: Callable[[Floats], Floats], *, step: float) -> Floats:
+        """A positive factor (C, D) from a grid of its logarithm that holds the present value at a random place.
+
+        Every point of such a grid would have proposed the same grid, so that drawing among its points with
+        weights equal to their densities leaves the target as it is.
+        """
+        place = np.stack([rng.integers(GRID, size=self.chains) for rng in self.dim_rng], axis=1)
+        grid = np.exp(step * (np.arange(GRID)[:, None, None] - place))
+        noise = np.stack([rng.gumbel(size=(GRID, self.chains)) for rng in self.dim_rng], axis=2)
+        chosen = (log_density(grid) + noise).argmax(axis=0)
+        return np.take_along_axis(grid, chosen[None], axis=0)[0]
+
+    def snapshot(self) -> dict[str, Floats]:
+        """The current values, with indicators back in the order of the design."""
+        order = np.argsort(self.slot[self.real])
+
+        def by_indicator(values: Floats) -> Floats:
+            return values[:, self.real][:, order]
+
+        return {
+            "theta": self.theta.copy(),
+            "loading": by_indicator(self.b),
+            "intercept": by_indicator(self.a),
+            "error_sd": by_indicator(np.sqrt(self.s2)),
+            "peculiarity_sd": by_indicator(np.sqrt(self.r2)),
+            "step_sd": np.sqrt(self.tau2),
+            "level": self.mu.copy(),
+            "spread_sd": np.sqrt(self.omega2),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Weighted sums over years of values y and positions x = centre + factor * path; each (C, D, K, N)."""
+
+    w: Floats
+    y: Floats
+    yy: Floats
+    centre: Floats
+    x: Floats
+    xx: Floats
+    xy: Floats
+    y_path: Floats
+
+    @classmethod
+    def of(cls, sampler: _Sampler) -> _Sums:
+        """Sums of the paths around the centres alone; `at` adds the centres."""
+        centre = sampler.theta.mean(axis=3, keepdims=True)
+        path = (sampler.theta - centre)[..., None]
+        return cls(
+            w=np.swapaxes(sampler.w_total, -1, -2),
+            y=np.swapaxes(sampler.wy_total, -1, -2),
+            yy=np.swapaxes(sampler.wyy_total, -1, -2),
+            centre=np.swapaxes(centre, -1, -2),
+            x=np.swapaxes((sampler.w_by_actor @ path)[..., 0], -1, -2),
+            xx=np.swapaxes((sampler.w_by_actor @ path**2)[..., 0], -1, -2),
+            xy=np.zeros(()),
+            y_path=np.swapaxes((sampler.wy_by_actor @ path)[..., 0], -1, -2),
+        )
+
+    def shifted(self, by: Floats) -> _Sums:
+        """The same paths around centres moved by (C, D, N)."""
+        return replace(self, centre=self.centre + by[..., None, :])
+
+    def at(self, g: Floats | float) -> _Sums:
+        """The sums for positions centre + g * path."""
+        return _Sums(
+            w=self.w,
+            y=self.y,
+            yy=self.yy,
+            centre=self.centre,
+            x=self.centre * self.w + g * self.x,
+            xx=self.centre**2 * self.w + 2 * g * self.centre * self.x + g**2 * self.xx,
+            xy=self.centre * self.y + g * self.y_path,
+            y_path=self.y_path,
+        )
+
+    def squares(self, eta: Floats, b: Floats) -> Floats:
+        """Weighted sum of squared errors y - eta - b x."""
+        cross = eta * self.y + b * self.xy
+        return self.yy - 2 * cross + eta**2 * self.w + 2 * eta * b * self.x + b**2 * self.xx
+
+
+def _solve_walk(diagonal: Floats, off: Floats, right: Floats) -> Floats:
+    """Solve A x = right in place for a batch of tridiagonal A with one off-diagonal value each.
+
+    `diagonal` is (T, ...), `off` broadcasts against (...), `right` is (T, ..., R). Returns the pivots of A =
+    L D L'.
+    """
+    pivots = diagonal.copy()
+    for t in range(1, len(pivots)):
+        ratio = off / pivots[t - 1]
+        pivots[t] -= ratio * off
+        right[t] -= ratio[..., None] * right[t - 1]
+    right[-1] /= pivots[-1, ..., None]
+    for t in range(len(pivots) - 2, -1, -1):
+        right[t] -= off[..., None] * right[t + 1]
+        right[t] /= pivots[t, ..., None]
+    return pivots
+
+
+def _walk_noise(pivots: Floats, off: Floats, noise: Floats) -> Floats:
+    """A draw from N(0, A^-1), from the pivots (T, ...) of A and standard normal noise (..., T)."""
+    out = np.moveaxis(noise, -1, 0) / np.sqrt(pivots)
+    for t in range(len(pivots) - 2, -1, -1):
+        out[t] -= off / pivots[t] * out[t + 1]
+    return np.moveaxis(out, 0, -1)
+
+
+def contributions(design: Design, posterior: Posterior) -> Floats:
+    """How many score points each indicator lends to each position: an exact decomposition.
+
+    Given the posterior mean of the other parameters the expected position is linear in the data, so it splits
+    without remainder into one part for each indicator and one for the prior.
+
+    Returns
+    -------
+    Array of shape (indicator + 1, actor, year)
+        The last entry is the prior's part (the level of the organisation); entries of one dimension's
+        indicators and the prior of that dimension add up to the expected position.
+    """
+    raise_if_empty(design.indicators)
+    n_ind, n_actor, n_year = design.weight.shape
+    out = np.zeros((n_ind + 1, n_actor, n_year))
+    prior_part = np.zeros((len(DIMENSIONS), n_actor, n_year))
+    for d in range(len(DIMENSIONS)):
+        members = np.flatnonzero(design.dimension == d)
+        for i in range(n_actor):
+            parts = _split_one(design, posterior, d, members, i)
+            out[members, i] = parts[:-1]
+            prior_part[d, i] = parts[-1]
+    out[-1] = prior_part.sum(axis=0)
+    return out
+
+
+def raise_if_empty(items: Sequence[str]) -> None:
+    """Refuse an empty list of indicators, which no decomposition can split."""
+    if not items:
+        raise ValueError("no indicators: nothing to decompose")
+
+
+def _split_one(design: Design, posterior: Posterior, d: int, members: NDArray[np.int64], i: int) -> Floats:
+    """Parts (indicator..., prior) of one member's expected path in one dimension; shape (K + 1, T)."""
+    n_year, n_slot = design.weight.shape[2], len(members)
+    b = posterior.loading[:, members].mean(axis=0)
+    a = posterior.intercept[:, members].mean(axis=0)
+    s2 = (posterior.error_sd[:, members] ** 2).mean(axis=0)
+    r2 = (posterior.peculiarity_sd[:, members] ** 2).mean(axis=0)
+    step, spread = 1 / (posterior.step_sd[:, d] ** 2).mean(), 1 / (posterior.spread_sd[:, d] ** 2).mean()
+    w, wy = design.weight[members, i], design.weighted_value[members, i]
+    matrix = np.zeros((n_year + n_slot, n_year + n_slot))
+    years = np.arange(n_year)
+    matrix[years, years] = 2 * step + (b[:, None] ** 2 * w / s2[:, None]).sum(axis=0)
+    matrix[n_year - 1, n_year - 1] -= step
+    matrix[0, 0] += spread - step
+    matrix[years[1:], years[:-1]] = matrix[years[:-1], years[1:]] = -step
+    matrix[:n_year, n_year:] = (b / s2 * w.T).reshape(n_year, n_slot)
+    matrix[n_year:, :n_year] = matrix[:n_year, n_year:].T
+    slots = n_year + np.arange(n_slot)
+    matrix[slots, slots] = 1 / r2 + w.sum(axis=1) / s2
+    right = np.zeros((n_year + n_slot, n_slot + 1))
+    right[:n_year, :n_slot] = (b / s2 * wy.T).reshape(n_year, n_slot)
+    right[slots, np.arange(n_slot)] = wy.sum(axis=1) / s2 + a / r2
+    right[0, n_slot] = posterior.level[:, d].mean() * spread
+    return np.linalg.solve(matrix, right)[:n_year].T

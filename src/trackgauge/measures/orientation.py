@@ -1,0 +1,149 @@
+"""From an organisation's evidence to the latent orientation of its members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.measures import indicator as indicators
+from trackgauge.measures.case import Case
+from trackgauge.measures.indicator import Indicator, Observation
+from trackgauge.measures.models.orientation import BURN_IN, DIMENSIONS, Design, Posterior, Prior, sample
+
+Kind = Literal["both", "codings", "behaviour"]
+KIND_OF = {"codings": "coding", "behaviour": "behaviour"}
+
+Observations = Mapping[str, tuple[Observation, ...]]
+
+
+@dataclass(frozen=True)
+class Orientation:
+    """Draws of positions with the evidence behind them."""
+
+    case: Case
+    kind: Kind
+    observations: Observations
+    design: Design
+    posterior: Posterior
+
+    @property
+    def observed(self) -> NDArray[np.bool_]:
+        """Shape (dimension, actor): whether there is any evidence for it."""
+        seen = self.design.values_count > 0
+        return np.stack([seen[self.design.dimension == d].any(axis=0) for d in range(len(DIMENSIONS))])
+
+    def positions(self, year: int) -> tuple[tuple[str, ...], NDArray[np.float64], NDArray[np.bool_]]:
+        """Members of the year, their draws (draw, dimension, member) and what is observed (dimension, member)."""
+        members = self.case.members[year]
+        index = [self.design.actors.index(m) for m in members]
+        t = self.design.years.index(year)
+        return members, self.posterior.theta[:, :, index, t], self.observed[:, index]
+
+
+def observe(case: Case, kind: Kind = "both") -> dict[str, tuple[Observation, ...]]:
+    """The observations of every indicator that enters the model and has any, by indicator id."""
+    found = {}
+    for name in indicators.ids():
+        declared = indicators.declaration(name)
+        if declared.role == "model" and kind in ("both", _plural(declared)):
+            values = indicators.compute(name, case)
+            if values:
+                found[name] = values
+    return found
+
+
+def _plural(declared: Indicator) -> str:
+    return next(plural for plural, single in KIND_OF.items() if single == declared.kind)
+
+
+def orient(
+    case: Case,
+    *,
+    kind: Kind = "both",
+    seed: int,
+    draws: int = 1000,
+    burn_in: int = BURN_IN,
+    observations: Observations | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Orientation:
+    """Sample the latent orientation of all members in all years.
+
+    Parameters
+    ----------
+    case
+        The organisation's evidence.
+    kind
+        "both", "codings" alone or "behaviour" alone.
+    seed
+        The same seed and evidence give the same bits.
+    draws, burn_in
+        See `sample`.
+    observations
+        What `observe` returned, if it has been called already.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no evidence of that kind.
+    """
+    values = observe(case, kind) if observations is None else _of_kind(observations, kind)
+    if not values:
+        raise TrackgaugeError(
+            f"no evidence of the kind '{kind}'",
+            where=case.organisation.id,
+            next_step="Use --evidence both, or add rows to the casebook.",
+        )
+    design = build_design(case, values)
+    return Orientation(
+        case, kind, values, design, sample(design, seed=seed, draws=draws, burn_in=burn_in, progress=progress)
+    )
+
+
+def _of_kind(observations: Observations, kind: Kind) -> dict[str, tuple[Observation, ...]]:
+    wanted = (kind, "both")
+    return {n: v for n, v in observations.items() if kind == "both" or _plural(indicators.declaration(n)) in wanted}
+
+
+def build_design(case: Case, observations: Observations) -> Design:
+    """Observations as arrays on the orientation scale.
+
+    A value about L years of the case spreads its weight evenly over them, so that it counts once. A known
+    standard error lowers the weight by the variance that it adds to the model's typical error.
+    """
+    names = tuple(sorted(observations))
+    shape = (len(names), len(case.actors), len(case.years))
+    weight, first, second = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    count = np.zeros(shape[:2])
+    position = {actor: i for i, actor in enumerate(case.actors)}
+    for j, name in enumerate(names):
+        declared = indicators.declaration(name)
+        per_point = 2 / abs(declared.full - declared.neutral)
+        for value in observations[name]:
+            start = max(value.first_year, case.years[0]) - case.years[0]
+            stop = min(value.last_year, case.years[-1]) - case.years[0] + 1
+            if value.actor not in position or stop <= start:
+                continue
+            i, score = position[value.actor], declared.score(value.value)
+            noise = 1 + (value.standard_error * per_point / Prior().error_sd) ** 2
+            share = value.weight / noise / (stop - start)
+            weight[j, i, start:stop] += share
+            first[j, i, start:stop] += share * score
+            second[j, i, start:stop] += share * score**2
+            count[j, i] += 1
+    declared_all = [indicators.declaration(name) for name in names]
+    return Design(
+        actors=case.actors,
+        indicators=names,
+        years=case.years,
+        dimension=np.array([DIMENSIONS.index(d.dimension) for d in declared_all], dtype=np.int64),
+        on_ladder=np.array([d.scale == "ladder" for d in declared_all]),
+        weight=weight,
+        weighted_value=first,
+        weighted_square=second,
+        values_count=count,
+    )

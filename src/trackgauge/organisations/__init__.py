@@ -1,0 +1,25 @@
+"""Organisations as dated, cited data: charters as code and casebooks as checked tables."""
+
+from __future__ import annotations
+
+from trackgauge.organisations.catalogue import known_organisations
+from trackgauge.organisations.charter import Admission, Charter
+from trackgauge.organisations.checking import check
+from trackgauge.organisations.findings import Finding
+from trackgauge.organisations.loading import load
+from trackgauge.organisations.organisation import Organisation, Snapshot
+from trackgauge.organisations.states import state_name
+from trackgauge.organisations.template import new_organisation
+
+__all__ = [
+    "Admission",
+    "Charter",
+    "Finding",
+    "Organisation",
+    "Snapshot",
+    "check",
+    "known_organisations",
+    "load",
+    "new_organisation",
+    "state_name",
+]

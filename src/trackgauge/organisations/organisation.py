@@ -1,0 +1,139 @@
+"""An organisation as dated, cited data: its charter, its casebook, and both as of a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+from pydantic import BaseModel
+
+from trackgauge.core.dates import Spell, parse_date
+from trackgauge.organisations import schema
+from trackgauge.organisations.casebook import Casebook
+from trackgauge.organisations.charter import Charter
+from trackgauge.organisations.findings import refuse
+from trackgauge.organisations.schemas.participants import Participant
+from trackgauge.organisations.sections.bodies import Body
+from trackgauge.organisations.sections.decision_rules import DecisionRule
+
+MEMBER = "member"
+
+RowT = TypeVar("RowT", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An organisation on one day.
+
+    Parameters
+    ----------
+    members
+        Codes of the members, in alphabetical order; empty before the founding.
+    by_tier
+        Codes by tier, in the order of the charter; tiers that nobody holds are left out.
+    rules, bodies
+        Decision rules in force and bodies in being, as far as their first day is known.
+    """
+
+    date: dt.date
+    members: tuple[str, ...]
+    by_tier: Mapping[str, tuple[str, ...]]
+    rules: tuple[DecisionRule, ...]
+    bodies: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Organisation:
+    """One organisation; its tables are read when they are first asked for."""
+
+    id: str
+    names: Mapping[str, str]
+    short_names: Mapping[str, str]
+    folder: Path
+    charter: Charter
+    _casebook: Casebook = field(repr=False)
+    _name: str = field(repr=False)
+
+    @overload
+    def rows(self, table: type[RowT]) -> tuple[RowT, ...]: ...
+    @overload
+    def rows(self, table: str) -> tuple[Any, ...]: ...
+    def rows(self, table: str | type[RowT]) -> tuple[Any, ...]:
+        """The rows of a table, in the order of the file.
+
+        Parameters
+        ----------
+        table
+            Name of a table (`"identity"`) or its row model (`Identity`), which lets a type checker follow.
+
+        Returns
+        -------
+        tuple of frozen rows; empty where this casebook has no such table.
+
+        Raises
+        ------
+        TrackgaugeError
+            If no casebook has such a table, or a row does not fit it.
+        """
+        name = table if isinstance(table, str) else table.__module__.rpartition(".")[2]
+        schema.row_model(name)
+        found, rows = self._casebook.rows(name)
+        if found:
+            raise refuse(found, self._name)
+        return rows
+
+    def as_of(self, date: dt.date | str) -> Snapshot:
+        """The organisation on one day: who holds which status, which rules and bodies there are.
+
+        >>> from trackgauge.organisations import load
+        >>> load("sco").as_of("2016-12-31").by_tier["observer"]
+        ('AFG', 'BLR', 'IND', 'IRN', 'MNG', 'PAK')
+        """
+        day = parse_date(date, where="as_of") if isinstance(date, str) else date
+        holders: dict[str, set[str]] = {tier.id: set() for tier in self.charter.tiers}
+        for row in self._participants():
+            if Spell(row.start, row.end).holds_on(day):
+                holders.setdefault(row.tier, set()).add(row.actor)
+        return Snapshot(
+            date=day,
+            members=tuple(sorted(holders.get(MEMBER, ()))),
+            by_tier={tier: tuple(sorted(actors)) for tier, actors in holders.items() if actors},
+            rules=tuple(rule for rule in self.charter.decision_rules if rule.holds_on(day)),
+            bodies=tuple(body for body in self.charter.bodies if body.holds_on(day)),
+        )
+
+    def ever(self, tier: str = MEMBER) -> tuple[str, ...]:
+        """Everybody who ever held a status, in alphabetical order.
+
+        >>> from trackgauge.organisations import load
+        >>> "GBR" in load("eu").ever()
+        True
+        """
+        return tuple(sorted({row.actor for row in self._participants() if row.tier == tier}))
+
+    @property
+    def first_year(self) -> int:
+        """Year of the founding."""
+        return self.charter.founded.year
+
+    @property
+    def last_year(self) -> int | None:
+        """Last year in which it existed; None while it does."""
+        end = self.charter.dissolved
+        return None if end is None else (end - dt.timedelta(days=1)).year
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Tables that this casebook has."""
+        return self._casebook.table_names
+
+    @property
+    def contradictions(self) -> tuple[Any, ...]:
+        """Known contradictions between sources: both values, which one is used, why."""
+        return self.rows("contradictions")
+
+    def _participants(self) -> tuple[Participant, ...]:
+        return self.rows(Participant)

@@ -1,0 +1,83 @@
+"""States by ISO 3166 alpha-3 code, with names in three languages; historical and contested cases say so."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.organisations.findings import suggest
+
+LANGUAGES = ("en", "zh", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state, or one contested or historical case.
+
+    Parameters
+    ----------
+    iso3, iso2
+        Codes; `iso2` is empty for historical states.
+    names
+        Usual diplomatic name by language (`en`, `zh`, `ru`).
+    note
+        What is particular: former names, dates, who contests what.
+    """
+
+    iso3: str
+    iso2: str
+    names: dict[str, str]
+    note: str
+
+
+@cache
+def states() -> dict[str, State]:
+    """All states of the table, by alpha-3 code."""
+    text = resources.files("trackgauge.organisations").joinpath("states.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {
+        row["iso3"]: State(row["iso3"], row["iso2"], {lang: row[lang] for lang in LANGUAGES}, row["note"])
+        for row in rows
+    }
+
+
+def state_name(iso3: str, language: str = "en") -> str:
+    """The usual name of a state.
+
+    Parameters
+    ----------
+    iso3
+        ISO 3166 alpha-3 code.
+    language
+        `en`, `zh` or `ru`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the code or the language is not known.
+
+    >>> state_name("TUR", "zh")
+    '土耳其'
+    """
+    if language not in LANGUAGES:
+        raise TrackgaugeError(f"there is no language '{language}'", next_step="Use en, zh or ru.")
+    if iso3 not in states():
+        raise TrackgaugeError(f"'{iso3}' is not a state", next_step=state_hint(iso3))
+    return states()[iso3].names[language]
+
+
+def state_hint(word: str) -> str:
+    """What may have been meant by a word that is no alpha-3 code.
+
+    >>> state_hint("NO")
+    "Did you mean 'NOR' (Norway)?"
+    """
+    folded = word.strip().casefold()
+    for state in states().values():
+        same = {state.iso3.casefold(), state.iso2.casefold(), *(n.casefold() for n in state.names.values())}
+        if folded and folded in same:
+            return f"Did you mean '{state.iso3}' ({state.names['en']})?"
+    return suggest(word, states()) or "Use an ISO 3166 alpha-3 code such as KAZ."

@@ -1,0 +1,1 @@
+"""Pencils: colours, marks, text widths, axes and the frame that every figure shares."""

@@ -1,0 +1,106 @@
+"""Exhibits: a figure with its drawings, its tables as cells, and the files that it hands out."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trackgauge.assessment.answer import Answer
+from trackgauge.core import registry
+from trackgauge.organisations import Organisation
+from trackgauge.report.drawing.frame import COMPACT, WIDE, without_style
+from trackgauge.report.tables import FigureTable, columns, is_numeric, shown, to_csv
+from trackgauge.report.words import Words
+
+FOLDER = "trackgauge.report.figures"
+_ENGLISH_KINDS = frozenset({"text"})
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One table as the page shows it."""
+
+    id: str
+    heads: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    english: tuple[bool, ...]
+    rows: tuple[tuple[str, ...], ...]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One figure in one language, wide and narrow, with its tables."""
+
+    id: str
+    wide: str
+    compact: str
+    sheets: tuple[SheetView, ...]
+
+
+def figure_ids() -> tuple[str, ...]:
+    """Ids of all figures.
+
+    >>> "rails" in figure_ids()
+    True
+    """
+    return registry.ids(FOLDER)
+
+
+def build_table(figure_id: str, organisation: Organisation, answers: Sequence[Answer], year: int) -> FigureTable | None:
+    """The finished table of a figure; None where the casebook has nothing to draw it from.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no such figure, or no answer for the year.
+    """
+    registry.find(FOLDER, figure_id, kind="figure")
+    builder = importlib.import_module(f"trackgauge.report.build_tables.{figure_id}")
+    table: FigureTable | None = builder.build(organisation, answers, year)
+    return table
+
+
+def draw(figure_id: str, table: FigureTable, *, language: str, width: float = WIDE, name: str = "") -> str:
+    """The figure of a finished table, as SVG that stands alone."""
+    module = registry.find(FOLDER, figure_id, kind="figure")
+    drawn: str = module.draw(table, language=language, width=width, name=name or figure_id)
+    return drawn
+
+
+def exhibit(figure_id: str, table: FigureTable, words: Words, organisation: str) -> Exhibit:
+    """A figure ready for the page: ids in it are unique among languages and widths."""
+    language = words.language
+    drawings = [
+        without_style(draw(figure_id, table, language=language, width=width, name=f"{figure_id}-{kind}-{language}"))
+        for kind, width in (("wide", WIDE), ("compact", COMPACT))
+    ]
+    sheets = tuple(
+        sheet_view(sheet.id, sheet.rows, words, file_name(organisation, sheet.id)) for sheet in table.sheets()
+    )
+    return Exhibit(figure_id, drawings[0], drawings[1], sheets)
+
+
+def sheet_view(sheet_id: str, rows: Sequence[Any], words: Words, file: str) -> SheetView:
+    """The cells of one table, with heads in the language."""
+    how = columns(rows)
+    return SheetView(
+        id=sheet_id,
+        heads=tuple(words.label("column", name) for name in how),
+        numeric=tuple(is_numeric(column) for column in how.values()),
+        english=tuple(column.kind in _ENGLISH_KINDS for column in how.values()),
+        rows=tuple(tuple(row) for row in shown(rows, words)),
+        file=file,
+    )
+
+
+def file_name(organisation: str, sheet_id: str) -> str:
+    """Name of the CSV file of a table: `sco-member_scores.csv`."""
+    return f"{organisation}-{sheet_id}.csv"
+
+
+def csv_files(tables: Sequence[FigureTable], organisation: str) -> dict[str, str]:
+    """Every table of the figures as CSV, by file name."""
+    return {file_name(organisation, sheet.id): to_csv(sheet.rows) for table in tables for sheet in table.sheets()}

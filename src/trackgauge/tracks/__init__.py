@@ -1,0 +1,3 @@
+"""From draws of positions to tracks, dispersion, polarisation and the state of the organisation."""
+
+from trackgauge.tracks.thresholds import Thresholds as Thresholds

@@ -1,0 +1,124 @@
+"""Every public source declares itself, and refuses files that are not the declared ones."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.sources import declared, known_sources, undl_votes, wdi
+
+
+@pytest.mark.parametrize("source_id", known_sources())
+def test_every_source_is_named_as_its_file_and_declares_all_that_a_reader_needs(source_id: str) -> None:
+    source = declared(source_id)
+    assert source.id == source_id
+    for text in (
+        source.title,
+        source.producer,
+        source.version,
+        source.licence,
+        source.codes,
+        source.obtained,
+    ):
+        assert text.strip()
+    assert source.attribution.endswith(".")
+    assert source.address.startswith("https://")
+    assert source.first_year < source.last_year
+    assert source.known_faults
+    assert all(re.fullmatch(r"[0-9a-f]{64}", file.sha256) for file in source.files)
+
+
+@pytest.mark.parametrize("source_id", known_sources())
+def test_the_citation_of_a_source_has_its_id_as_key(source_id: str) -> None:
+    bibtex = declared(source_id).bibtex
+    assert re.match(r"@\w+\{" + source_id + ",", bibtex)
+    assert bibtex.count("{") == bibtex.count("}")
+
+
+def test_an_unknown_source_is_answered_with_the_nearest_one() -> None:
+    with pytest.raises(TrackgaugeError, match=r"no source 'undl_vote'.*Did you mean 'undl_votes'"):
+        declared("undl_vote")
+
+
+def test_a_file_with_another_checksum_is_refused_and_both_checksums_are_named(tmp_path: Path) -> None:
+    target = tmp_path / wdi.INDICATORS
+    target.parent.mkdir(parents=True)
+    target.write_bytes(b"not the declared bytes")
+    with pytest.raises(TrackgaugeError) as caught:
+        wdi.read(tmp_path)
+    assert wdi.SOURCE.files[0].sha256 in str(caught.value)
+    assert "the checksum is" in str(caught.value)
+    assert str(target) in str(caught.value)
+    assert caught.value.next_step
+
+
+def test_a_missing_file_is_named_with_the_place_to_get_it(tmp_path: Path) -> None:
+    with pytest.raises(
+        TrackgaugeError, match=r"undl_resolutions\.parquet: source 'undl_votes' has no file here"
+    ):
+        undl_votes.read(tmp_path)
+
+
+def test_the_licence_of_the_votes_asks_for_attribution_and_non_commercial_use() -> None:
+    assert undl_votes.SOURCE.licence == "Copyright United Nations; non-commercial use with attribution"
+
+
+@pytest.mark.raw_data
+def test_the_assembly_has_5539_recorded_votes_and_917380_entries(raw_data: Path) -> None:
+    roll_calls = undl_votes.read(raw_data)
+    assert roll_calls.votes.shape == (5539, 199)
+    assert roll_calls.listed.sum() == 917_380
+    assert roll_calls.votes.dtype == np.int8
+    assert set(np.unique(roll_calls.votes).tolist()) == {0, 1, 2, 3}
+    assert not (roll_calls.votes[~roll_calls.listed] > 0).any()
+    assert np.all(np.diff(roll_calls.dates.astype(np.int64)) >= 0)
+
+
+@pytest.mark.raw_data
+@pytest.mark.parametrize(
+    ("symbol", "tally"),
+    [
+        ("A/RES/ES-11/1", (141, 35, 5)),
+        ("A/RES/68/262", (100, 58, 11)),
+        ("A/RES/ES-11/3", (93, 58, 24)),
+        ("A/RES/67/19", (138, 41, 9)),
+        ("A/RES/63/307", (48, 78, 19)),
+        ("A/RES/2758(XXVI)", (76, 17, 35)),
+        ("A/RES/77/338", (80, 47, 2)),
+        ("A/RES/ES-10/21", (120, 45, 14)),
+    ],
+)
+def test_tallies_equal_the_official_ones(raw_data: Path, symbol: str, tally: tuple[int, int, int]) -> None:
+    roll_calls = undl_votes.read(raw_data)
+    votes = roll_calls.votes[roll_calls.symbols.index(symbol)]
+    assert tuple(int((votes == position).sum()) for position in (1, 2, 3)) == tally
+
+
+@pytest.mark.raw_data
+def test_gross_domestic_products_are_dollars_and_the_world_is_their_aggregate(raw_data: Path) -> None:
+    gdp = wdi.read(raw_data)
+    row = gdp.years.index(2018)
+    assert gdp.unit == "usd"
+    assert gdp.values[row, gdp.economies.index("WLD")] == pytest.approx(8.731e13, rel=1e-3)
+
+
+@pytest.mark.raw_data
+def test_a_copy_of_the_file_elsewhere_reads_the_same(raw_data: Path, tmp_path: Path) -> None:
+    target = tmp_path / wdi.INDICATORS
+    target.parent.mkdir(parents=True)
+    shutil.copyfile(raw_data / wdi.INDICATORS, target)
+    assert np.array_equal(wdi.read(tmp_path).values, wdi.read(raw_data).values, equal_nan=True)
+
+
+def test_a_source_cannot_be_changed() -> None:
+    changed = replace(wdi.SOURCE, licence="none")
+    assert wdi.SOURCE.licence == "CC BY 4.0"
+    assert changed.licence == "none"
+    with pytest.raises(AttributeError):
+        wdi.SOURCE.licence = "none"  # type: ignore[misc]
