@@ -1,8 +1,9 @@
 """Ideal points: agreement with the published series, time, memory and growth; every figure of docs/ideal-points.md.
 
-Run: python benchmarks/ideal_points.py published|undl|growth [--engine fast|sample|published] [--all-votes] [--own-bridges]
-Needs rdata and duckdb; public files in TRACKGAUGE_DATA or ../shared/data; a list of the authors' matches (rcid1,rcid2) may be
-given with --matches.
+Run: python benchmarks/ideal_points.py published|undl|growth [--engine fast|sample|published] [--all-votes]
+[--own-bridges]
+Needs rdata and duckdb; public files in TRACKGAUGE_DATA or ../shared/data; a list of the authors' matches
+(rcid1,rcid2) may be given with --matches.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ PUBLISHED_NAMES = {
 
 
 def published_votes(all_votes: bool) -> tuple[RollCalls, list[bridges.Resolution], Any]:
-    """Votes of sessions 1-74, as the authors select them: no session 19, Zanzibar, South Africa 1993; no parts after 1989."""
+    """Votes of sessions 1-74 as the authors select them: no session 19, Zanzibar, parts after 1989."""
     import rdata
 
     with warnings.catch_warnings():
@@ -51,7 +52,8 @@ def published_votes(all_votes: bool) -> tuple[RollCalls, list[bridges.Resolution
     share = votes.assign(yes=votes.vote.astype(str) == "yes").groupby("item").yes.mean()
     texts = [
         bridges.Resolution(
-            str(int(row.rcid)), int(row.session), f"{row.short} {row.descr}", bool(row.part), share.get(str(int(row.rcid)))
+            str(int(row.rcid)), int(row.session), f"{row.short} {row.descr}", bool(row.part),
+            share.get(str(int(row.rcid)))
         )
         for row in calls.itertuples()
     ]
@@ -63,7 +65,8 @@ def agreement(points: Any, issue: str = "All") -> dict[str, float]:
     import duckdb
 
     file = DATA / "ideal/Idealpointestimates_byissue_Apr2020.parquet"
-    rows = duckdb.sql(f"select Countryname, ccode, session, IdealPoint from '{file}' where issue = '{issue}'").fetchall()
+    wanted = "select Countryname, ccode, session, IdealPoint"
+    rows = duckdb.sql(f"{wanted} from '{file}' where issue = '{issue}'").fetchall()
     names = {437: "Côte d’Ivoire"}
     known = {(names.get(int(code), name), int(session)): value for name, code, session, value in rows}
     keys = list(zip(points.state, points.period.tolist(), strict=True))
@@ -129,13 +132,14 @@ def growth(options: argparse.Namespace) -> dict[str, Any]:
     for items in (5, 20, 80, 320) if not options.large else (5, 20, 80, 320, 720):
         sample = simulate.simulate(np.random.default_rng(1), states=190, periods=75, items=items, level=0.01)
         table = sample.table
-        high, low = (table.states[int(k)] for k in (sample.position.mean(1).argmax(), sample.position.mean(1).argmin()))
+        order = sample.position.mean(axis=1).argsort()
+        high, low = table.states[int(order[-1])], table.states[int(order[0])]
         points, cost = timed(table, high=high, low=low, draws=10)
         layout = arrange(table.state, table.period, table.item, table.choice)
         item = np.zeros((layout.start.size - 1, 3))
         clock = time.process_time()
-        kernels.log_likelihood(layout.node, layout.choice, layout.start, np.zeros(layout.first.size), item, kernels.TABLE)
-        cost["pass_s"] = time.process_time() - clock
+        kernels.log_likelihood(layout.node, layout.choice, layout.start, np.zeros(layout.first.size), item,
+        kernels.TABLE) cost["pass_s"] = time.process_time() - clock
         out[str(table.choice.size)] = {**cost, "rounds": points.diagnostics["rounds"]}
         print(table.choice.size, out[str(table.choice.size)], flush=True)
     return out

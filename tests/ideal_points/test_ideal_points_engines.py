@@ -132,9 +132,10 @@ def test_heavy_tails_follow_a_rupture_sooner():
     world = simulate(rng, states=40, periods=12, items=20, level=0.003)
     position = world.position.copy()
     position[0, 6:] += 2.5
-    lower = world.item[world.table.item, 1] - world.item[world.table.item, 0] * position[world.table.state, world.table.period]
+    item = world.item[world.table.item]
+    lower = item[:, 1] - item[:, 0] * position[world.table.state, world.table.period]
     latent = rng.standard_normal(lower.size)
-    upper = lower + np.exp(world.item[world.table.item, 2])
+    upper = lower + np.exp(item[:, 2])
     table = replace(world.table, choice=((latent > lower).astype(np.int8) + (latent > upper)).astype(np.int8))
     jumps = []
     for prior in (Prior(), Prior(shock_df=4.0)):

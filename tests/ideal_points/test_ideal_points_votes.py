@@ -47,7 +47,7 @@ def test_bad_tables_are_refused_with_a_reason(tmp_path, text, words):
 
 def test_a_latin_1_file_is_refused_with_the_way_out(tmp_path):
     path = written(tmp_path, GOOD.replace("CCC", "Côte d'Ivoire"), "latin-1")
-    with pytest.raises(TrackgaugeError, match="Latin-1.*iconv"):
+    with pytest.raises(TrackgaugeError, match=r"Latin-1.*iconv"):
         reading.read_votes(path)
 
 

@@ -1,10 +1,11 @@
 """Bridges: resolutions that return in a later session with the same title, found from titles and numbers.
 
-The rule. A title is reduced to its words: capitals, numbers of resolutions, dates, sessions and the words of procedure go.
+The rule. A title is reduced to its words: capitals, numbers of resolutions, dates, sessions and the words of
+procedure go.
 Two roll calls are one item if their reduced titles are equal and long enough to mean something, both are votes on
 a whole text, neither title occurs twice in its session, and the sessions are at most `reach` apart. The later roll call
-is bridged to the latest earlier one, so chains form. With tallies, the shares of yes votes may differ by `tolerance` at most:
-a text that lost or won many votes was probably changed.
+is bridged to the latest earlier one, so chains form. With tallies, the shares of yes votes may differ by
+`tolerance` at most: a text that lost or won many votes was probably changed.
 
 References
 ----------
@@ -17,10 +18,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 PROCEDURE = re.compile(
     r"\bresol\w*\s*/?\s*adopted by the general assembly.*|\(?\bvote by parts?\b.*|"
-    r"\b(?:draft )?resolution\w*\b|\breport of the \w+ committee\b|\b(?:to adopt|adopts?|the|a|an|of|on|in|to|and|for)\b"
+    r"\b(?:draft )?resolution\w*\b|\breport of the \w+ committee\b|"
+    r"\b(?:to adopt|adopts?|the|a|an|of|on|in|to|and|for)\b"
 )
 NUMBERS = re.compile(r"\b[a-z]?/[\w./()-]+|\b\d+[\w/.-]*\b|\b[ivxl]+\b")
 SHORTEST_WORDS = 2
@@ -28,7 +31,7 @@ SHORTEST_WORDS = 2
 
 @dataclass(frozen=True)
 class Resolution:
-    """What the rule needs to know of a roll call; `yes_share` (0-1) may be missing, `part` marks votes on paragraphs."""
+    """What the rule needs to know of a roll call: `yes_share` (0-1) may be missing, `part` marks a paragraph."""
 
     item: str
     session: int
@@ -65,7 +68,7 @@ def find(resolutions: Sequence[Resolution], *, reach: int = 3, tolerance: float 
     twins: dict[str, str] = {}
     for sessions in groups.values():
         single = [found[0] for _, found in sorted(sessions.items()) if len(found) == 1]
-        for earlier, later in zip(single, single[1:], strict=False):
+        for earlier, later in pairwise(single):
             if later.session - earlier.session <= reach and _alike(earlier, later, tolerance):
                 twins[later.item] = earlier.item
     return twins

@@ -63,7 +63,8 @@ def probabilities(layout: Layout, position: Floats, item: Floats) -> Floats:
 
 
 def predictive_checks(layout: Layout, position: Floats, item: Floats, rng: np.random.Generator) -> dict[str, float]:
-    """Posterior predictive checks at one draw: observed and replicated figures, and how often the likeliest vote was cast.
+    """Posterior predictive checks at one draw: observed and replicated figures, and how often the likeliest
+    vote was cast.
 
     `discrepancy_z` compares the log-score of the votes with that of votes drawn from the model, in standard deviations.
     """

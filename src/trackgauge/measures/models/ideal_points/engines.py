@@ -39,7 +39,8 @@ def estimate(
 ) -> Points:
     """Dynamic ordinal ideal points of all states.
 
-    Use `fast` for points with calibrated standard errors in seconds; `sample` for the full posterior of the same model, with
+    Use `fast` for points with calibrated standard errors in seconds; `sample` for the full posterior of the
+    same model, with
     convergence figures; `published` for the sweep of Bailey, Strezhnev and Voeten, to reproduce or extend their
     series. The model has one dimension: read it as the main line of division in the period's agenda.
 
@@ -69,7 +70,8 @@ def estimate(
     Bailey, Strezhnev and Voeten 2017, Journal of Conflict Resolution 61(2): 430-456.
     """
     prior = prior or Prior()
-    _known(table, high), _known(table, low)
+    _known(table, high)
+    _known(table, low)
     layout = arrange(table.state, table.period, table.item, table.choice)
     ends = _ends(table, layout, high, low)
     threads = threads or max(1, min(chains, os.cpu_count() or 1))
@@ -156,7 +158,8 @@ def _points(
     movers = [table.states[k] for k in layout.node_state[layout.first]]
     return Points(
         engine, anchors, tuple(names), layout.node_period, layout.node_votes, *summary,
-        item=tuple(table.items[k] for k in layout.item), **item,
+        item=tuple(table.items[k] for k in layout.item), discrimination=item["discrimination"],
+        threshold_yes=item["threshold_yes"], threshold_no=item["threshold_no"],
         volatility=dict(zip(movers, volatility.tolist(), strict=True)), diagnostics=dict(figures), notes=notes,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Compiled array kernels of the ordinal probit likelihood: one pass over all recorded votes each.
 
-Votes are sorted by item and choice. `nodes` are state-period pairs, sorted by state, then period. With the position x of
-a node and the item's discrimination b, lower threshold g and log gap d, the latent thresholds are
+Votes are sorted by item and choice. `nodes` are state-period pairs, sorted by state, then period. With the
+position x of a node and the item's discrimination b, lower threshold g and log gap d, the latent thresholds are
 t1 = g - b x and t2 = g + exp(d) - b x, and a vote is yes (0) with probability F(t1), no (2) with 1 - F(t2) and an
 abstention (1) in between, F being the normal distribution function.
 
@@ -140,14 +140,16 @@ def _ratio(x: float, table: Floats) -> float:
     place = (x + REACH) * CELLS_PER_UNIT
     cell = int(place)
     u = place - cell
-    return table[cell, 4] + u * (table[cell, 5] + u * (table[cell, 6] + u * table[cell, 7]))
+    row = table[cell]
+    ratio: float = row[4] + u * (row[5] + u * (row[6] + u * row[7]))
+    return ratio
 
 
 @kernel
 def slopes(
     node: Ints, choice: Choices, start: Starts, position: Floats, item: Floats, table: Floats
 ) -> tuple[Floats, Floats]:
-    """Gradient of the log-likelihood in positions (P,) and items (J, 3), without its value: the sampler's inner step."""
+    """Gradient of the log-likelihood in positions (P,) and items (J, 3), without its value: the inner step."""
     by_node = np.zeros(position.size)
     by_item = np.zeros((start.size - 1, 3))
     for j in range(start.size - 1):
@@ -259,7 +261,8 @@ def information(
 ) -> tuple[Floats, Floats]:
     """Information of positions (P,) and items (J, 3, 3); fills `weight` (N, 2) for the cross products.
 
-    It is the observed information on the thresholds, which is never negative, carried over to the parameters (Gauss-Newton);
+    It is the observed information on the thresholds, which is never negative, carried over to the parameters
+    (Gauss-Newton);
     the log gap also keeps the part of its second derivative that narrow gaps bring, where that is positive.
     Column 0 of `weight` is the information on a common shift of both thresholds, column 1 the cross term of that shift
     with the log gap.

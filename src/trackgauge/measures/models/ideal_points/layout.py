@@ -1,4 +1,4 @@
-"""Votes arranged for the kernels: sorted by item and choice, with one node for every state and period that has votes."""
+"""Votes arranged for the kernels: sorted by item and choice, one node for each state and period with votes."""
 
 from __future__ import annotations
 

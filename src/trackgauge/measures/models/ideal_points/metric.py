@@ -1,6 +1,7 @@
 """Coordinates in which the posterior is close to a standard normal: the sampler's metric, from the fast engine.
 
-Unscaled positions are whitened by each state's smoother, items by their own 3 x 3 information; along the leading directions
+Unscaled positions are whitened by each state's smoother, items by their own 3 x 3 information; along the
+leading directions
 in which states and items move together (and along shift and scale, which votes do not see) the coordinates are
 stretched as well.
 """
@@ -57,7 +58,7 @@ def build(beliefs: Beliefs, bend: Curvature, response: Response) -> Metric:
 
     Unscaled positions start at N(0, 1), so their scale is one over the standard deviation of the standardised starts.
     """
-    lower = np.linalg.cholesky(bend.item_inverse)
+    lower = np.asarray(np.linalg.cholesky(bend.item_inverse), np.float64)
     scale = 1.0 / np.sqrt(beliefs.start_variance)
     shapes, stretches = [], []
     for k in range(response.strength.size):

@@ -18,8 +18,8 @@ class Prior:
     with `shock_df` degrees of freedom and that scale. Positions are these values standardised over all state-periods
     to mean 0 and standard deviation 1, as Bailey, Strezhnev and Voeten do in every sweep; votes depend on them alone.
     Squared volatilities are scaled inverse chi-squared with `volatility_df` degrees of freedom around a common level;
-    the level is Gamma with shape 1 and mean `level_mean`. Discriminations are N(0, discrimination_sd^2), lower thresholds
-    N(0, threshold_sd^2), log gaps between the thresholds N(log_gap_mean, log_gap_sd^2).
+    the level is Gamma with shape 1 and mean `level_mean`. Discriminations are N(0, discrimination_sd^2), lower
+    thresholds N(0, threshold_sd^2), log gaps between the thresholds N(log_gap_mean, log_gap_sd^2).
     """
 
     discrimination_sd: float = 1.0

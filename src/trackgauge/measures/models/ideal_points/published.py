@@ -1,7 +1,8 @@
 """The published procedure: one sweep of Bailey, Strezhnev and Voeten's sampler, compiled.
 
 It augments votes with latent values, looks back one period only when it draws a position, and restandardises all
-positions after each draw without touching the items. The last is not a move of a valid sampler: it draws in states whose
+positions after each draw without touching the items. The last is not a move of a valid sampler: it draws in
+states whose
 votes are nearly all alike. Use it to reproduce and extend the published series, not as the posterior of the model.
 
 References
@@ -94,7 +95,8 @@ def sweep_items(
     normal: Floats,
     uniform: Floats,
 ) -> tuple[Floats, Floats, Floats, float]:
-    """Thresholds, latent values and discriminations of all items, drawn in turn; `item` (J, 3) is b and both thresholds.
+    """Thresholds, latent values and discriminations of all items, drawn in turn; `item` (J, 3) is b and both
+    thresholds.
 
     Returns the new items, for every node (P,) the sums of b z and of b^2 over its votes, and the latent log-score.
     """
@@ -194,13 +196,14 @@ def run_chain(
     lean, variance = _neighbours(layout)
     mean, item = _start(layout, ends)
     each = np.repeat(np.arange(item.shape[0]), np.diff(layout.start))
-    latent = mean[layout.node] * 0.0 + layout.choice - 1.0
-    pulled = np.bincount(layout.node, item[each, 0] * latent, mean.size)
-    weight = np.bincount(layout.node, item[each, 0] ** 2, mean.size)
+    latent = layout.choice - 1.0
+    pulled = np.asarray(np.bincount(layout.node, item[each, 0] * latent, mean.size), np.float64)
+    weight = np.asarray(np.bincount(layout.node, item[each, 0] ** 2, mean.size), np.float64)
     positions = np.empty((count, mean.size), np.float32)
     items = np.empty((count, item.shape[0], 3), np.float32)
     scores = np.empty(count)
     alone = lean == np.arange(mean.size)
+    score = 0.0
     for k in range(warm_up + count * thin):
         prior = np.where(alone, 0.0, mean[lean])
         precision = 1.0 / variance
@@ -210,7 +213,8 @@ def run_chain(
         drawn = (drawn - drawn.mean()) / drawn.std(ddof=1)
         item, pulled, weight, score = sweep_items(
             layout.node, layout.choice, layout.start, drawn, item, _candidates(item, rng),
-            np.log(rng.random(item.shape[0])), rng.standard_normal(item.shape[0]), rng.random(layout.node.size),
+            np.log(rng.random(item.shape[0])), np.asarray(rng.standard_normal(item.shape[0])),
+            rng.random(layout.node.size),
         )  # fmt: skip
         if k >= warm_up and (k - warm_up) % thin == thin - 1:
             row = (k - warm_up) // thin

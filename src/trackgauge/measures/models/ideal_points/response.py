@@ -67,7 +67,7 @@ def variances(bend: Curvature, response: Response, position: Floats) -> Floats:
     loading = modes(bend, response, np.sqrt(response.strength / (1.0 - response.strength)))
     loading -= loading.mean(axis=0)
     loading -= np.outer(position, position @ loading) / float(position @ position)
-    return own + np.square(loading).sum(axis=1)
+    return np.asarray(own + np.square(loading).sum(axis=1))
 
 
 def modes(bend: Curvature, response: Response, scale: Floats) -> Floats:

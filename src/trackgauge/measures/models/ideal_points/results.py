@@ -15,8 +15,8 @@ Floats = NDArray[np.float64]
 class Points:
     """Ideal points of states by period, on one scale with mean 0 and standard deviation 1 over all state-periods.
 
-    Higher means nearer to the `high` anchor. `state`, `period`, `votes`, `mean`, `sd`, `low` and `high_bound` (95 % interval)
-    have one entry a state-period with votes (P,); `draws` (D, P), draws first, are what to hand on.
+    Higher means nearer to the `high` anchor. `state`, `period`, `votes`, `mean`, `sd`, `low` and `high_bound`
+    (95 % interval) have one entry a state-period with votes (P,); `draws` (D, P), draws first, are what to hand on.
     `item`, `discrimination`, `threshold_yes`, `threshold_no` have one entry an item that divides the voters;
     P(yes) = F(threshold_yes - discrimination x), P(no) = F(discrimination x - threshold_no).
     """
@@ -50,7 +50,3 @@ class Points:
             for name, when, count, mean, sd, low, high in zip(self.state, *columns, strict=True)
         ]  # fmt: skip
 
-
-def oriented(signs: float, points: Floats) -> Floats:
-    """Positions turned so that the high anchor is above the low one."""
-    return points * signs

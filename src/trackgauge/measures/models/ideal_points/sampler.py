@@ -1,6 +1,7 @@
 """The second engine: full posterior sampling by Hamiltonian Monte Carlo in the fast engine's coordinates.
 
-One iteration moves all positions and items together along a Hamiltonian path, then draws volatilities, their level and the
+One iteration moves all positions and items together along a Hamiltonian path, then draws volatilities, their
+level and the
 scales of shocks from their exact conditionals. Positions are standardised inside the likelihood, so every draw has mean
 0 and standard deviation 1 without any rescaling between steps.
 
@@ -35,8 +36,8 @@ SPREAD_OF_STARTS = 1.5
 
 @dataclass(frozen=True)
 class Chain:
-    """Draws of one chain: standardised positions (D, P), items (D, J, 3), volatilities on the standardised scale (D, S),
-    their level (D,), log-likelihoods (D,); step length and mean acceptance after warm-up."""
+    """Draws of one chain: standardised positions (D, P), items (D, J, 3), volatilities on the standardised
+    scale (D, S), their level (D,), log-likelihoods (D,); step length and mean acceptance after warm-up."""
 
     position: NDArray[np.float32]
     item: NDArray[np.float32]
@@ -69,7 +70,7 @@ class _Posterior:
 
     def votes(self, white: Floats) -> tuple[float, Floats, Floats]:
         """Log-likelihood and its gradients in unscaled positions (P,) and items (J, 3)."""
-        nodes, items, position, spread = self._place(white)
+        items, position, spread = self._place(white)
         lay = self.layout
         value, by_node, by_item = kernels.log_likelihood(
             lay.node, lay.choice, lay.start, position, items, kernels.TABLE
@@ -78,7 +79,7 @@ class _Posterior:
 
     def vote_slopes(self, white: Floats) -> tuple[Floats, Floats]:
         """The gradients of `votes` alone, in half the time."""
-        nodes, items, position, spread = self._place(white)
+        items, position, spread = self._place(white)
         lay = self.layout
         by_node, by_item = kernels.slopes(lay.node, lay.choice, lay.start, position, items, kernels.TABLE)
         return _through_standardising(by_node, position, spread), by_item
@@ -91,10 +92,10 @@ class _Posterior:
         distance = away * self.prior.item_precision
         return -0.5 * float(nodes @ pull) - 0.5 * float(np.sum(distance * away)), -pull, -distance
 
-    def _place(self, white: Floats) -> tuple[Floats, Floats, Floats, float]:
+    def _place(self, white: Floats) -> tuple[Floats, Floats, float]:
         nodes, items = self.metric.to_parameters(white)
         spread = float(nodes.std())
-        return nodes, items, (nodes - nodes.mean()) / spread, spread
+        return items, (nodes - nodes.mean()) / spread, spread
 
 
 def _through_standardising(slope: Floats, position: Floats, spread: float) -> Floats:

@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Simulation:
-    """Simulated votes and the true standardised positions (states, periods), volatilities (states,) and items (items, 3)."""
+    """Simulated votes; true standardised positions (states, periods), volatilities (states,), items (items, 3)."""
 
     table: RollCalls
     position: Floats

@@ -36,7 +36,8 @@ LARGEST_MOVE = 1.0
 class Beliefs:
     """Gaussian beliefs on the standardised scale.
 
-    Positions (P,) and their variances given the items (P,); items (J, 3) and their covariances (J, 3, 3); squared volatilities
+    Positions (P,) and their variances given the items (P,); items (J, 3) and their covariances (J, 3, 3);
+    squared volatilities
     (S,) and their common level; the scale of each step (P,); mean and variance of the first positions.
     """
 
@@ -93,7 +94,8 @@ class Curvature:
 
     def to_items(self, nodes: Floats) -> Floats:
         """Best response of the items (J, 3), with sign reversed, to a move of the nodes (P,)."""
-        return np.einsum("jab,jb->ja", self.item_inverse, kernels.items_from_nodes(*self._parts, nodes))
+        through: Floats = kernels.items_from_nodes(*self._parts, nodes)
+        return np.asarray(np.einsum("jab,jb->ja", self.item_inverse, through))
 
     def solve(self, node_side: Floats, item_side: Floats, tolerance: float) -> tuple[Floats, Floats]:
         """Newton direction for positions (P,), within the standardised ones, and for items (J, 3)."""
@@ -146,8 +148,8 @@ def factorise(
 ) -> Curvature:
     """Information plus prior precision, factorised.
 
-    `outward` is the slope of the objective in the scale of the positions, by node: on the sphere of standardised positions it
-    adds to the curvature of every node.
+    `outward` is the slope of the objective in the scale of the positions, by node: on the sphere of
+    standardised positions it adds to the curvature of every node.
     """
     by_node, by_item, weight = measured
     diagonal, off = paths.prior_precision(layout.first, beliefs.steps(layout))
@@ -156,7 +158,7 @@ def factorise(
     tangent = np.column_stack([paths.forward(main, low, np.ascontiguousarray(column)) for column in forbidden.T])
     return Curvature(
         layout, beliefs.position, beliefs.item, weight, by_node + outward, main, low,
-        np.linalg.inv(by_item + np.diag(prior.item_precision)), np.linalg.qr(tangent)[0],
+        np.asarray(np.linalg.inv(by_item + np.diag(prior.item_precision)), np.float64), np.linalg.qr(tangent)[0],
     )  # fmt: skip
 
 
@@ -257,7 +259,7 @@ def _advance(
 
 
 def advance(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[Beliefs, float]:
-    """One round: variances, volatilities, then a joint Newton step; returns the root mean square move of positions as well."""
+    """One round: variances, volatilities, a joint Newton step; also returns the positions' root mean square move."""
     measured = measure(layout, beliefs)
     bend = factorise(layout, prior, beliefs, measured, 0.0)
     beliefs = replace(
@@ -279,10 +281,11 @@ def _outward(beliefs: Beliefs, at: Evaluation) -> float:
 def fit(layout: Layout, prior: Prior) -> tuple[Beliefs, Curvature, int]:
     """Fit the beliefs; returns them, the information at them, and the number of rounds used."""
     beliefs = fit_items(layout, prior, start(layout, prior))
-    for round_ in range(MOST_ROUNDS):
+    rounds = 0
+    move = np.inf
+    while move >= TOLERANCE and rounds < MOST_ROUNDS:
+        rounds += 1
         beliefs, move = advance(layout, prior, beliefs)
-        if move < TOLERANCE:
-            break
     at = evaluate(layout, prior, beliefs)
     bend = factorise(layout, prior, beliefs, measure(layout, beliefs), _outward(beliefs, at))
-    return beliefs, bend, round_ + 1
+    return beliefs, bend, rounds

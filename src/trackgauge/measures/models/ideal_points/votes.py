@@ -86,8 +86,8 @@ def roll_calls(
     Raises
     ------
     TrackgaugeError
-        For an unknown vote code, a period that is no whole number, an item in two periods, or two different votes of one state
-        on one item.
+        For an unknown vote code, a period that is no whole number, an item in two periods, or two different
+        votes of one state on one item.
     """
     sizes = {len(state), len(period), len(item), len(vote)}
     if len(sizes) != 1 or not len(state):
@@ -120,7 +120,7 @@ def _codes(values: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
 
 def _choices(vote: Sequence[object], where: str) -> NDArray[np.int8]:
     words, code = np.unique(np.asarray(vote, dtype=str), return_inverse=True)
-    known = []
+    known: list[int] = []
     for word in words.tolist():
         plain = word.strip().lower().removesuffix(".0")
         if plain not in CHOICES and plain not in ABSENCES:
