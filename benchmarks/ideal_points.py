@@ -138,8 +138,9 @@ def growth(options: argparse.Namespace) -> dict[str, Any]:
         layout = arrange(table.state, table.period, table.item, table.choice)
         item = np.zeros((layout.start.size - 1, 3))
         clock = time.process_time()
-        kernels.log_likelihood(layout.node, layout.choice, layout.start, np.zeros(layout.first.size), item,
-        kernels.TABLE) cost["pass_s"] = time.process_time() - clock
+        head = (layout.node, layout.choice, layout.start)
+        kernels.log_likelihood(*head, np.zeros(layout.first.size), item, kernels.TABLE)
+        cost["pass_s"] = time.process_time() - clock
         out[str(table.choice.size)] = {**cost, "rounds": points.diagnostics["rounds"]}
         print(table.choice.size, out[str(table.choice.size)], flush=True)
     return out

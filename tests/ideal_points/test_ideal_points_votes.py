@@ -106,3 +106,31 @@ def test_nothing_is_left_where_the_folder_is_missing(tmp_path):
     with pytest.raises(TrackgaugeError, match="cannot write"):
         reading.write_points(example(), tmp_path / "no" / "points.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_writes_points_and_names_what_it_left_out(tmp_path):
+    pytest.importorskip("numba")
+    from trackgauge.cli.app import main
+
+    rng = np.random.default_rng(0)
+    rows = ["iso3,year,id,vote"]
+    for item in range(60):
+        for k in range(12):
+            latent = (1 if item % 2 else -1) * (k - 6) / 3 + rng.standard_normal()
+            rows.append(f"S{k:02d},{1990 + item // 20},r{item},{'YAN'[int(latent > -0.5) + int(latent > 0.5)]}")
+    rows.append("S99,1990,r0,X")
+    path, out = written(tmp_path, "\n".join(rows)), tmp_path / "points.csv"
+    anchors = ["--high", "S11", "--low", "S00", "--columns", "iso3,year,id,vote"]
+    assert main(["ideal-points", str(path), "--out", str(out), *anchors]) == 0
+    lines = out.read_text().splitlines()
+    assert lines[0] == "state,period,votes,ideal_point,sd,low_95,high_95,engine"
+    assert len(lines) == 1 + 12 * 3
+
+
+def test_the_command_leaves_nothing_behind_when_the_votes_are_bad(tmp_path):
+    from trackgauge.cli.app import main
+
+    path = written(tmp_path, GOOD + "AAA,2,r3,maybe\n")
+    anchors = ["--high", "AAA", "--low", "BBB"]
+    assert main(["ideal-points", str(path), "--out", str(tmp_path / "points.csv"), *anchors]) == 1
+    assert [one.name for one in tmp_path.iterdir()] == ["votes.csv"]
