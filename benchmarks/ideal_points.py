@@ -126,6 +126,75 @@ def compare_published(options: argparse.Namespace) -> dict[str, Any]:
     return {**report, "bridges": len(twins), **agreement(points), **cost, **points.diagnostics, "notes": points.notes}
 
 
+def compare_issues(options: argparse.Namespace) -> dict[str, Any]:
+    """Issue-specific points by the fast engine, with the published ones where there are any."""
+    import rdata
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        issues = rdata.read_rda(DATA / "votes/un_roll_call_issues.rda")["un_roll_call_issues"]
+    table, _, _ = published_votes(options.all_votes)
+    known = {"hr": ("HumanRights", 24), "me": ("MiddleEast", 28), "nu": ("Nuclear", 32)}
+    report: dict[str, Any] = {}
+    for code in ("hr", "me", "di", "ec", "co", "nu"):
+        chosen = frozenset(issues[issues.short_name == code].rcid.astype(int).astype(str))
+        part = table.only(chosen & frozenset(table.items))
+        high, low = ("United States", "Brazil" if code == "nu" else "Cuba")
+        points, cost = timed(part, high=high, low=low, draws=50)
+        named, _first = known.get(code, (None, 0))
+        report[code] = {
+            "votes": int(points.votes.sum()), "items": len(points.item), "mean_sd": float(points.sd.mean()), **cost,
+            **(agreement(points, named) if named else {}), "correct_share": points.diagnostics["correct_share"],
+        }  # fmt: skip
+        print(code, report[code], flush=True)
+    return report
+
+
+def undl_votes() -> tuple[RollCalls, list[bridges.Resolution]]:
+    """Recorded General Assembly votes of the UN Digital Library; special sessions count with the year's regular one."""
+    import duckdb
+
+    both = f"""'{DATA}/votes/undl_votes_long.parquet' v join
+        (select *, coalesce(try_cast(session as integer), year - 1945) as period
+         from '{DATA}/votes/undl_resolutions.parquet' where body = 'GA' and recorded) r using (undl_id)"""
+    rows = duckdb.sql(f"select iso3, period, undl_id::varchar as item, vote from {both}").fetchnumpy()
+    table = roll_calls(rows["iso3"], rows["period"], rows["item"], rows["vote"])
+    texts = duckdb.sql(
+        f"select distinct undl_id, period, title, n_yes / greatest(n_yes + n_no + n_abstain, 1) from {both} order by 1"
+    ).fetchall()
+    return table, [bridges.Resolution(str(k), int(s), str(t), yes_share=float(y)) for k, s, t, y in texts]
+
+
+def compare_undl(options: argparse.Namespace) -> dict[str, Any]:
+    """The whole series to 2025 on final-passage votes, against the June 2024 series."""
+    import csv
+
+    table, texts = undl_votes()
+    twins = bridges.find(texts)
+    points, cost = timed(
+        table.bridged(twins), high="USA", low="RUS", engine=options.engine, seed=1, chains=options.chains,
+        warm_up=options.warm_up, draws=options.draws,
+    )  # fmt: skip
+    if options.save:
+        np.savez(options.save, state=np.array(points.state), period=points.period, mean=points.mean, sd=points.sd)
+    with (DATA / "ideal/IdealpointestimatesAll_Jun2024.csv").open(encoding="latin-1", newline="") as file:
+        known = {(row["iso3c"], int(row["session"])): float(row["IdealPointAll"]) for row in csv.DictReader(file)}
+    keys = list(zip(points.state, points.period.tolist(), strict=True))
+    both = [k for k, key in enumerate(keys) if key in known]
+    ours, theirs, session = points.mean[both], np.array([known[keys[k]] for k in both]), points.period[both]
+    within = {int(s): float(np.corrcoef(ours[session == s], theirs[session == s])[0, 1]) for s in np.unique(session)}
+    decades = {
+        f"{first}-{first + 9}": float(np.median([within[s] for s in range(first, first + 10) if s in within]))
+        for first in range(1, 79, 10)
+    }
+    return {
+        "votes": int(table.choice.size), "bridges": len(twins), "state_sessions": len(both),
+        "pooled_r": float(np.corrcoef(ours, theirs)[0, 1]), "within_median_r": float(np.median(list(within.values()))),
+        "within_by_ten_sessions": decades, "last_session": int(points.period.max()), **cost, **points.diagnostics,
+        "notes": points.notes,
+    }  # fmt: skip
+
+
 def growth(options: argparse.Namespace) -> dict[str, Any]:
     """Seconds of the kernels' pass and of the fast engine, for more and more votes."""
     out = {}
@@ -148,7 +217,7 @@ def growth(options: argparse.Namespace) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=("published", "growth"))
+    parser.add_argument("what", choices=("published", "undl", "issues", "growth"))
     parser.add_argument("--engine", default="fast")
     parser.add_argument("--matches")
     parser.add_argument("--save")
@@ -159,7 +228,8 @@ def main() -> None:
     parser.add_argument("--warm-up", type=int, default=150)
     parser.add_argument("--draws", type=int, default=300)
     options = parser.parse_args()
-    work = {"published": compare_published, "growth": growth}[options.what]
+    works = {"published": compare_published, "undl": compare_undl, "issues": compare_issues, "growth": growth}
+    work = works[options.what]
     print(json.dumps(work(options), indent=1, default=str, ensure_ascii=False))
 
 

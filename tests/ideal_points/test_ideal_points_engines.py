@@ -178,7 +178,10 @@ def test_r_hat_sees_chains_that_disagree():
 
 @pytest.mark.slow
 def test_ranks_of_true_values_among_draws_are_uniform():
-    """Simulation-based calibration (Talts et al. 2018) of the full posterior, level drawn from its prior."""
+    """Simulation-based calibration (Talts et al. 2018) of the full posterior, level drawn from its prior.
+
+    Some 380 ranks, alike within a world, put a standard error of about .03 on each fifth.
+    """
     ranks = []
     for k in range(60):
         world = simulate(stream(1, "sbc", str(k)), states=12, periods=4, items=8)
@@ -188,7 +191,7 @@ def test_ranks_of_true_values_among_draws_are_uniform():
         true = truth(world, points.state, points.period)
         ranks.append((points.draws[::10] < true).mean(axis=0)[::7])
     share = np.histogram(np.concatenate(ranks), bins=5, range=(0, 1.0001))[0] / np.concatenate(ranks).size
-    assert np.abs(share - 0.2).max() < 0.05
+    assert np.abs(share - 0.2).max() < 0.08
 
 
 @pytest.mark.slow

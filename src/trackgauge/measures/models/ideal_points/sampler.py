@@ -32,6 +32,7 @@ TARGET_ACCEPTANCE = 0.8
 FIRST_STEP = 0.1
 PATH_LENGTH = 1.6
 SPREAD_OF_STARTS = 1.5
+RUNAWAY = 1e4
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,8 @@ def _move(
         if k + 1 < count:
             votes = posterior.vote_slopes(white)
             momentum = momentum + step * posterior.metric.to_slopes(votes[0] + nodes, votes[1] + items)
+            if not float(np.abs(momentum).max()) < RUNAWAY:
+                return here, 0.0
     there = _at(posterior, white)
     slope = posterior.metric.to_slopes(there.nodes + nodes, there.items + items)
     momentum = momentum + 0.5 * step * slope

@@ -30,6 +30,7 @@ TOLERANCE = 5e-3
 GRADIENT_STEPS = 60
 VOLATILITY_ROUNDS = 10
 LARGEST_MOVE = 1.0
+SMALLEST_VOLATILITY, LARGEST_VOLATILITY = 1e-6, 4.0
 
 
 @dataclass(frozen=True)
@@ -211,6 +212,7 @@ def update_volatility(layout: Layout, prior: Prior, beliefs: Beliefs, informatio
             shock = np.where(free, (prior.shock_df + squared / volatility[path]) / (prior.shock_df + 1.0), 1.0)
         if not prior.fixed_volatility:
             volatility = (df * level + np.bincount(path, squared / shock, layout.states)) / (df + moves)
+            volatility = np.clip(volatility, SMALLEST_VOLATILITY, LARGEST_VOLATILITY)
             rate = 1.0 / prior.level_mean + 0.5 * df * float(np.sum(1.0 / volatility))
             level = (1.0 + 0.5 * df * layout.states) / rate
         beliefs = replace(
