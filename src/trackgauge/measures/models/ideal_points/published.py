@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.random import stream
+from trackgauge.measures.models.ideal_points import starting
 from trackgauge.measures.models.ideal_points.compiled import kernel
 from trackgauge.measures.models.ideal_points.layout import Layout
 from trackgauge.measures.models.ideal_points.sampler import Chain
@@ -170,18 +171,21 @@ def _neighbours(layout: Layout) -> tuple[NDArray[np.int64], Floats]:
 
 
 def _start(layout: Layout, ends: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> tuple[Floats, Floats]:
-    """Positions that set the anchors apart, and items that discriminate where the anchors' votes differ."""
-    mean = np.where(ends[0], 3.0, np.where(ends[1], -2.0, 0.0))
+    """Static positions, the high anchor above the low one, and items that discriminate as these positions vote.
+
+    The authors start from six states set apart by hand; from two anchors alone blocs can settle on the wrong side.
+    """
+    mean = 1.5 * starting.static_positions(layout)
+    mean *= 1.0 if mean[ends[0]].mean() >= mean[ends[1]].mean() else -1.0
     items = layout.start.size - 1
-    each = np.repeat(np.arange(items), np.diff(layout.start))
-    vote = [np.full(items, np.nan), np.full(items, np.nan)]
-    for side, end in zip(vote, ends, strict=True):
-        mine = end[layout.node]
-        side[each[mine]] = layout.choice[mine]
-    gap = np.nan_to_num(vote[0] - vote[1])
-    yes = np.bincount(each, layout.choice == 0, items) / np.diff(layout.start)
-    yes_or_abstain = np.bincount(each, layout.choice < 2, items) / np.diff(layout.start)
-    return mean, np.column_stack([np.sign(gap), 2.0 * yes - 1.0, 2.0 * yes_or_abstain - 1.0])
+    sizes = np.diff(layout.start)
+    each = np.repeat(np.arange(items), sizes)
+    vote, position = layout.choice.astype(np.float64), mean[layout.node]
+    vote -= (np.bincount(each, vote, items) / sizes)[each]
+    yes = np.bincount(each, layout.choice == 0, items) / sizes
+    yes_or_abstain = np.bincount(each, layout.choice < 2, items) / sizes
+    slope = np.sign(np.bincount(each, vote * position, items))
+    return mean, np.column_stack([slope, 2.0 * yes - 1.0, 2.0 * yes_or_abstain - 1.0])
 
 
 def run_chain(
