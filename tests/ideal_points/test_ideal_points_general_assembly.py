@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 pytest.importorskip("numba")
-duckdb = pytest.importorskip("duckdb")
 
 from trackgauge.measures.models.ideal_points import engines
 from trackgauge.measures.models.ideal_points.votes import roll_calls
@@ -18,6 +17,7 @@ from trackgauge.measures.models.ideal_points.votes import roll_calls
 @pytest.mark.raw_data
 def test_recent_sessions_order_states_as_the_published_series_does(raw_data: Path):
     """Final-passage votes only and volatility estimated: within a session r is about .99, not 1."""
+    duckdb = pytest.importorskip("duckdb")
     folder = raw_data / "unga"
     rows = duckdb.sql(
         f"""select iso3, try_cast(session as integer) as session, undl_id::varchar as item, vote
