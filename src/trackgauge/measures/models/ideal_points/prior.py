@@ -17,9 +17,11 @@ class Prior:
     Unscaled positions start at N(0, 1); a step over k periods is N(0, k volatility^2) or, with heavy tails, Student t
     with `shock_df` degrees of freedom and that scale. Positions are these values standardised over all state-periods
     to mean 0 and standard deviation 1, as Bailey, Strezhnev and Voeten do in every sweep; votes depend on them alone.
-    Squared volatilities are scaled inverse chi-squared with `volatility_df` degrees of freedom around a common level;
-    the level is Gamma with shape 1 and mean `level_mean`. Discriminations are N(0, discrimination_sd^2), lower
-    thresholds N(0, threshold_sd^2), log gaps between the thresholds N(log_gap_mean, log_gap_sd^2).
+    Squared volatilities are scaled inverse chi-squared with `volatility_df` degrees of freedom around a common level,
+    and no volatility is above `largest_volatility` standard deviations a period, the value that the authors fix for all:
+    few votes could otherwise send one state far out and squeeze the rest. The level is Gamma with shape 1 and mean
+    `level_mean`. Discriminations are N(0, discrimination_sd^2), lower thresholds N(0, threshold_sd^2), log gaps between
+    the thresholds N(log_gap_mean, log_gap_sd^2).
     """
 
     discrimination_sd: float = 1.0
@@ -28,6 +30,7 @@ class Prior:
     log_gap_sd: float = 1.0
     volatility_df: float = 4.0
     level_mean: float = 0.05
+    largest_volatility: float = 0.5
     shock_df: float = 0.0
     fixed_volatility: float = 0.0
 

@@ -33,6 +33,7 @@ FIRST_STEP = 0.1
 PATH_LENGTH = 1.6
 SPREAD_OF_STARTS = 1.5
 RUNAWAY = 1e4
+TRIES = 50
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,9 @@ def draw_scales(layout: Layout, prior: Prior, nodes: Floats, scales: _Scales, rn
         shock = np.where(free, rate / rng.chisquare(prior.shock_df + 1.0, moves.size), 1.0)
     if not prior.fixed_volatility:
         df = prior.volatility_df
-        squares = np.bincount(path, moves / shock, layout.states)
-        counts = np.bincount(path, free, layout.states)
-        volatility = (df * level + squares) / rng.chisquare(df + counts)
+        squares = np.asarray(np.bincount(path, moves / shock, layout.states), np.float64)
+        counts = np.asarray(np.bincount(path, free, layout.states), np.float64)
+        volatility = _bounded(df * level + squares, df + counts, prior.largest_volatility**2 * float(nodes.var()), rng)
         rate_level = 1.0 / prior.level_mean + 0.5 * df * float(np.sum(1.0 / volatility))
         level = float(rng.gamma(1.0 + 0.5 * df * layout.states)) / rate_level
     return _Scales(volatility, level, shock)
@@ -135,6 +136,17 @@ class _Place:
 
 def _at(posterior: _Posterior, white: Floats) -> _Place:
     return _Place(white, *posterior.votes(white))
+
+
+def _bounded(rate: Floats, df: Floats, largest: float, rng: np.random.Generator) -> Floats:
+    """Scaled inverse chi-squared draws up to a bound: redrawn while above it, at the bound after many tries."""
+    drawn = rate / rng.chisquare(df)
+    for _ in range(TRIES):
+        above = np.flatnonzero(drawn > largest)
+        if not above.size:
+            break
+        drawn[above] = rate[above] / rng.chisquare(df[above])
+    return np.minimum(drawn, largest)
 
 
 def _move(

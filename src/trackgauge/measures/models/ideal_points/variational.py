@@ -27,10 +27,11 @@ Floats = NDArray[np.float64]
 
 MOST_ROUNDS = 60
 TOLERANCE = 5e-3
+SETTLED_ROUNDS = 3
 GRADIENT_STEPS = 60
 VOLATILITY_ROUNDS = 10
 LARGEST_MOVE = 1.0
-SMALLEST_VOLATILITY, LARGEST_VOLATILITY = 1e-6, 4.0
+SMALLEST_VOLATILITY = 1e-6
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ def update_volatility(layout: Layout, prior: Prior, beliefs: Beliefs, informatio
             shock = np.where(free, (prior.shock_df + squared / volatility[path]) / (prior.shock_df + 1.0), 1.0)
         if not prior.fixed_volatility:
             volatility = (df * level + np.bincount(path, squared / shock, layout.states)) / (df + moves)
-            volatility = np.clip(volatility, SMALLEST_VOLATILITY, LARGEST_VOLATILITY)
+            volatility = np.clip(volatility, SMALLEST_VOLATILITY, prior.largest_volatility**2)
             rate = 1.0 / prior.level_mean + 0.5 * df * float(np.sum(1.0 / volatility))
             level = (1.0 + 0.5 * df * layout.states) / rate
         beliefs = replace(
@@ -283,11 +284,11 @@ def _outward(beliefs: Beliefs, at: Evaluation) -> float:
 def fit(layout: Layout, prior: Prior) -> tuple[Beliefs, Curvature, int]:
     """Fit the beliefs; returns them, the information at them, and the number of rounds used."""
     beliefs = fit_items(layout, prior, start(layout, prior))
-    rounds = 0
-    move = np.inf
-    while move >= TOLERANCE and rounds < MOST_ROUNDS:
-        rounds += 1
+    rounds = still = 0
+    while still < SETTLED_ROUNDS and rounds < MOST_ROUNDS:
         beliefs, move = advance(layout, prior, beliefs)
+        rounds += 1
+        still = still + 1 if move < TOLERANCE else 0
     at = evaluate(layout, prior, beliefs)
     bend = factorise(layout, prior, beliefs, measure(layout, beliefs), _outward(beliefs, at))
     return beliefs, bend, rounds
