@@ -18,7 +18,7 @@ class Prior:
     with `shock_df` degrees of freedom and that scale. Positions are these values standardised over all state-periods
     to mean 0 and standard deviation 1, as Bailey, Strezhnev and Voeten do in every sweep; votes depend on them alone.
     Squared volatilities are scaled inverse chi-squared with `volatility_df` degrees of freedom around a common level,
-    and no volatility is above `largest_volatility` standard deviations a period, the value that the authors fix for all:
+    and no volatility is above `largest_volatility` standard deviations a period, the value the authors fix for all:
     few votes could otherwise send one state far out and squeeze the rest. The level is Gamma with shape 1 and mean
     `level_mean`. Discriminations are N(0, discrimination_sd^2), lower thresholds N(0, threshold_sd^2), log gaps between
     the thresholds N(log_gap_mean, log_gap_sd^2).
