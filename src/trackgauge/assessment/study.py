@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +28,8 @@ from trackgauge.core.draws import summarise
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.measures.case import Case, case_of, years_of
-from trackgauge.measures.indicator import declaration
 from trackgauge.measures.models.orientation import DIMENSIONS, contributions
-from trackgauge.measures.orientation import KIND_OF, Kind, Orientation, observe, orient
+from trackgauge.measures.orientation import Kind, Orientation, orient
 from trackgauge.organisations import Organisation, load
 from trackgauge.tracks import Thresholds
 from trackgauge.tracks.dispersion import dispersion
@@ -40,8 +39,6 @@ Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 
 DRAWS = 1000
-COMPARISON_DRAWS, COMPARISON_BURN_IN = 250, 75
-"""Draws of the two single-kind runs, which serve only to say how far codings and behaviour agree."""
 SINCE_YEARS = 5
 
 
@@ -189,33 +186,11 @@ def fit_study(
     """
     loaded = load(organisation) if isinstance(organisation, str) else organisation
     case = case_of(loaded, load_pack())
-    observations = observe(case, "both")
-
-    def told(what: str) -> Callable[[float], None] | None:
-        return None if progress is None else lambda share: progress(what, share)
-
-    main = orient(
-        case,
-        kind=kind,
-        seed=seed,
-        draws=draws,
-        observations=observations,
-        progress=told("sampling positions"),
-    )
-    by_kind: dict[Kind, Orientation] = {}
-    if kind == "both":
-        singles: tuple[Kind, ...] = ("codings", "behaviour")
-        for single in singles:
-            if any(declaration(name).kind == KIND_OF[single] for name in observations):
-                by_kind[single] = orient(
-                    case,
-                    kind=single,
-                    seed=seed,
-                    draws=COMPARISON_DRAWS,
-                    burn_in=COMPARISON_BURN_IN,
-                    observations=observations,
-                )
-    return Study(loaded, main, by_kind, thresholds or Thresholds(), seed, draws)
+    kinds: tuple[Kind, ...] = ("both", "codings", "behaviour") if kind == "both" else (kind,)
+    told = None if progress is None else partial(progress, "sampling positions")
+    fitted = orient(case, kinds=kinds, seed=seed, draws=draws, progress=told)
+    main = fitted.pop(kind)
+    return Study(loaded, main, fitted, thresholds or Thresholds(), seed, draws)
 
 
 def assess(

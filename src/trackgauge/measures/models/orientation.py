@@ -72,7 +72,7 @@ FREEDOM = 4.0
 GRID = 16
 """Points of the grids on which scales are drawn."""
 
-BURN_IN = 200
+BURN_IN = 120
 """Sweeps thrown away in each chain."""
 
 
@@ -132,8 +132,8 @@ def sample(
     design
         The evidence; see `Design`.
     seed
-        The same seed and evidence give the same bits. Each member and each indicator has a random stream of
-        its own, so that a member without any evidence changes no draw of another.
+        The same seed and evidence give the same bits. Each member has a random stream of its own, so that a
+        member without any evidence changes no draw of another.
     draws
         Number of draws returned; a multiple of `chains`.
     chains, burn_in, thin
@@ -146,7 +146,35 @@ def sample(
     Posterior
         Higher `theta` means closer to carrying the organisation (+2), lower means opposed to it (-2).
     """
-    sampler = _Sampler(design, prior or Prior(), seed, chains)
+    (posterior,) = sample_side_by_side(
+        (design,),
+        seed=seed,
+        draws=draws,
+        chains=chains,
+        burn_in=burn_in,
+        thin=thin,
+        prior=prior,
+        progress=progress,
+    )
+    return posterior
+
+
+def sample_side_by_side(
+    designs: Sequence[Design],
+    *,
+    seed: int,
+    draws: int = 1000,
+    chains: int = 10,
+    burn_in: int = BURN_IN,
+    thin: int = 1,
+    prior: Prior | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> tuple[Posterior, ...]:
+    """Fit several selections of evidence on the same members and years in one pass; they share nothing else.
+
+    One pass costs little more than one fit, because the arrays are small. See `sample` for the parameters.
+    """
+    sampler = _Sampler(designs, prior or Prior(), seed, chains)
     kept: list[dict[str, Floats]] = []
     sweeps = burn_in + thin * -(-draws // chains)
     for sweep in range(sweeps):
@@ -156,8 +184,21 @@ def sample(
         if progress and sweep % 10 == 0:
             progress(sweep / sweeps)
     stacked = {name: np.stack([k[name] for k in kept], axis=1) for name in kept[0]}
-    rhat = {name: _rhat(values) for name, values in stacked.items() if values.size}
-    flat = {name: values.reshape(-1, *values.shape[2:])[:draws] for name, values in stacked.items()}
+    ends = np.cumsum([len(d.indicators) for d in designs])
+    return tuple(
+        _posterior(stacked, slice(end - len(d.indicators), end), slice(3 * i, 3 * i + 3), draws)
+        for i, (d, end) in enumerate(zip(designs, ends, strict=True))
+    )
+
+
+BY_INDICATOR = ("loading", "intercept", "error_sd", "peculiarity_sd")
+
+
+def _posterior(stacked: dict[str, Floats], indicators: slice, dimensions: slice, draws: int) -> Posterior:
+    """One selection's part of the draws (chain, draw, ...), with its R-hats."""
+    mine = {n: v[:, :, indicators if n in BY_INDICATOR else dimensions] for n, v in stacked.items()}
+    rhat = {name: _rhat(values) for name, values in mine.items() if values.size}
+    flat = {name: values.reshape(-1, *values.shape[2:])[:draws] for name, values in mine.items()}
     return Posterior(rhat=rhat, **flat)
 
 
@@ -176,48 +217,48 @@ def _rhat(draws: Floats) -> float:
 class _Sampler:
     """The state of all chains. Axes: chain C first, then as in `Design`; K pads indicators within a dimension."""
 
-    def __init__(self, design: Design, prior: Prior, seed: int, chains: int) -> None:
+    def __init__(self, designs: Sequence[Design], prior: Prior, seed: int, chains: int) -> None:
         self.prior = prior
         self.chains = chains
-        self._arrange(design)
-        self._streams(design, seed)
+        self._arrange(designs)
+        self.actor_rng = [
+            [stream(seed, "orientation", str(i), "actor", actor) for actor in d.actors] for i, d in enumerate(designs)
+        ]
+        self.dim_rng = [
+            stream(seed, "orientation", str(i), "dimension", name) for i in range(len(designs)) for name in DIMENSIONS
+        ]
         self._start()
 
-    def _arrange(self, design: Design) -> None:
-        """Group indicators by dimension, padded to the same number K, so that one pass serves all three."""
-        groups = [np.flatnonzero(design.dimension == d) for d in range(len(DIMENSIONS))]
+    def _arrange(self, designs: Sequence[Design]) -> None:
+        """Group indicators by selection and dimension, padded to the same number K: one pass serves all."""
+        dimension = np.concatenate([d.dimension + len(DIMENSIONS) * i for i, d in enumerate(designs)])
+        groups = [np.flatnonzero(dimension == d) for d in range(len(DIMENSIONS) * len(designs))]
         width = max(1, *(len(g) for g in groups))
-        self.slot = np.full((len(DIMENSIONS), width), -1)
+        self.slot = np.full((len(groups), width), -1)
         for d, group in enumerate(groups):
             self.slot[d, : len(group)] = group
         self.real = self.slot >= 0
         index = np.where(self.real, self.slot, 0)
         keep = self.real[:, :, None, None]
-        self.w = design.weight[index] * keep
-        wy = design.weighted_value[index] * keep
+        self.w = np.concatenate([d.weight for d in designs])[index] * keep
+        wy = np.concatenate([d.weighted_value for d in designs])[index] * keep
+        wyy = np.concatenate([d.weighted_square for d in designs])[index] * keep
+        count = np.concatenate([d.values_count for d in designs])[index] * self.real[:, :, None]
         self.w_by_actor = np.ascontiguousarray(np.swapaxes(self.w, 1, 2))
         self.wy_by_actor = np.ascontiguousarray(np.swapaxes(wy, 1, 2))
         self.w_by_year = np.ascontiguousarray(self.w.transpose(3, 0, 2, 1))[:, None]
         self.wy_by_year = np.ascontiguousarray(wy.transpose(3, 0, 2, 1))
         self.w_total, self.wy_total = self.w_by_actor.sum(axis=3), self.wy_by_actor.sum(axis=3)
-        self.wyy_total = np.swapaxes((design.weighted_square[index] * keep).sum(axis=3), 1, 2)
-        self.seen = (design.values_count[index] > 0) & self.real[:, :, None]
-        self.n_values = (design.values_count[index] * self.real[:, :, None]).sum(axis=2)
+        self.wyy_total = np.swapaxes(wyy.sum(axis=3), 1, 2)
+        self.seen = count > 0
+        self.n_values = count.sum(axis=2)
         self.n_members = self.seen.sum(axis=2)
         self.observed = np.asarray(self.seen.any(axis=1))
-        ladder = design.on_ladder[index]
+        ladder = np.concatenate([d.on_ladder for d in designs])[index]
         p = self.prior
         self.sd_a = np.where(ladder, p.intercept_sd_ladder, p.intercept_sd_own)
         self.sd_b = np.where(ladder, p.loading_sd_ladder, p.loading_sd_own)
         self.n_dim, self.n_slot, self.n_actor, self.n_year = self.w.shape
-
-    def _streams(self, design: Design, seed: int) -> None:
-        self.actor_rng = [stream(seed, "orientation", "actor", a) for a in design.actors]
-        self.slot_rng = [
-            [stream(seed, "orientation", "indicator", design.indicators[j]) if j >= 0 else None for j in row]
-            for row in self.slot
-        ]
-        self.dim_rng = [stream(seed, "orientation", "dimension", name) for name in DIMENSIONS]
 
     def _start(self) -> None:
         """Overdispersed starting values, so that R-hat means something."""
@@ -230,24 +271,17 @@ class _Sampler:
         self.mu = z[..., 0] * p.level_sd
         self.omega2 = p.spread_scale**2 * np.exp(0.5 * z[..., 1])
         self.tau2 = p.step_scale**2 * np.exp(0.5 * z[..., 2])
+        self.turn = False
         self.eta = np.zeros((self.chains, self.n_dim, self.n_slot, self.n_actor))
         self.theta = np.zeros((self.chains, self.n_dim, self.n_actor, self.n_year))
 
     def _slot_normal(self) -> Floats:
-        out = np.zeros((self.n_dim, self.n_slot, self.chains))
-        for d, k in np.argwhere(self.real):
-            rng = self.slot_rng[d][k]
-            assert rng is not None
-            out[d, k] = rng.standard_normal(self.chains)
-        return np.moveaxis(out, -1, 0)
+        size = (self.chains, self.n_slot)
+        return np.stack([rng.standard_normal(size) for rng in self.dim_rng], axis=1) * self.real
 
     def _slot_gamma(self, shape: Floats) -> Floats:
-        out = np.ones((self.n_dim, self.n_slot, self.chains))
-        for d, k in np.argwhere(self.real):
-            rng = self.slot_rng[d][k]
-            assert rng is not None
-            out[d, k] = rng.standard_gamma(shape[d, k], self.chains)
-        return np.moveaxis(out, -1, 0)
+        size = (self.chains, self.n_slot)
+        return np.stack([rng.standard_gamma(shape[d], size) for d, rng in enumerate(self.dim_rng)], axis=1)
 
     def _dim_normal(self, count: int) -> Floats:
         return np.stack([rng.standard_normal((self.chains, count)) for rng in self.dim_rng], axis=1)
@@ -257,10 +291,9 @@ class _Sampler:
 
     def sweep(self) -> None:
         """One pass over all unknowns."""
-        noise = np.stack(
-            [rng.standard_normal((self.chains, self.n_dim, self.n_year + 2 * self.n_slot)) for rng in self.actor_rng],
-            axis=2,
-        )
+        size = (self.chains, len(DIMENSIONS), self.n_year + 2 * self.n_slot)
+        by_selection = [np.stack([rng.standard_normal(size) for rng in rngs], axis=2) for rngs in self.actor_rng]
+        noise = np.concatenate(by_selection, axis=1)
         t, k = self.n_year, self.n_slot
         self._draw_positions(noise[..., :t], noise[..., t : t + k])
         self._draw_loadings(noise[..., t + k :])
@@ -301,16 +334,20 @@ class _Sampler:
         self.eta = np.swapaxes(eta[..., 0], -1, -2)
 
     def _draw_loadings(self, noise_eta: Floats) -> None:
-        """Stretch spread and steps, then draw b and eta: with b and eta integrated out of the stretches.
+        """Stretch spread or steps by turns, then draw b and eta: with b and eta integrated out of the stretch.
 
         A sweep that would turn a loading of a dimension negative leaves that dimension as it was; so the
         prior's cut at 0 holds exactly.
         """
         before = _Sums.of(self)
         offset = (self.theta[..., 0] - self.mu[..., None]) * self.observed
-        apart = self._stretch_spread(before, offset)
+        apart = steps = np.ones((self.chains, self.n_dim))
+        self.turn = not self.turn
+        if self.turn:
+            apart = self._stretch_spread(before, offset)
+        else:
+            steps = self._stretch_steps(before)
         moved = before.shifted((apart - 1)[..., None] * offset)
-        steps = self._stretch_steps(moved, self.omega2 * apart**2)
         at = moved.at(steps[..., None, None])
         spread, pulled, precision, linear = self._regression(at)
         b = linear / precision + self._slot_normal() / np.sqrt(precision)
@@ -367,7 +404,7 @@ class _Sampler:
 
         return self._draw_factor(log_density, step=0.15)
 
-    def _stretch_steps(self, sums: _Sums, omega2: Floats) -> Floats:
+    def _stretch_steps(self, sums: _Sums) -> Floats:
         """A factor (C, D) for tau and all steps.
 
         Each member's mean over time stays, so that the judgements which fix its level do not hold the move
@@ -378,7 +415,7 @@ class _Sampler:
         offset, reach = centre - self.mu[..., None], self.theta[..., 0] - self.theta.mean(axis=3)
 
         def log_density(g: Floats) -> Floats:
-            first = (offset + g[..., None] * reach) ** 2 * self.observed / omega2[..., None]
+            first = (offset + g[..., None] * reach) ** 2 * self.observed / self.omega2[..., None]
             prior = self._log_prior_sd(self.tau2 * g**2, self.prior.step_scale)
             value: Floats = prior + evidence(g) - first.sum(axis=-1) / 2
             return value
@@ -461,7 +498,8 @@ class _Sampler:
         grid = np.exp(step * (np.arange(GRID)[:, None, None] - place))
         noise = np.stack([rng.gumbel(size=(GRID, self.chains)) for rng in self.dim_rng], axis=2)
         chosen = (log_density(grid) + noise).argmax(axis=0)
-        return np.take_along_axis(grid, chosen[None], axis=0)[0]
+        factor: Floats = np.take_along_axis(grid, chosen[None], axis=0)[0]
+        return factor
 
     def snapshot(self) -> dict[str, Floats]:
         """The current values, with indicators back in the order of the design."""
