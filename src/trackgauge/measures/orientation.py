@@ -90,9 +90,9 @@ def orient(
     chosen = {kinds[0]: _of_kind(every, kinds[0])}
     if not chosen[kinds[0]]:
         raise TrackgaugeError(
-            f"no evidence of the kind '{kinds[0]}'",
+            "no evidence about its members" if kinds[0] == "both" else f"no evidence of the kind '{kinds[0]}'",
             where=case.organisation.id,
-            next_step="Use --evidence both, or add rows to the casebook.",
+            next_step="Add rows to the casebook." if kinds[0] == "both" else "Use --evidence both, or add rows.",
         )
     others = {kind: _of_kind(every, kind) for kind in kinds[1:]}
     chosen |= {kind: values for kind, values in others.items() if values and len(values) < len(chosen[kinds[0]])}

@@ -271,7 +271,6 @@ class _Sampler:
         self.mu = z[..., 0] * p.level_sd
         self.omega2 = p.spread_scale**2 * np.exp(0.5 * z[..., 1])
         self.tau2 = p.step_scale**2 * np.exp(0.5 * z[..., 2])
-        self.turn = False
         self.eta = np.zeros((self.chains, self.n_dim, self.n_slot, self.n_actor))
         self.theta = np.zeros((self.chains, self.n_dim, self.n_actor, self.n_year))
 
@@ -334,38 +333,53 @@ class _Sampler:
         self.eta = np.swapaxes(eta[..., 0], -1, -2)
 
     def _draw_loadings(self, noise_eta: Floats) -> None:
-        """Stretch spread or steps by turns, then draw b and eta: with b and eta integrated out of the stretch.
+        """Stretch spread and steps, then draw b and eta: with b and eta integrated out of the stretches.
 
-        A sweep that would turn a loading of a dimension negative leaves that dimension as it was; so the
-        prior's cut at 0 holds exactly.
+        A sweep that would turn a loading of a dimension negative leaves that dimension as it was; so the prior's
+        cut at 0 holds exactly.
         """
-        before = _Sums.of(self)
+        centre = self.theta.mean(axis=3)
+        path = self.theta - centre[..., None]
         offset = (self.theta[..., 0] - self.mu[..., None]) * self.observed
-        apart = steps = np.ones((self.chains, self.n_dim))
-        self.turn = not self.turn
-        if self.turn:
-            apart = self._stretch_spread(before, offset)
-        else:
-            steps = self._stretch_steps(before)
-        moved = before.shifted((apart - 1)[..., None] * offset)
-        at = moved.at(steps[..., None, None])
+        walk = self._line(centre, path)
+        before = walk.at(1.0)
+        apart = self._stretch_spread(before, offset)
+        centre = centre + (apart - 1)[..., None] * offset
+        walk = walk.around(centre)
+        steps = self._stretch_steps(walk, centre, path[..., 0], self.omega2 * apart**2)
+        at = walk.at(steps[..., None, None])
         spread, pulled, precision, linear = self._regression(at)
         b = linear / precision + self._slot_normal() / np.sqrt(precision)
         keep = np.asarray(((b > 0) | ~self.real).all(axis=2))
         eta = (pulled - b[..., None] * at.x / self.s2[..., None]) / spread
         eta = eta + np.swapaxes(noise_eta, -1, -2) / np.sqrt(spread)
-        centre = np.swapaxes(moved.centre, -1, -2)
-        stretched = centre + (self.theta - self.theta.mean(axis=3, keepdims=True)) * steps[..., None, None]
         kept = keep[..., None, None]
+        stretched = centre[..., None] + path * steps[..., None, None]
         self.theta = np.where(kept & self.observed[..., None], stretched, self.theta)
         self.omega2 = np.where(keep, self.omega2 * apart**2, self.omega2)
         self.tau2 = np.where(keep, self.tau2 * steps**2, self.tau2)
         self.b = np.where(self.real & keep[..., None], b, self.b)
         self.eta = np.where(kept, eta, self.eta)
-        left = before.at(1.0)
-        squares = np.where(kept, at.squares(self.eta, self.b[..., None]), left.squares(self.eta, self.b[..., None]))
-        rate = self.prior.error_sd**2 * (self.prior.error_shape - 1) + squares.sum(axis=3) / 2
+        self._draw_errors(at.where(kept, before))
+
+    def _draw_errors(self, at: _Sums) -> None:
+        squares = at.squares(self.eta, self.b[..., None]).sum(axis=3)
+        rate = self.prior.error_sd**2 * (self.prior.error_shape - 1) + squares / 2
         self.s2 = rate / self._slot_gamma(self.prior.error_shape + self.n_values / 2)
+
+    def _line(self, centre: Floats, path: Floats) -> _Line:
+        """Positions centre + g * path, as weighted sums over years."""
+        column = path[..., None]
+        x, xx, xy = (
+            np.swapaxes((sums @ values)[..., 0], -1, -2)
+            for sums, values in (
+                (self.w_by_actor, column),
+                (self.w_by_actor, column**2),
+                (self.wy_by_actor, column),
+            )
+        )
+        w, y, yy = (np.swapaxes(total, -1, -2) for total in (self.w_total, self.wy_total, self.wyy_total))
+        return _Line(w, y, yy, centre[..., None, :], x, xx, xy)
 
     def _regression(self, at: _Sums) -> tuple[Floats, Floats, Floats, Floats]:
         """Of values on positions: the etas' precision and target, and b's with the etas integrated out."""
@@ -377,45 +391,55 @@ class _Sampler:
         linear = (at.xy * gain - x * pulled / spread).sum(axis=3) + 1 / self.sd_b**2
         return spread, pulled, precision, linear
 
-    def _evidence_along(self, line: Callable[[float], _Sums]) -> Callable[[Floats], Floats]:
-        """Log density of the values along a line of positions, b and eta integrated out; (..., C, D) to the same.
+    def _evidence_along(self, p: _Sums, q: _Sums, product: Floats) -> Callable[[Floats], Floats]:
+        """Log density of the values at positions p + g q, b and eta integrated out; g (..., C, D) to the same.
 
-        b's precision is quadratic and its target linear along the line, so that three points give both
-        exactly.
+        b's precision is quadratic and its target linear in g; `product` is the weighted sum of p q.
         """
-        points = [self._regression(line(g))[2:] for g in (0.0, 1.0, 2.0)]
+        gain, tight = 1 / self.s2[..., None], 1 / self.r2[..., None]
+        spread = p.w * gain + tight
+        share = (p.y * gain + self.a[..., None] * tight) / spread
+        p_x, q_x = p.x * gain, q.x * gain
+        tight_b = 1 / self.sd_b**2
+        square = [
+            (p.xx * gain - p_x**2 / spread).sum(axis=3) + tight_b,
+            2 * (product * gain - p_x * q_x / spread).sum(axis=3),
+            (q.xx * gain - q_x**2 / spread).sum(axis=3),
+        ]
+        target = [(p.xy * gain - p_x * share).sum(axis=3) + tight_b, (q.xy * gain - q_x * share).sum(axis=3)]
 
         def log_evidence(g: Floats) -> Floats:
             h = g[..., None]
-            weights = ((h - 1) * (h - 2) / 2, h * (2 - h), h * (h - 1) / 2)
-            precision = np.sum([w * p for w, (p, _) in zip(weights, points, strict=True)], axis=0)
-            linear = np.sum([w * y for w, (_, y) in zip(weights, points, strict=True)], axis=0)
+            precision = square[0] + h * (square[1] + h * square[2])
+            linear = target[0] + h * target[1]
             value: Floats = ((linear**2 / precision - np.log(precision)) * self.real).sum(axis=-1) / 2
             return value
 
         return log_evidence
 
-    def _stretch_spread(self, sums: _Sums, offset: Floats) -> Floats:
+    def _stretch_spread(self, now: _Sums, offset: Floats) -> Floats:
         """A factor (C, D) for omega and all members' distances from mu in the first year; their steps stay."""
-        evidence = self._evidence_along(lambda h: sums.shifted((h - 1) * offset).at(1.0))
+        o = offset[..., None, :]
+        away = replace(now, x=o * now.w, xx=o**2 * now.w, xy=o * now.y)
+        rest = replace(now, x=now.x - away.x, xx=now.xx - 2 * o * now.x + away.xx, xy=now.xy - away.xy)
+        evidence = self._evidence_along(rest, away, o * rest.x)
 
         def log_density(h: Floats) -> Floats:
             return self._log_prior_sd(self.omega2 * h**2, self.prior.spread_scale) + evidence(h)
 
         return self._draw_factor(log_density, step=0.15)
 
-    def _stretch_steps(self, sums: _Sums) -> Floats:
+    def _stretch_steps(self, walk: _Line, centre: Floats, reach: Floats, omega2: Floats) -> Floats:
         """A factor (C, D) for tau and all steps.
 
-        Each member's mean over time stays, so that the judgements which fix its level do not hold the move
-        back.
+        Each member's mean over time stays, so that the judgements which fix its level do not hold the move back.
         """
-        evidence = self._evidence_along(sums.at)
-        centre = sums.centre[..., 0, :]
-        offset, reach = centre - self.mu[..., None], self.theta[..., 0] - self.theta.mean(axis=3)
+        still, moving = walk.at(0.0), walk.moving()
+        evidence = self._evidence_along(still, moving, walk.centre * walk.x)
+        offset = centre - self.mu[..., None]
 
         def log_density(g: Floats) -> Floats:
-            first = (offset + g[..., None] * reach) ** 2 * self.observed / self.omega2[..., None]
+            first = (offset + g[..., None] * reach) ** 2 * self.observed / omega2[..., None]
             prior = self._log_prior_sd(self.tau2 * g**2, self.prior.step_scale)
             value: Floats = prior + evidence(g) - first.sum(axis=-1) / 2
             return value
@@ -522,7 +546,29 @@ class _Sampler:
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """Weighted sums over years of values y and positions x = centre + factor * path; each (C, D, K, N)."""
+    """Weighted sums over years: of weights, values y and positions x; each (C, D, K, N) or (D, K, N)."""
+
+    w: Floats
+    y: Floats
+    yy: Floats
+    x: Floats
+    xx: Floats
+    xy: Floats
+
+    def where(self, mine: NDArray[np.bool_], other: _Sums) -> _Sums:
+        """These sums of positions where `mine` holds, the other ones elsewhere."""
+        x, xx, xy = (np.where(mine, a, b) for a, b in ((self.x, other.x), (self.xx, other.xx), (self.xy, other.xy)))
+        return replace(self, x=x, xx=xx, xy=xy)
+
+    def squares(self, eta: Floats, b: Floats) -> Floats:
+        """Weighted sum of squared errors y - eta - b x."""
+        cross = eta * self.y + b * self.xy
+        return self.yy - 2 * cross + eta**2 * self.w + 2 * eta * b * self.x + b**2 * self.xx
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Positions centre + g * path; x, xx and xy are the sums of the paths alone."""
 
     w: Floats
     y: Floats
@@ -531,45 +577,21 @@ class _Sums:
     x: Floats
     xx: Floats
     xy: Floats
-    y_path: Floats
 
-    @classmethod
-    def of(cls, sampler: _Sampler) -> _Sums:
-        """Sums of the paths around the centres alone; `at` adds the centres."""
-        centre = sampler.theta.mean(axis=3, keepdims=True)
-        path = (sampler.theta - centre)[..., None]
-        return cls(
-            w=np.swapaxes(sampler.w_total, -1, -2),
-            y=np.swapaxes(sampler.wy_total, -1, -2),
-            yy=np.swapaxes(sampler.wyy_total, -1, -2),
-            centre=np.swapaxes(centre, -1, -2),
-            x=np.swapaxes((sampler.w_by_actor @ path)[..., 0], -1, -2),
-            xx=np.swapaxes((sampler.w_by_actor @ path**2)[..., 0], -1, -2),
-            xy=np.zeros(()),
-            y_path=np.swapaxes((sampler.wy_by_actor @ path)[..., 0], -1, -2),
-        )
+    def around(self, centre: Floats) -> _Line:
+        """The same paths around other centres (C, D, N)."""
+        return replace(self, centre=centre[..., None, :])
 
-    def shifted(self, by: Floats) -> _Sums:
-        """The same paths around centres moved by (C, D, N)."""
-        return replace(self, centre=self.centre + by[..., None, :])
+    def moving(self) -> _Sums:
+        """The sums of the paths alone."""
+        return _Sums(self.w, self.y, self.yy, self.x, self.xx, self.xy)
 
     def at(self, g: Floats | float) -> _Sums:
-        """The sums for positions centre + g * path."""
-        return _Sums(
-            w=self.w,
-            y=self.y,
-            yy=self.yy,
-            centre=self.centre,
-            x=self.centre * self.w + g * self.x,
-            xx=self.centre**2 * self.w + 2 * g * self.centre * self.x + g**2 * self.xx,
-            xy=self.centre * self.y + g * self.y_path,
-            y_path=self.y_path,
-        )
-
-    def squares(self, eta: Floats, b: Floats) -> Floats:
-        """Weighted sum of squared errors y - eta - b x."""
-        cross = eta * self.y + b * self.xy
-        return self.yy - 2 * cross + eta**2 * self.w + 2 * eta * b * self.x + b**2 * self.xx
+        """The sums of the positions for a factor g."""
+        c = self.centre
+        x = c * self.w + g * self.x
+        xx = c**2 * self.w + 2 * g * c * self.x + g**2 * self.xx
+        return _Sums(self.w, self.y, self.yy, x, xx, c * self.y + g * self.xy)
 
 
 def _solve_walk(diagonal: Floats, off: Floats, right: Floats) -> Floats:
@@ -606,21 +628,19 @@ def contributions(design: Design, posterior: Posterior) -> Floats:
 
     Returns
     -------
-    Array of shape (indicator + 1, actor, year)
-        The last entry is the prior's part (the level of the organisation); entries of one dimension's
-        indicators and the prior of that dimension add up to the expected position.
+    Array of shape (indicator + dimension, actor, year)
+        The last three entries are the prior's part (the level of the organisation) in each dimension; entries
+        of one dimension's indicators and the prior of that dimension add up to the expected position.
     """
     raise_if_empty(design.indicators)
     n_ind, n_actor, n_year = design.weight.shape
-    out = np.zeros((n_ind + 1, n_actor, n_year))
-    prior_part = np.zeros((len(DIMENSIONS), n_actor, n_year))
+    out = np.zeros((n_ind + len(DIMENSIONS), n_actor, n_year))
     for d in range(len(DIMENSIONS)):
         members = np.flatnonzero(design.dimension == d)
         for i in range(n_actor):
             parts = _split_one(design, posterior, d, members, i)
             out[members, i] = parts[:-1]
-            prior_part[d, i] = parts[-1]
-    out[-1] = prior_part.sum(axis=0)
+            out[n_ind + d, i] = parts[-1]
     return out
 
 
