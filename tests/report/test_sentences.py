@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trackgauge.assessment.answer import Answer, State
+from trackgauge.organisations import load
 from trackgauge.report import sentences
 from trackgauge.report.words import LANGUAGES, words
 
@@ -102,6 +103,51 @@ def test_events_name_statuses_and_crises_in_the_language(sco: Case, language: st
 
 
 def test_a_withdrawal_is_an_event() -> None:
-    from trackgauge.organisations import load
-
     assert "2020-02-01 withdrawal: United Kingdom" in sentences.events(load("eu"), 2020, words("en"))
+
+
+def settings(answer: Answer, **changed: object) -> Answer:
+    """An answer without anything to be careful about, but for what is changed."""
+    evidence = answer.evidence.model_copy(
+        update={"by_kind": {"codings": answer.state, "behaviour": answer.state}, "unobserved": [], "max_rhat": 1.0}
+    )
+    observed = [m.model_copy(update={"observations": dict.fromkeys(m.observations, 1)}) for m in answer.members]
+    plain = answer.model_copy(update={"evidence": evidence, "members": observed, "sensitivity": []})
+    inside = {k: v for k, v in changed.items() if k in type(evidence).model_fields}
+    outside = {k: v for k, v in changed.items() if k not in inside}
+    return plain.model_copy(update={"evidence": evidence.model_copy(update=inside), **outside})
+
+
+def test_a_verdict_on_which_all_agree_has_no_cautions(sco: Case) -> None:
+    assert sentences.cautions(settings(with_state(answers_last(sco), "clear")), words("en")) == []
+
+
+def test_kinds_of_evidence_that_differ_are_a_caution(sco: Case) -> None:
+    answer = with_state(answers_last(sco), "clear")
+    differ = settings(answer, by_kind={"codings": STATES["clear"], "behaviour": STATES["one"]})
+    assert sentences.cautions(differ, words("en")) == [
+        "The kinds of evidence differ. Codings alone: the multi-track state (95%); "
+        "behaviour alone: the same-track state (97%)."
+    ]
+
+
+def test_a_threshold_that_decides_is_a_caution(sco: Case) -> None:
+    answer = with_state(answers_last(sco), "clear")
+    row = answer.sensitivity[0]
+    moved = [
+        row.model_copy(update={"threshold": "gauge", "value": value, "same_track": 0.6, "multi_track": 0.4})
+        for value in (1.25, 1.5)
+    ]
+    assert sentences.cautions(settings(answer, sensitivity=[*moved, row]), words("en")) == [
+        "With the threshold “Gauge” at 1.25 or 1.50, the same-track state would be the most probable one."
+    ]
+
+
+def test_holes_in_the_evidence_and_bad_mixing_are_cautions(sco: Case) -> None:
+    answer = with_state(answers_last(sco), "clear")
+    blind = [m.model_copy(update={"observations": {"interest": 1, "identity": 0, "policy": 0}}) for m in answer.members]
+    said = sentences.cautions(settings(answer, members=blind, unobserved=["BLR"], max_rhat=1.2), words("ru"))
+    assert len(said) == 3
+    assert "идентичность и политический выбор" in said[0]
+    assert "Беларусь" in said[1]
+    assert "1,200" in said[2]
