@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import tempfile
+import time
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -164,6 +167,23 @@ def test_real_fonts_keep_the_text_of_figures_inside_their_frames(browser: Any) -
                    .map(t => t.textContent) })"""
         )
         assert outside == []
+
+
+def test_a_table_and_a_figure_can_be_saved(browser: Any, page_file: Path, tmp_path: Path) -> None:
+    behaviour = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", behaviour)
+    choose(browser, "language", "en")
+    browser.execute_script("document.querySelector('.in-en [data-figure=circles] a.take').click()")
+    browser.execute_script("document.querySelector('.in-en [data-figure=circles] .take-svg').click()")
+    wanted = {"sco-circles.csv", "sco-circles-en.svg"}
+    end = time.monotonic() + 20
+    while {path.name for path in tmp_path.iterdir()} != wanted and time.monotonic() < end:
+        time.sleep(0.1)
+    assert {path.name for path in tmp_path.iterdir()} == wanted
+    with (tmp_path / "sco-circles.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.DictReader(file))["actors"] == "CHN;KAZ;KGZ;RUS;TJK;UZB"
+    figure = ET.parse(tmp_path / "sco-circles-en.svg").getroot()
+    assert figure.find("{http://www.w3.org/2000/svg}style") is not None
 
 
 def test_the_theme_switch_wins_over_the_system(browser: Any) -> None:
