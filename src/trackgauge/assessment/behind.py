@@ -11,6 +11,7 @@ from trackgauge.evidence import load_pack
 from trackgauge.measures.case import Case, assessable_years, case_of
 from trackgauge.measures.indicator import Observation, compute, declaration, ids
 from trackgauge.organisations import Organisation, load, state_name
+from trackgauge.organisations.states import states
 
 
 class Row(Part):
@@ -72,7 +73,8 @@ def evidence_behind(organisation: str | Organisation, actor: str, year: int) -> 
     case = case_of(loaded, load_pack())
     code = actor.upper()
     if code not in case.actors:
-        hint = did_you_mean(code, case.actors) or f"Members: {' '.join(case.actors)}."
+        misspelt = "" if code in states() else did_you_mean(code, case.actors)
+        hint = misspelt or f"Members: {' '.join(case.actors)}."
         raise TrackgaugeError(f"'{actor}' was never a member", where=loaded.id, next_step=hint)
     values = [
         _value(case, name, observation)

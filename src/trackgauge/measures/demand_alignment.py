@@ -10,13 +10,33 @@ from numpy.typing import NDArray
 
 from trackgauge.demands.similarity import demand_similarity, summed_demands
 from trackgauge.measures.aggregate import in_runs
-from trackgauge.measures.indicator import Observation
+from trackgauge.measures.indicator import Indicator, Observation
 
 if TYPE_CHECKING:
     from trackgauge.evidence import EvidenceRow
     from trackgauge.measures.case import Case
 
 Floats = NDArray[np.float64]
+
+
+def demand_indicator(name: str, field: str) -> Indicator:
+    """How alike a member's demands in one field are to those of the other members."""
+    return Indicator(
+        name=name,
+        dimension="interest",
+        sub_dimension=field,
+        level="dyad",
+        kind="coding",
+        role="model",
+        scale="own",
+        unit="cosine of salience-weighted demands, -1 to 1",
+        higher_means="the member asks for what the others ask for, with the same weight",
+        neutral=0.0,
+        full=1.0,
+        source="zeng_zhao2022 §二 (C2-03, C2-04); chen_zeng2019 §二 (C4-01)",
+        captures="Overlap of stated demands in this field, by issue, salience and stance.",
+        does_not_capture="Demands that no source states; whether they can be met together though they differ.",
+    )
 
 
 def demand_pairs(case: Case, domain: str, year: int) -> tuple[tuple[str, ...], Floats]:

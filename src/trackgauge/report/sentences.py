@@ -10,7 +10,7 @@ from trackgauge.organisations import Organisation
 from trackgauge.report.words import Translated, Words
 
 _STATES = ("same_track", "multi_track", "derailed")
-WELL_MIXED = 1.05
+WELL_MIXED = 1.1
 CLEAR, LIKELY, TIE = 0.9, 0.6, 0.1
 """A state is called clear from `CLEAR`, likely from `LIKELY`; two states nearer than `TIE` are not told apart."""
 

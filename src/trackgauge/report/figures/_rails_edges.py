@@ -60,8 +60,8 @@ def chosen_year(year: int, layout: Layout, start: float, end: float) -> list[mar
     if layout.plane.down:
         label = marks.text(day, end, at - 4, classes="tg-xx tg-b tg-halo", anchor="end")
         return [marks.line(start, at, end, at, classes="tg-now"), label]
-    label = marks.text(day, at, end + 28, classes="tg-x tg-b", anchor="middle")
-    return [marks.line(at, start, at, end + 18, classes="tg-now"), label]
+    label = marks.text(day, at - 4, start + 9, classes="tg-xx tg-b tg-halo", anchor="end")
+    return [marks.line(at, start, at, end, classes="tg-now"), label]
 
 
 def events_above(layout: Layout) -> tuple[list[marks.Mark], float]:

@@ -1,220 +1,26 @@
-"""The latent orientation of members: positions that move smoothly, seen through fallible indicators.
-
-For member ``i``, year ``t`` and an indicator ``j`` of dimension ``d``::
-
-    y[j,i,t]     = eta[j,i] + b[j] * theta[d,i,t] + e,   e ~ N(0, s[j]^2 / w)
-    eta[j,i]     ~ N(a[j], r[j]^2)                       what indicator j always adds to member i
-    theta[d,i,1] ~ N(mu[d], omega[d]^2)                  members of one organisation, partially pooled
-    theta[d,i,t] ~ N(theta[d,i,t-1], tau[d]^2)           random walk
-
-`a` (prior mean 0) and `b` (prior mean 1, positive) say how far an indicator's own scale departs from the
-declared one. A missing value has weight 0. A judgement about L years has weight 1/L in each of them, so that
-it counts once and not L times. `eta` keeps twenty-five years of votes from counting as twenty-five
-independent views of a member: what an indicator gets wrong about a member it tends to get wrong every year.
-
-Sampling is by Gibbs in many short chains side by side: (theta, eta) of a member and dimension jointly,
-through the tridiagonal precision of the walk (Rue 2001) bordered by the etas; (b, eta) jointly given theta; and an
-exact move along the direction in which the level of theta and all intercepts trade off.
-
-References
-----------
-Rue, H. (2001). Fast sampling of Gaussian Markov random fields. JRSS B 63(2).
-Gelman, A. (2006). Prior distributions for variance parameters in hierarchical models. Bayesian Analysis 1(3).
-Wand, M. et al. (2011). Mean field variational Bayes for elaborate distributions. Bayesian Analysis 6(4), eq.
-5. Reuning, K., Kenwick, M. and Fariss, C. (2019). Exploring the dynamics of latent variable models. Political
-Analysis 27(4).
-"""
+"""One Gibbs sweep over all unknowns of the orientation model, for many chains at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.random import stream
+from trackgauge.measures.models.orientation.design import DIMENSIONS, Design
+from trackgauge.measures.models.orientation.prior import FREEDOM, Prior
+from trackgauge.measures.models.orientation.sums import Line, Sums
+from trackgauge.measures.models.orientation.walk import solve_walk, walk_noise
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Prior:
-    """Prior settings, in score points; every default is written here and nowhere else.
-
-    Error and peculiarity variances have inverse gamma priors (few values cannot show that an indicator never
-    errs); step and spread have half-t priors with four degrees of freedom, which let members stand still or
-    be all alike without penalty (Gelman 2006; Wand et al. 2011).
-    """
-
-    intercept_sd_ladder: float = 0.15
-    intercept_sd_own: float = 0.5
-    loading_sd_ladder: float = 0.15
-    loading_sd_own: float = 0.3
-    error_sd: float = 0.5
-    """Root of the expected error variance of one value: half a level."""
-    error_shape: float = 3.0
-    peculiarity_sd: float = 0.35
-    """Root of the expected variance of a member's standing departure in one indicator."""
-    peculiarity_shape: float = 3.0
-    step_scale: float = 0.15
-    """Move of a member in one year: half a level in about eleven years."""
-    spread_scale: float = 1.0
-    """Spread between members in the first year: a level."""
-    level_sd: float = 1.0
-    """Spread of an organisation's mean level around 0."""
-
-
-FREEDOM = 4.0
-"""Degrees of freedom of the half-t priors."""
 
 GRID = 16
 """Points of the grids on which scales are drawn."""
 
-BURN_IN = 120
-"""Sweeps thrown away in each chain."""
 
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """Evidence as arrays. Axes: indicator J, member N, year T.
-
-    `weight`, `weighted_value` and `weighted_square` have shape (J, N, T) and hold the sums of w, w*y and
-    w*y^2 over the values of a cell; `values_count` (J, N) is the number of values; `dimension` (J,) gives 0, 1 or 2;
-    `on_ladder` (J,) marks the indicators that are coded on the orientation scale itself.
-    """
-
-    actors: tuple[str, ...]
-    indicators: tuple[str, ...]
-    years: tuple[int, ...]
-    dimension: NDArray[np.int64]
-    on_ladder: NDArray[np.bool_]
-    weight: Floats
-    weighted_value: Floats
-    weighted_square: Floats
-    values_count: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Posterior:
-    """Draws: `theta` (draw, dimension, actor, year); the others (draw, indicator) or (draw, dimension)."""
-
-    theta: Floats
-    loading: Floats
-    intercept: Floats
-    error_sd: Floats
-    peculiarity_sd: Floats
-    step_sd: Floats
-    level: Floats
-    spread_sd: Floats
-    rhat: dict[str, float]
-
-
-DIMENSIONS: tuple[Literal["interest"], Literal["identity"], Literal["policy"]] = ("interest", "identity", "policy")
-
-
-def sample(
-    design: Design,
-    *,
-    seed: int,
-    draws: int = 1000,
-    chains: int = 10,
-    burn_in: int = BURN_IN,
-    thin: int = 1,
-    prior: Prior | None = None,
-    progress: Callable[[float], None] | None = None,
-) -> Posterior:
-    """Posterior draws of the orientation of every member, year and dimension.
-
-    Parameters
-    ----------
-    design
-        The evidence; see `Design`.
-    seed
-        The same seed and evidence give the same bits. Each member has a random stream of its own, so that a
-        member without any evidence changes no draw of another.
-    draws
-        Number of draws returned; a multiple of `chains`.
-    chains, burn_in, thin
-        Chains run side by side; sweeps thrown away in each; sweeps for one kept draw.
-    progress
-        Called with the finished share, 0 to 1.
-
-    Returns
-    -------
-    Posterior
-        Higher `theta` means closer to carrying the organisation (+2), lower means opposed to it (-2).
-    """
-    (posterior,) = sample_side_by_side(
-        (design,),
-        seed=seed,
-        draws=draws,
-        chains=chains,
-        burn_in=burn_in,
-        thin=thin,
-        prior=prior,
-        progress=progress,
-    )
-    return posterior
-
-
-def sample_side_by_side(
-    designs: Sequence[Design],
-    *,
-    seed: int,
-    draws: int = 1000,
-    chains: int = 10,
-    burn_in: int = BURN_IN,
-    thin: int = 1,
-    prior: Prior | None = None,
-    progress: Callable[[float], None] | None = None,
-) -> tuple[Posterior, ...]:
-    """Fit several selections of evidence on the same members and years in one pass; they share nothing else.
-
-    One pass costs little more than one fit, because the arrays are small. See `sample` for the parameters.
-    """
-    sampler = _Sampler(designs, prior or Prior(), seed, chains)
-    kept: list[dict[str, Floats]] = []
-    sweeps = burn_in + thin * -(-draws // chains)
-    for sweep in range(sweeps):
-        sampler.sweep()
-        if sweep >= burn_in and (sweep - burn_in) % thin == thin - 1:
-            kept.append(sampler.snapshot())
-        if progress and sweep % 10 == 0:
-            progress(sweep / sweeps)
-    stacked = {name: np.stack([k[name] for k in kept], axis=1) for name in kept[0]}
-    ends = np.cumsum([len(d.indicators) for d in designs])
-    return tuple(
-        _posterior(stacked, slice(end - len(d.indicators), end), slice(3 * i, 3 * i + 3), draws)
-        for i, (d, end) in enumerate(zip(designs, ends, strict=True))
-    )
-
-
-BY_INDICATOR = ("loading", "intercept", "error_sd", "peculiarity_sd")
-
-
-def _posterior(stacked: dict[str, Floats], indicators: slice, dimensions: slice, draws: int) -> Posterior:
-    """One selection's part of the draws (chain, draw, ...), with its R-hats."""
-    mine = {n: v[:, :, indicators if n in BY_INDICATOR else dimensions] for n, v in stacked.items()}
-    rhat = {name: _rhat(values) for name, values in mine.items() if values.size}
-    flat = {name: values.reshape(-1, *values.shape[2:])[:draws] for name, values in mine.items()}
-    return Posterior(rhat=rhat, **flat)
-
-
-def _rhat(draws: Floats) -> float:
-    """Split R-hat of the worst of a set of parameters; `draws` is (chain, draw, ...)."""
-    half = draws.shape[1] // 2
-    if half < 2:
-        return float("nan")
-    split = np.concatenate([draws[:, :half], draws[:, half : 2 * half]], axis=0)
-    within = split.var(axis=1, ddof=1).mean(axis=0)
-    between = split.mean(axis=1).var(axis=0, ddof=1)
-    ratio = np.sqrt((half - 1) / half + between / np.where(within > 0, within, np.inf))
-    return float(ratio.max())
-
-
-class _Sampler:
+class Sampler:
     """The state of all chains. Axes: chain C first, then as in `Design`; K pads indicators within a dimension."""
 
     def __init__(self, designs: Sequence[Design], prior: Prior, seed: int, chains: int) -> None:
@@ -315,7 +121,7 @@ class _Sampler:
         np.multiply(gain[:, :, None, :], self.w_by_year, out=right[..., :-1])
         np.einsum("cdk,tdnk->tcdn", gain, self.wy_by_year, out=right[..., -1])
         right[0, ..., -1] += (self.mu / self.omega2)[..., None]
-        pivots = _solve_walk(diagonal, -step, right)
+        pivots = solve_walk(diagonal, -step, right)
         solved = np.moveaxis(right, 0, -2)
 
         weighted = self.w_by_actor @ solved
@@ -329,7 +135,7 @@ class _Sampler:
         half = np.linalg.solve(lower, pulled[..., None]) + noise_eta[..., None]
         eta = np.linalg.solve(np.swapaxes(lower, -1, -2), half)
         mean = solved[..., -1] - (solved[..., :-1] @ eta)[..., 0]
-        self.theta = mean + _walk_noise(pivots, -step, noise_theta)
+        self.theta = mean + walk_noise(pivots, -step, noise_theta)
         self.eta = np.swapaxes(eta[..., 0], -1, -2)
 
     def _draw_loadings(self, noise_eta: Floats) -> None:
@@ -362,12 +168,12 @@ class _Sampler:
         self.eta = np.where(kept, eta, self.eta)
         self._draw_errors(at.where(kept, before))
 
-    def _draw_errors(self, at: _Sums) -> None:
+    def _draw_errors(self, at: Sums) -> None:
         squares = at.squares(self.eta, self.b[..., None]).sum(axis=3)
         rate = self.prior.error_sd**2 * (self.prior.error_shape - 1) + squares / 2
         self.s2 = rate / self._slot_gamma(self.prior.error_shape + self.n_values / 2)
 
-    def _line(self, centre: Floats, path: Floats) -> _Line:
+    def _line(self, centre: Floats, path: Floats) -> Line:
         """Positions centre + g * path, as weighted sums over years."""
         column = path[..., None]
         x, xx, xy = (
@@ -379,9 +185,9 @@ class _Sampler:
             )
         )
         w, y, yy = (np.swapaxes(total, -1, -2) for total in (self.w_total, self.wy_total, self.wyy_total))
-        return _Line(w, y, yy, centre[..., None, :], x, xx, xy)
+        return Line(w, y, yy, centre[..., None, :], x, xx, xy)
 
-    def _regression(self, at: _Sums) -> tuple[Floats, Floats, Floats, Floats]:
+    def _regression(self, at: Sums) -> tuple[Floats, Floats, Floats, Floats]:
         """Of values on positions: the etas' precision and target, and b's with the etas integrated out."""
         gain, tight = 1 / self.s2[..., None], 1 / self.r2[..., None]
         spread = at.w * gain + tight
@@ -391,7 +197,7 @@ class _Sampler:
         linear = (at.xy * gain - x * pulled / spread).sum(axis=3) + 1 / self.sd_b**2
         return spread, pulled, precision, linear
 
-    def _evidence_along(self, p: _Sums, q: _Sums, product: Floats) -> Callable[[Floats], Floats]:
+    def _evidence_along(self, p: Sums, q: Sums, product: Floats) -> Callable[[Floats], Floats]:
         """Log density of the values at positions p + g q, b and eta integrated out; g (..., C, D) to the same.
 
         b's precision is quadratic and its target linear in g; `product` is the weighted sum of p q.
@@ -417,7 +223,7 @@ class _Sampler:
 
         return log_evidence
 
-    def _stretch_spread(self, now: _Sums, offset: Floats) -> Floats:
+    def _stretch_spread(self, now: Sums, offset: Floats) -> Floats:
         """A factor (C, D) for omega and all members' distances from mu in the first year; their steps stay."""
         o = offset[..., None, :]
         away = replace(now, x=o * now.w, xx=o**2 * now.w, xy=o * now.y)
@@ -429,7 +235,7 @@ class _Sampler:
 
         return self._draw_factor(log_density, step=0.15)
 
-    def _stretch_steps(self, walk: _Line, centre: Floats, reach: Floats, omega2: Floats) -> Floats:
+    def _stretch_steps(self, walk: Line, centre: Floats, reach: Floats, omega2: Floats) -> Floats:
         """A factor (C, D) for tau and all steps.
 
         Each member's mean over time stays, so that the judgements which fix its level do not hold the move back.
@@ -542,135 +348,3 @@ class _Sampler:
             "level": self.mu.copy(),
             "spread_sd": np.sqrt(self.omega2),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """Weighted sums over years: of weights, values y and positions x; each (C, D, K, N) or (D, K, N)."""
-
-    w: Floats
-    y: Floats
-    yy: Floats
-    x: Floats
-    xx: Floats
-    xy: Floats
-
-    def where(self, mine: NDArray[np.bool_], other: _Sums) -> _Sums:
-        """These sums of positions where `mine` holds, the other ones elsewhere."""
-        x, xx, xy = (np.where(mine, a, b) for a, b in ((self.x, other.x), (self.xx, other.xx), (self.xy, other.xy)))
-        return replace(self, x=x, xx=xx, xy=xy)
-
-    def squares(self, eta: Floats, b: Floats) -> Floats:
-        """Weighted sum of squared errors y - eta - b x."""
-        cross = eta * self.y + b * self.xy
-        return self.yy - 2 * cross + eta**2 * self.w + 2 * eta * b * self.x + b**2 * self.xx
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Positions centre + g * path; x, xx and xy are the sums of the paths alone."""
-
-    w: Floats
-    y: Floats
-    yy: Floats
-    centre: Floats
-    x: Floats
-    xx: Floats
-    xy: Floats
-
-    def around(self, centre: Floats) -> _Line:
-        """The same paths around other centres (C, D, N)."""
-        return replace(self, centre=centre[..., None, :])
-
-    def moving(self) -> _Sums:
-        """The sums of the paths alone."""
-        return _Sums(self.w, self.y, self.yy, self.x, self.xx, self.xy)
-
-    def at(self, g: Floats | float) -> _Sums:
-        """The sums of the positions for a factor g."""
-        c = self.centre
-        x = c * self.w + g * self.x
-        xx = c**2 * self.w + 2 * g * c * self.x + g**2 * self.xx
-        return _Sums(self.w, self.y, self.yy, x, xx, c * self.y + g * self.xy)
-
-
-def _solve_walk(diagonal: Floats, off: Floats, right: Floats) -> Floats:
-    """Solve A x = right in place for a batch of tridiagonal A with one off-diagonal value each.
-
-    `diagonal` is (T, ...), `off` broadcasts against (...), `right` is (T, ..., R). Returns the pivots of A =
-    L D L'.
-    """
-    pivots = diagonal.copy()
-    for t in range(1, len(pivots)):
-        ratio = off / pivots[t - 1]
-        pivots[t] -= ratio * off
-        right[t] -= ratio[..., None] * right[t - 1]
-    right[-1] /= pivots[-1, ..., None]
-    for t in range(len(pivots) - 2, -1, -1):
-        right[t] -= off[..., None] * right[t + 1]
-        right[t] /= pivots[t, ..., None]
-    return pivots
-
-
-def _walk_noise(pivots: Floats, off: Floats, noise: Floats) -> Floats:
-    """A draw from N(0, A^-1), from the pivots (T, ...) of A and standard normal noise (..., T)."""
-    out = np.moveaxis(noise, -1, 0) / np.sqrt(pivots)
-    for t in range(len(pivots) - 2, -1, -1):
-        out[t] -= off / pivots[t] * out[t + 1]
-    return np.moveaxis(out, 0, -1)
-
-
-def contributions(design: Design, posterior: Posterior) -> Floats:
-    """How many score points each indicator lends to each position: an exact decomposition.
-
-    Given the posterior mean of the other parameters the expected position is linear in the data, so it splits
-    without remainder into one part for each indicator and one for the prior.
-
-    Returns
-    -------
-    Array of shape (indicator + dimension, actor, year)
-        The last three entries are the prior's part (the level of the organisation) in each dimension; entries
-        of one dimension's indicators and the prior of that dimension add up to the expected position.
-    """
-    raise_if_empty(design.indicators)
-    n_ind, n_actor, n_year = design.weight.shape
-    out = np.zeros((n_ind + len(DIMENSIONS), n_actor, n_year))
-    for d in range(len(DIMENSIONS)):
-        members = np.flatnonzero(design.dimension == d)
-        for i in range(n_actor):
-            parts = _split_one(design, posterior, d, members, i)
-            out[members, i] = parts[:-1]
-            out[n_ind + d, i] = parts[-1]
-    return out
-
-
-def raise_if_empty(items: Sequence[str]) -> None:
-    """Refuse an empty list of indicators, which no decomposition can split."""
-    if not items:
-        raise ValueError("no indicators: nothing to decompose")
-
-
-def _split_one(design: Design, posterior: Posterior, d: int, members: NDArray[np.int64], i: int) -> Floats:
-    """Parts (indicator..., prior) of one member's expected path in one dimension; shape (K + 1, T)."""
-    n_year, n_slot = design.weight.shape[2], len(members)
-    b = posterior.loading[:, members].mean(axis=0)
-    a = posterior.intercept[:, members].mean(axis=0)
-    s2 = (posterior.error_sd[:, members] ** 2).mean(axis=0)
-    r2 = (posterior.peculiarity_sd[:, members] ** 2).mean(axis=0)
-    step, spread = 1 / (posterior.step_sd[:, d] ** 2).mean(), 1 / (posterior.spread_sd[:, d] ** 2).mean()
-    w, wy = design.weight[members, i], design.weighted_value[members, i]
-    matrix = np.zeros((n_year + n_slot, n_year + n_slot))
-    years = np.arange(n_year)
-    matrix[years, years] = 2 * step + (b[:, None] ** 2 * w / s2[:, None]).sum(axis=0)
-    matrix[n_year - 1, n_year - 1] -= step
-    matrix[0, 0] += spread - step
-    matrix[years[1:], years[:-1]] = matrix[years[:-1], years[1:]] = -step
-    matrix[:n_year, n_year:] = (b / s2 * w.T).reshape(n_year, n_slot)
-    matrix[n_year:, :n_year] = matrix[:n_year, n_year:].T
-    slots = n_year + np.arange(n_slot)
-    matrix[slots, slots] = 1 / r2 + w.sum(axis=1) / s2
-    right = np.zeros((n_year + n_slot, n_slot + 1))
-    right[:n_year, :n_slot] = (b / s2 * wy.T).reshape(n_year, n_slot)
-    right[slots, np.arange(n_slot)] = wy.sum(axis=1) / s2 + a / r2
-    right[0, n_slot] = posterior.level[:, d].mean() * spread
-    return np.linalg.solve(matrix, right)[:n_year].T
