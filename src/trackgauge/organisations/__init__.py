@@ -7,7 +7,7 @@ from trackgauge.organisations.charter import Admission, Charter
 from trackgauge.organisations.checking import check
 from trackgauge.organisations.findings import Finding
 from trackgauge.organisations.loading import load
-from trackgauge.organisations.memberships.lists import suspended
+from trackgauge.organisations.memberships.lists import carried_forward, suspended
 from trackgauge.organisations.organisation import Organisation, Snapshot
 from trackgauge.organisations.states import state_name
 from trackgauge.organisations.template import new_organisation
@@ -18,6 +18,7 @@ __all__ = [
     "Finding",
     "Organisation",
     "Snapshot",
+    "carried_forward",
     "casebooks",
     "check",
     "known_organisations",

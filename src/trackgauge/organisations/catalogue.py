@@ -6,9 +6,9 @@ import os
 from functools import cache
 from pathlib import Path
 
-from trackgauge.core.errors import TrackgaugeError, nearest
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations.casebook import CHARTER, read_text
-from trackgauge.organisations.findings import Finding
+from trackgauge.organisations.findings import Finding, most_alike
 from trackgauge.organisations.memberships.lists import listed
 from trackgauge.organisations.yaml_tree import read_tree
 
@@ -66,7 +66,7 @@ def folder_of(name_or_folder: str | os.PathLike[str]) -> Path | None:
 def _unknown(text: str) -> TrackgaugeError:
     """The error for a name that is none: the nearest of ids, acronyms and names in the three languages."""
     words = _words()
-    found = nearest(text, words)
+    found = most_alike(text, words)
     hint = f"Did you mean '{words[found]}'?" if found else ""
     if found and found != words[found]:
         hint = f"{hint[:-1]} ({found})?"

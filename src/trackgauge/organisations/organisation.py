@@ -64,6 +64,8 @@ class Organisation:
     charter: Charter
     _casebook: Tables = field(repr=False)
     _name: str = field(repr=False)
+    members_only: bool = False
+    """Whether it is known from lists of members alone, without a casebook."""
 
     @overload
     def rows(self, table: type[RowT]) -> tuple[RowT, ...]: ...

@@ -89,6 +89,20 @@ def suspended(organisation_id: str, day: dt.date) -> tuple[str, ...]:
     return tuple(sorted({each.actor for each in of if each.spell.holds_on(day)}))
 
 
+def carried_forward(organisation_id: str, year: int) -> dict[str, str]:
+    """Members of a year whom no list or fact has that late, with the confidence of their spell.
+
+    >>> carried_forward("gcc", 2014)
+    {}
+    """
+    end = f"{year}-12-31"
+    return {
+        row["actor"]: row["confidence"]
+        for row in spell_rows(organisation_id)
+        if row["from"] <= end and (not row["to"] or row["to"] > end) and int(row["observed_to"]) < year
+    }
+
+
 def rows(file: str) -> list[dict[str, str]]:
     """The rows of one file of the lists."""
     with (FOLDER / file).open(encoding="utf-8", newline="") as stream:

@@ -57,6 +57,7 @@ def open_listed(organisation_id: str) -> Organisation:
         charter=charter_of(_charter(one)),
         _casebook=MemberTables(one),
         _name=one.id,
+        members_only=True,
     )
 
 
