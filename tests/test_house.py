@@ -22,7 +22,7 @@ import yaml
 import trackgauge
 from trackgauge.core import registry
 
-ROOMS = ("core", "organisations", "sources", "evidence", "demands", "institutions", "measures", "alignment",
+ROOMS = ("core", "codebook", "organisations", "sources", "evidence", "demands", "institutions", "measures", "alignment",
          "tracks", "decisions", "constructs", "assessment", "report", "cli")  # fmt: skip
 REGISTRIES = ("decisions.rules", "measures.indicators", "measures.models", "sources", "organisations.checks",
               "organisations.schemas", "report.figures", "cli.commands")  # fmt: skip

@@ -84,7 +84,7 @@ def _register(app: typer.Typer, package: str) -> None:
             _register(group, module.__name__)
             app.add_typer(group, name=name)
         else:
-            app.command(name)(getattr(module, name))
+            app.command(name.replace("_", "-"))(getattr(module, name))
 
 
 def _group(help_text: str | None) -> typer.Typer:

@@ -13,9 +13,10 @@ import datetime as dt
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
+from trackgauge.codebook import convert
 from trackgauge.core.dates import parse_date, year_end
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations.memberships.lists import FOLDER, Listed, listed
@@ -28,9 +29,6 @@ EVERY_FIVE_YEARS_TO = 1965
 """Up to this year COW has a list every five years only."""
 STATED_YEAR = 2025
 """Year at whose end the column `members` of organisations.csv states the members."""
-PREDECESSORS = {"255": "DEU", "260": "DEU", "678": "YEM", "679": "YEM", "626": "SSD"}
-"""Numbers that the code list lacks; the Federal Republic goes on as Germany and the Arab Republic as Yemen. States of
-the past (Yugoslavia, Czechoslovakia) come in through facts alone."""
 PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
@@ -76,13 +74,12 @@ def build_memberships(raw_folder: Path, out_folder: Path = FOLDER) -> Path:
 
 def spells(raw_folder: Path) -> list[Spell]:
     """Spells of all organisations, by organisation, state and date."""
-    cow, codes = read_cow(raw_folder)
+    cow = _with_codes(read_cow(raw_folder))
     reference = read_reference(raw_folder)
-    numbers = {**codes, **PREDECESSORS}
     facts = _facts()
     found: list[Spell] = []
     for organisation in listed().values():
-        years = _years(organisation, cow, reference, numbers)
+        years = _years(organisation, cow, reference)
         known = facts.get(organisation.id, {})
         rows = [
             spell
@@ -95,15 +92,23 @@ def spells(raw_folder: Path) -> list[Spell]:
     return sorted(found, key=lambda spell: (spell.organisation, spell.actor, spell.start))
 
 
+def _with_codes(rows: Iterable[MemberYear]) -> list[MemberYear]:
+    """The rows of the listed organisations with ISO 3166 alpha-3 codes; states without one are left out."""
+    wanted = {organisation.cow for organisation in listed().values()} - {""}
+    mine = [row for row in rows if row.organisation in wanted]
+    codes = convert([int(row.code) for row in mine], source="cow", to="iso3", year=[row.year for row in mine]).values
+    return [replace(row, code=str(code)) for row, code in zip(mine, codes, strict=True) if code]
+
+
 def _years(
-    organisation: Listed, cow: Iterable[MemberYear], reference: Iterable[MemberYear], codes: Mapping[str, str]
+    organisation: Listed, cow: Iterable[MemberYear], reference: Iterable[MemberYear]
 ) -> dict[str, dict[int, MemberYear]]:
     """Years of membership by state: the reference list's from 1990 on where it has the organisation, else COW's."""
     years: dict[str, dict[int, MemberYear]] = defaultdict(dict)
     for row in cow:
         early = row.year < FIRST_YEAR or not organisation.reference
-        if row.organisation == organisation.cow and early and row.code in codes:
-            years[codes[row.code]][row.year] = row
+        if row.organisation == organisation.cow and early:
+            years[row.code][row.year] = row
     for row in reference:
         if row.organisation == organisation.reference and row.year >= organisation.founded.year:
             years[row.code][row.year] = row

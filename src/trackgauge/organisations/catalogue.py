@@ -64,9 +64,10 @@ def folder_of(name_or_folder: str | os.PathLike[str]) -> Path | None:
 
 
 def _unknown(text: str) -> TrackgaugeError:
-    """The error for a name that is none: the nearest of ids, acronyms and names in the three languages."""
+    """The error for a name that is none: letters swapped in an id, or the nearest of ids, acronyms and names."""
     words = _words()
-    found = most_alike(text, words)
+    swapped = [id for id in known_organisations() if sorted(id) == sorted(text.casefold())]
+    found = swapped[0] if swapped else most_alike(text, words)
     hint = f"Did you mean '{words[found]}'?" if found else ""
     if found and found != words[found]:
         hint = f"{hint[:-1]} ({found})?"

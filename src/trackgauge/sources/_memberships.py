@@ -13,7 +13,6 @@ from trackgauge.sources._parquet import connect
 from trackgauge.sources._source import Source, SourceFile
 
 COW_MEMBERS = "covariates/igo_membership/cow_igo_v3_membership_long.parquet"
-CODES = "covariates/igo_membership/cia_factbook_memberships_long.parquet"
 REFERENCE_LIST = "covariates/igo_membership/reference_orgs_membership_1990_2025.parquet"
 FULL_MEMBER = 1
 
@@ -25,7 +24,7 @@ COW_IGO = Source(
     licence="free for academic use with citation",
     attribution="Correlates of War, Intergovernmental Organizations v3 (Pevehouse et al. 2020), via dieghernan/igoR.",
     address="https://correlatesofwar.org/data-sets/igos; https://github.com/dieghernan/igoR",
-    obtained="igo_year_format3 from wide to long; rows of no membership dropped. Codes from the CIA World Factbook.",
+    obtained="igo_year_format3 from wide to long; rows of no membership dropped.",
     bibtex="@article{cow_igo_v3, author={Pevehouse, Jon C. W. and Nordstrom, Timothy and McManus, Roseanne W. and "
     "Jamison, Anne Spencer}, title={Tracking organizations in the world: The Correlates of War IGO Version 3.0 "
     "datasets}, journal={Journal of Peace Research}, year={2020}, volume={57}, number={3}, pages={492--503}}",
@@ -34,11 +33,6 @@ COW_IGO = Source(
             COW_MEMBERS,
             "c87421a759a0410863b44870f2790fe36d2ceaf0db2bad1e9a00ed201641b126",
             "one row per organisation, state and year with a status",
-        ),
-        SourceFile(
-            CODES,
-            "ba2bb028f051e02a6727153b85f17f6d0b3b71103c0c92b7d6b6fe469b32bf1b",
-            "numeric codes of states beside ISO 3166 alpha-3",
         ),
     ),
     first_year=1816,
@@ -87,23 +81,20 @@ class MemberYear:
     observed: bool = True
 
 
-def read_cow(folder: Path) -> tuple[list[MemberYear], dict[str, str]]:
-    """Full members by the source's own names and numbers, and ISO 3166 alpha-3 by number.
+def read_cow(folder: Path) -> list[MemberYear]:
+    """Full members by the source's own names of organisations and numbers of states.
 
     Raises
     ------
     TrackgaugeError
         If a file is missing or is not the declared version, or if duckdb is not installed.
     """
-    members, codes = (str(COW_IGO.verified(folder, path)) for path in (COW_MEMBERS, CODES))
+    path = str(COW_IGO.verified(folder, COW_MEMBERS))
     with connect() as connection:
         rows = connection.execute(
-            "select ioname, ccode, year from read_parquet(?) where status = ? order by all", [members, FULL_MEMBER]
+            "select ioname, ccode, year from read_parquet(?) where status = ? order by all", [path, FULL_MEMBER]
         ).fetchall()
-        pairs = connection.execute(
-            "select distinct cown, iso3c from read_parquet(?) where cown is not null and iso3c is not null", [codes]
-        ).fetchall()
-    return [MemberYear(name, str(code), year) for name, code, year in rows], {str(a): b for a, b in pairs}
+    return [MemberYear(name, str(code), year) for name, code, year in rows]
 
 
 def read_reference(folder: Path) -> list[MemberYear]:
