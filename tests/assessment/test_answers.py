@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 import trackgauge
 from trackgauge.assessment import Answer, Study, assess, fit_study
 from trackgauge.assessment.answer import Interval
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack.read import SHIPPED
 from trackgauge.organisations import load
 from trackgauge.tracks import Thresholds
@@ -202,6 +203,11 @@ def test_the_number_of_draws_is_that_asked_for() -> None:
     study = fit_study("asean", draws=130)
     assert study.orientation.posterior.theta.shape[0] == 130
     assert study.answer(2010).manifest.draws == 130
+
+
+def test_too_few_draws_are_refused() -> None:
+    with pytest.raises(TrackgaugeError, match=r"99 draws are too few\. Use at least 100\."):
+        fit_study("asean", draws=99)
 
 
 def test_other_thresholds_are_used_and_written_down() -> None:

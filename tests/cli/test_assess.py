@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from trackgauge.assessment import Answer, Study
+from trackgauge.organisations.catalogue import SHIPPED
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Call = Callable[..., Any]
@@ -117,6 +119,12 @@ def test_the_schema_needs_no_name(call: Call) -> None:
     done = call("assess", "--schema")
     assert done.status == 0
     assert json.loads(done.out) == Answer.model_json_schema()
+
+
+def test_the_page_of_a_casebook_of_one_s_own_is_asked_for_by_its_folder(call: Call, tmp_path: Path) -> None:
+    folder = shutil.copytree(SHIPPED / "asean", tmp_path / "my asean")
+    last = call("assess", str(folder), "--year", "2010", "--draws", "100").out.splitlines()[-1]
+    assert f"trackgauge report '{folder}' --year 2010" in last
 
 
 def test_chains_that_have_not_mixed_are_mentioned(study_of: Callable[..., Study]) -> None:

@@ -40,6 +40,7 @@ def test_intervals_of_95_percent_hold_the_true_positions_in_90_to_98_percent_of_
     for truth, posterior in simulations(40, draws=400, chains=20, burn_in=80):
         theta.append(covered(posterior.theta, truth.theta).mean())
         others.append(covered(posterior.loading, truth.loading).mean())
+    print({"theta": round(float(np.mean(theta)), 3), "loading": round(float(np.mean(others)), 3)})
     assert 0.90 <= np.mean(theta) <= 0.98
     assert 0.90 <= np.mean(others) <= 0.98
 

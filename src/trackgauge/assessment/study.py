@@ -39,6 +39,8 @@ Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 
 DRAWS = 1000
+LEAST_DRAWS = 100
+"""Fewer give neither intervals nor an R-hat."""
 SINCE_YEARS = 5
 
 
@@ -181,9 +183,14 @@ def fit_study(
     seed
         The same seed, evidence and version give the same bits.
     draws
-        Posterior draws.
+        Posterior draws, at least 100.
     progress
         Called with what is being done and the finished share.
+
+    Raises
+    ------
+    TrackgaugeError
+        Unknown organisation, invalid casebook, no evidence of that kind, or too few draws.
 
     Examples
     --------
@@ -191,6 +198,8 @@ def fit_study(
     >>> sco.answer(2021).state.label  # doctest: +SKIP
     'multi_track'
     """
+    if draws < LEAST_DRAWS:
+        raise TrackgaugeError(f"{draws} draws are too few", next_step=f"Use at least {LEAST_DRAWS}.")
     loaded = load(organisation) if isinstance(organisation, str) else organisation
     if progress:
         progress("gathering evidence", 0.0)

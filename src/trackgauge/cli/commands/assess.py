@@ -52,4 +52,4 @@ def assess(
         found = [answer.model_dump(mode="json") for answer in answers]
         print_json(found if is_series else found[0])
     else:
-        print("\n".join(series_lines(answers) if is_series else answer_lines(answers[0])))
+        print("\n".join(series_lines(answers) if is_series else answer_lines(answers[0], name)))

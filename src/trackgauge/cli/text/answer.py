@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -20,8 +21,11 @@ MOST_MEMBERS = 12
 MOST_EVENTS = 4
 
 
-def answer_lines(answer: Answer) -> list[str]:
-    """The answer, line by line, at most 100 columns wide."""
+def answer_lines(answer: Answer, asked_as: str | None = None) -> list[str]:
+    """The answer, line by line, at most 100 columns wide but for the command at its end.
+
+    `asked_as` is the name or folder that was given.
+    """
     lines = [
         *_verdict(answer),
         "",
@@ -35,14 +39,14 @@ def answer_lines(answer: Answer) -> list[str]:
         *_changes(answer.changes),
         "",
         *_evidence(answer),
-        f"Page      trackgauge report {answer.organisation} --year {answer.year}",
     ]
-    return [part for line in lines for part in _wrapped(line)]
+    page = f"Page      trackgauge report {shlex.quote(asked_as or answer.organisation)} --year {answer.year}"
+    return [*(part for line in lines for part in _wrapped(line)), page]
 
 
 def _wrapped(line: str) -> list[str]:
     """A long line over several, the later ones set in under the first one's text."""
-    inset = " " * (len(line) - len(line.lstrip()) + (10 if line[:10].strip() in ("Evidence", "Missing", "Page") else 3))
+    inset = " " * (len(line) - len(line.lstrip()) + (10 if line.startswith(("Evidence", "Missing")) else 3))
     return textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
 
 
