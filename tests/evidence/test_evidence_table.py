@@ -24,7 +24,7 @@ from trackgauge.evidence import (
 from trackgauge.evidence.casebook import position_value
 from trackgauge.evidence.checks import CHECKS, findings
 from trackgauge.evidence.membership import Membership, membership_of
-from trackgauge.organisations import known_organisations, load
+from trackgauge.organisations import casebooks, load
 from trackgauge.organisations.states import states
 
 SCO_2018 = ("CHN", "IND", "KAZ", "KGZ", "PAK", "RUS", "TJK", "UZB")
@@ -238,7 +238,7 @@ def test_an_unknown_row_is_answered_with_the_nearest(sco: EvidenceTable) -> None
         sco.find("sco/identity/ID0001")
 
 
-@pytest.mark.parametrize("name", known_organisations())
+@pytest.mark.parametrize("name", casebooks())
 def test_the_evidence_of_every_organisation_passes_all_checks(name: str) -> None:
     table = evidence_table(load(name))
     assert table.row_count > 500
@@ -333,7 +333,7 @@ def test_membership_within_a_period_is_its_years_with_a_day_of_membership() -> N
 
 
 def test_membership_agrees_with_the_organisation_on_every_year_end() -> None:
-    for name in known_organisations():
+    for name in casebooks():
         organisation = load(name)
         member = membership_of(organisation)
         for year in range(organisation.first_year, 2026):

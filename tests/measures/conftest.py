@@ -9,7 +9,7 @@ import pytest
 
 from trackgauge.evidence import load_pack
 from trackgauge.measures.case import Case, case_of
-from trackgauge.organisations import known_organisations, load
+from trackgauge.organisations import casebooks, load
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 @pytest.fixture(scope="session")
 def cases() -> dict[str, Case]:
     """Every shipped organisation's case, by id."""
-    return {name: case_of(load(name), load_pack()) for name in known_organisations()}
+    return {name: case_of(load(name), load_pack()) for name in casebooks()}
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import trackgauge as tg
-from trackgauge.organisations import check, known_organisations, schema
+from trackgauge.organisations import casebooks, check, schema
 from trackgauge.organisations.bibliography import shipped_keys
 from trackgauge.organisations.catalogue import SHIPPED
 from trackgauge.organisations.checks.identity_scores import SCORES
@@ -20,18 +20,18 @@ IN_THE_CHARTER = ("bodies", "decision_rules")
 ADDED_RULES = {"eu": 9}
 
 
-@pytest.mark.parametrize("name", known_organisations())
+@pytest.mark.parametrize("name", casebooks())
 def test_a_shipped_casebook_has_no_findings(name: str) -> None:
     assert check(name) == []
 
 
-@pytest.mark.parametrize("name", known_organisations())
+@pytest.mark.parametrize("name", casebooks())
 def test_the_id_of_a_charter_is_the_name_of_its_folder(name: str) -> None:
     assert tg.load(name).id == name
 
 
 @pytest.mark.raw_data
-@pytest.mark.parametrize("name", known_organisations())
+@pytest.mark.parametrize("name", casebooks())
 def test_no_row_of_the_source_is_lost(name: str) -> None:
     if not (SOURCES / name).is_dir():
         pytest.skip(f"raw data: no source casebook in {SOURCES}")

@@ -9,7 +9,7 @@ import pytest
 
 from trackgauge.assessment import fit_study
 from trackgauge.assessment.answer import Answer
-from trackgauge.organisations import Organisation, known_organisations, load
+from trackgauge.organisations import Organisation, casebooks, load
 
 sys.path.insert(0, str(Path(__file__).parent))
 from synthetic import answers as invented
@@ -31,7 +31,7 @@ def sco() -> Case:
     return invented_case("sco")
 
 
-@pytest.fixture(scope="session", params=known_organisations())
+@pytest.fixture(scope="session", params=casebooks())
 def every_case(request: pytest.FixtureRequest) -> Case:
     return invented_case(request.param)
 

@@ -96,6 +96,7 @@ def _member(code: str, draws: NDArray[np.float64], number: int) -> Member:
         policy=_interval(draws[:, 2]),
         identity_level=max(levels, key=lambda level: levels[level]),  # type: ignore[arg-type]
         identity_level_probabilities=levels,  # type: ignore[arg-type]
+        observed=dict.fromkeys(DIMENSIONS, True),  # type: ignore[arg-type]
         observations={"interest": number % 7, "identity": (number * 3) % 9, "policy": number % 5 + 2},
     )
 
@@ -149,6 +150,7 @@ def _evidence(draws: Mapping[str, NDArray[np.float64]]) -> EvidenceSummary:
             for i, d, k in counts
         ],
         unobserved=[*draws][-1:],
+        missing=[],
         by_kind={"codings": _state(0.3), "behaviour": _state(0.5)},
         agreement=[KindAgreement(dimension="policy", members=8, rank_correlation=one),
                    KindAgreement(dimension="identity", members=3, rank_correlation=None)],

@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.organisations import known_organisations
+from trackgauge.organisations import casebooks
 from trackgauge.report import build_table, figure_ids, figure_svg
 from trackgauge.report.drawing.frame import COMPACT, WIDE, without_style
 from trackgauge.report.drawing.textwidth import text_width
@@ -22,7 +22,7 @@ from .conftest import Case, invented_case
 SVG = "{http://www.w3.org/2000/svg}"
 NOT_THERE = {(body, figure) for body in ("asean", "eu") for figure in ("demands", "policy_grid")}
 """Their casebooks have no such tables; see test_an_organisation_without_demands_or_policy_draws_no_empty_axes."""
-THERE = [(b, f) for b in known_organisations() for f in figure_ids() if (b, f) not in NOT_THERE]
+THERE = [(b, f) for b in casebooks() for f in figure_ids() if (b, f) not in NOT_THERE]
 SIZES = {"tg-h": 15.0, "tg-t": 13.0, "tg-s": 11.5, "tg-x": 10.0, "tg-xx": 8.5}
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 StateLabel = Literal["same_track", "multi_track", "derailed"]
@@ -51,6 +51,10 @@ class Member(Part):
 
     actor: str = Field(description="ISO 3166 alpha-3 code.")
     name: str
+    observed: dict[Dimension, bool] = Field(
+        description="Whether there is any evidence of the member in the dimension. Where there is none, score and "
+        "identity level are the prior's: they say nothing about the member."
+    )
     interest: Interval
     identity: Interval
     policy: Interval
@@ -140,6 +144,7 @@ class EvidenceSummary(Part):
     hand_coded_share: Probability
     indicators: list[IndicatorCount]
     unobserved: list[str] = Field(description="Members without any evidence in this year's reach.")
+    missing: list[str] = Field(description="What the answer lacks, in plain English sentences; empty if nothing.")
     by_kind: dict[EvidenceKind, State] = Field(description="The state from codings alone and from behaviour alone.")
     agreement: list[KindAgreement] = Field(description="Empty unless both kinds were asked for.")
     max_rhat: float = Field(description="Largest split R-hat of the sampled positions; below 1.1 is well mixed.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import numpy as np
 
 from trackgauge.assessment.answer import Changes, Interval, MemberChange
@@ -11,6 +9,7 @@ from trackgauge.assessment.snapshot import Snapshot, state_of
 from trackgauge.core.draws import summarise
 from trackgauge.measures.models.orientation import DIMENSIONS
 from trackgauge.organisations import Organisation, state_name
+from trackgauge.organisations.schemas.participants import Participant
 from trackgauge.tracks.dispersion import dispersion
 
 SHOWN_MOVES = 5
@@ -71,12 +70,17 @@ def _moves(now: Snapshot, before: Snapshot) -> list[MemberChange]:
 
 def events_in(organisation: Organisation, year: int) -> list[str]:
     """Tier changes and crises that began in the year, in order of date, as text."""
-    found: list[tuple[dt.date, str]] = []
+    found: list[tuple[str, str]] = []
     for row in organisation.rows("participants"):
         if row.start.year == year and row.in_charter_sense == "yes":
-            found.append((row.start, f"{state_name(row.actor, 'en')}: {row.tier.replace('_', ' ')}"))
+            found.append((known_day(row), f"{state_name(row.actor, 'en')}: {row.tier.replace('_', ' ')}"))
         if row.end is not None and row.end.year == year and row.end_event == "withdrawal":
-            found.append((row.end, f"{state_name(row.actor, 'en')}: withdrawal"))
+            found.append((row.end.isoformat(), f"{state_name(row.actor, 'en')}: withdrawal"))
     crises = organisation.rows("crises")
-    found.extend((row.first_day, f"crisis: {row.name}") for row in crises if row.first_day.year == year)
-    return [f"{day.isoformat()} {text}" for day, text in sorted(found)]
+    found.extend((row.first_day.isoformat(), f"crisis: {row.name}") for row in crises if row.first_day.year == year)
+    return [f"{day} {text}" for day, text in sorted(found)]
+
+
+def known_day(row: Participant) -> str:
+    """First day of a status, or its month or year where no more is known."""
+    return row.start.isoformat()[: {"year": 4, "month": 7, "day": 10}[row.date_precision]]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.assessment.answer import Dimension, EvidenceSummary, IndicatorCount, Interval, KindAgreement
+from trackgauge.assessment.missing import missing_from
 from trackgauge.assessment.snapshot import Snapshot, state_of, take
 from trackgauge.core.draws import summarise
 from trackgauge.measures.indicator import declaration
@@ -35,6 +36,7 @@ def solidity(orientation: Orientation, by_kind: KindScores, now: Snapshot) -> Ev
         hand_coded_share=coded / len(rows) if rows else 0.0,
         indicators=_indicators(orientation, now.year, set(now.members)),
         unobserved=[m for m, seen in zip(now.members, now.compared, strict=True) if not seen],
+        missing=missing_from(orientation, now),
         by_kind={kind: state_of(take(single, now.year, now.thresholds)) for kind, single in by_kind.items()},
         agreement=[_agreement(by_kind, now.year, d) for d in DIMENSIONS] if len(by_kind) == 2 else [],
         max_rhat=orientation.posterior.rhat["theta"],

@@ -128,11 +128,13 @@ class Study:
         members = []
         for i, actor in enumerate(now.members):
             scores = {d: _interval(now.positions[:, k, i]) for k, d in enumerate(DIMENSIONS)}
+            seen = {d: bool(now.observed[k, i]) for k, d in enumerate(DIMENSIONS)}
             levels = level_probabilities(now.positions[:, DIMENSIONS.index("identity"), i])
             members.append(
                 Member(
                     actor=actor,
                     name=now.name(actor),
+                    observed=seen,
                     **scores,
                     identity_level=most_probable_level(levels),
                     identity_level_probabilities=levels,
@@ -199,6 +201,8 @@ def fit_study(
     if draws < LEAST_DRAWS:
         raise TrackgaugeError(f"{draws} draws are too few", next_step=f"Use at least {LEAST_DRAWS}.")
     loaded = load(organisation) if isinstance(organisation, str) else organisation
+    if progress:
+        progress("gathering evidence", 0.0)
     case = case_of(loaded, load_pack())
     kinds: tuple[Kind, ...] = ("both", "codings", "behaviour") if kind == "both" else (kind,)
     told = None if progress is None else partial(progress, "sampling positions")
@@ -222,7 +226,7 @@ def assess(
     Parameters
     ----------
     organisation
-        Id ("sco", "asean", "eu"), path of a casebook folder, or a loaded organisation.
+        Id ("sco", "ecowas"), path of a casebook folder, or a loaded organisation.
     year
         A year of its life since 1991; the latest with evidence if left out.
     kind, seed, draws, thresholds, progress

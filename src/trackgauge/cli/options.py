@@ -8,7 +8,7 @@ import typer
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Language = Annotated[Literal["en", "zh", "ru"], typer.Option("--language", help="Language of names and labels.")]
-Name = Annotated[str, typer.Argument(help="sco, asean, eu, or the folder of a casebook.")]
+Name = Annotated[str, typer.Argument(help="An id such as sco or ecowas, or the folder of a casebook.")]
 Year = Annotated[int | None, typer.Option("--year", help="A year since 1991; the latest if left out.")]
 First = Annotated[int | None, typer.Option("--from", help="First year of a series.")]
 Last = Annotated[int | None, typer.Option("--to", help="Last year of a series.")]

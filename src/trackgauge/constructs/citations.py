@@ -16,6 +16,13 @@ def bibliography() -> dict[str, str]:
     return {key: _reference(dict(_FIELD.findall(fields))) for key, fields in _ENTRY.findall(_text())}
 
 
+@cache
+def membership_lists() -> dict[str, str]:
+    """The public lists of members by their key, as one line each."""
+    text = (files("trackgauge.organisations") / "memberships" / "sources.bib").read_text(encoding="utf-8")
+    return {key: _reference(dict(_FIELD.findall(fields))) for key, fields in _ENTRY.findall(text)}
+
+
 def references(source: str) -> dict[str, str]:
     """The papers behind a `source` cell, by key; decisions of our own have none.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from trackgauge.organisations.catalogue import known_organisations
+from trackgauge.organisations.catalogue import casebooks, known_organisations
 from trackgauge.organisations.charter import Admission, Charter
 from trackgauge.organisations.checking import check
 from trackgauge.organisations.findings import Finding
 from trackgauge.organisations.loading import load
+from trackgauge.organisations.memberships.lists import carried_forward, suspended
 from trackgauge.organisations.organisation import Organisation, Snapshot
 from trackgauge.organisations.states import state_name
 from trackgauge.organisations.template import new_organisation
@@ -17,9 +18,12 @@ __all__ = [
     "Finding",
     "Organisation",
     "Snapshot",
+    "carried_forward",
+    "casebooks",
     "check",
     "known_organisations",
     "load",
     "new_organisation",
     "state_name",
+    "suspended",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from trackgauge.core import registry
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations.casebook import CHARTER, Casebook
 from trackgauge.organisations.catalogue import folder_of
 from trackgauge.organisations.findings import Finding
@@ -51,9 +52,16 @@ def check(name_or_folder: str | os.PathLike[str]) -> list[Finding]:
     Raises
     ------
     TrackgaugeError
-        If there is no such organisation or folder.
+        If there is no such organisation or folder, or the organisation has no casebook.
 
     >>> check("asean")
     []
     """
-    return check_casebook(Casebook(folder_of(name_or_folder)))
+    folder = folder_of(name_or_folder)
+    if folder is None:
+        name = os.fspath(name_or_folder)
+        raise TrackgaugeError(
+            f"'{name}' is known from lists of members alone and has no casebook to check",
+            next_step=f"Begin one with: trackgauge new organisation {name}",
+        )
+    return check_casebook(Casebook(folder))

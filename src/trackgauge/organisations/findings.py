@@ -69,13 +69,22 @@ def suggest(word: str, options: Iterable[str]) -> str:
     >>> suggest("CHM", ["KHM", "CHN"])
     "Did you mean 'CHN'?"
     """
+    found = most_alike(word, options)
+    return f"Did you mean '{found}'?" if found else ""
+
+
+def most_alike(word: str, options: Iterable[str]) -> str:
+    """The option most like a word, of equals the one that begins alike; empty where none is alike.
+
+    >>> most_alike("sc0", ["spc", "sco"])
+    'sco'
+    """
     folded = {option.casefold(): option for option in options}
     asked = word.casefold()
     alike = difflib.get_close_matches(asked, folded, n=20, cutoff=0.6)
     if not alike:
         return ""
-    found = max(alike, key=lambda option: _likeness(asked, option))
-    return f"Did you mean '{folded[found]}'?"
+    return folded[max(alike, key=lambda option: _likeness(asked, option))]
 
 
 def _likeness(word: str, option: str) -> tuple[float, int]:

@@ -11,11 +11,14 @@ from trackgauge.organisations.catalogue import SHIPPED, folder_of
 from trackgauge.organisations.charter import charter_of
 from trackgauge.organisations.checking import check_casebook
 from trackgauge.organisations.findings import Finding, errors, refuse
+from trackgauge.organisations.memberships.opening import open_listed
 from trackgauge.organisations.organisation import Organisation
 
 
 def load(name_or_folder: str | os.PathLike[str]) -> Organisation:
     """Open an organisation by its id, or a casebook of your own by its folder.
+
+    Where there is no casebook of that id, the lists of members stand in: one tier, participants, and no other rows.
 
     A folder of your own is checked as a whole; what ships with the package was checked when it was made,
     so its tables are read when they are first asked for.
@@ -23,7 +26,7 @@ def load(name_or_folder: str | os.PathLike[str]) -> Organisation:
     Parameters
     ----------
     name_or_folder
-        `sco`, `asean`, `eu` (any letter case), or the path of a folder with charter.yaml.
+        An id of `known_organisations()` (any letter case), or the path of a folder with charter.yaml.
 
     Raises
     ------
@@ -34,6 +37,8 @@ def load(name_or_folder: str | os.PathLike[str]) -> Organisation:
     ('CHN', 'IND', 'KAZ', 'KGZ', 'PAK', 'RUS', 'TJK', 'UZB')
     """
     folder = folder_of(name_or_folder)
+    if folder is None:
+        return _open_listed(os.fspath(name_or_folder).strip().casefold())
     if folder.parent == SHIPPED:
         return _open_shipped(folder)
     book = Casebook(folder)
@@ -41,6 +46,11 @@ def load(name_or_folder: str | os.PathLike[str]) -> Organisation:
     if found:
         raise refuse(found, os.fspath(name_or_folder))
     return open_casebook(book, os.fspath(name_or_folder))
+
+
+@cache
+def _open_listed(id: str) -> Organisation:
+    return open_listed(id)
 
 
 @cache

@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import Any, Protocol, TypeVar, overload
 
 from pydantic import BaseModel
 
 from trackgauge.core.dates import Spell, parse_date
 from trackgauge.organisations import schema
-from trackgauge.organisations.casebook import Casebook
 from trackgauge.organisations.charter import Charter
-from trackgauge.organisations.findings import refuse
+from trackgauge.organisations.findings import Finding, refuse
 from trackgauge.organisations.schemas.participants import Participant
 from trackgauge.organisations.sections.bodies import Body
 from trackgauge.organisations.sections.decision_rules import DecisionRule
@@ -22,6 +21,15 @@ from trackgauge.organisations.sections.decision_rules import DecisionRule
 MEMBER = "member"
 
 RowT = TypeVar("RowT", bound=BaseModel)
+
+
+class Tables(Protocol):
+    """Where an organisation's rows come from: a casebook, or lists of members."""
+
+    @property
+    def table_names(self) -> tuple[str, ...]: ...
+
+    def rows(self, table: str) -> tuple[list[Finding], tuple[Any, ...]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,10 @@ class Organisation:
     short_names: Mapping[str, str]
     folder: Path
     charter: Charter
-    _casebook: Casebook = field(repr=False)
+    _casebook: Tables = field(repr=False)
     _name: str = field(repr=False)
+    members_only: bool = False
+    """Whether it is known from lists of members alone, without a casebook."""
 
     @overload
     def rows(self, table: type[RowT]) -> tuple[RowT, ...]: ...

@@ -11,7 +11,7 @@ from string import Template
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import schema
 from trackgauge.organisations.casebook import BIBLIOGRAPHY, CHARTER
-from trackgauge.organisations.catalogue import known_organisations
+from trackgauge.organisations.catalogue import casebooks
 from trackgauge.organisations.vocabulary import PLACEHOLDER
 
 _CHARTER = Template(
@@ -124,7 +124,7 @@ def _check_name(name: str) -> None:
             f"'{name}' cannot be the id of an organisation",
             next_step=f"Use lower-case letters, digits and '_', beginning with a letter.{hint}",
         )
-    if name in known_organisations():
+    if name in casebooks():
         raise TrackgaugeError(f"the organisation '{name}' exists", next_step="Choose another name.")
 
 

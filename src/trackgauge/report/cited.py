@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from trackgauge.constructs.citations import bibliography
+from trackgauge.constructs.citations import bibliography, membership_lists
 from trackgauge.evidence.table import source_name
 from trackgauge.organisations import Organisation
 from trackgauge.sources import declared, known_sources
@@ -28,7 +28,7 @@ class Cited:
 def cited(organisation: Organisation) -> Cited:
     """Every source of the casebook's tables."""
     counts = Counter(name for row in _rows(organisation) for name in {*map(source_name, row.source.split("; "))})
-    known = bibliography()
+    known = bibliography() | membership_lists()
     papers = [(key, known.get(key, key), rows) for key, rows in counts.most_common() if "://" not in key]
     addresses = sorted(((name, rows) for name, rows in counts.items() if "://" in name), key=lambda pair: pair[0])
     return Cited(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from trackgauge.assessment.answer import Answer, Interval, MemberChange, Reason
-from trackgauge.organisations import Organisation
+from trackgauge.assessment.changes import known_day
+from trackgauge.core.dates import year_end
+from trackgauge.organisations import Organisation, carried_forward, suspended
 from trackgauge.report.words import Translated, Words
 
 _STATES = ("same_track", "multi_track", "derailed")
@@ -83,6 +84,21 @@ def cautions(answer: Answer, words: Words) -> list[str]:
     return found
 
 
+def how_members_are_known(organisation: Organisation, answer: Answer, words: Words) -> list[str]:
+    """Lists instead of a casebook, years that the lists do not reach, and members whose rights rest."""
+    found = []
+    if organisation.members_only:
+        found.append(words.text("caution.lists"))
+        carried = len(carried_forward(organisation.id, answer.year))
+        if carried:
+            found.append(words.text("caution.carried", count=words.count(carried)))
+    members = {member.actor for member in answer.members}
+    resting = [actor for actor in suspended(organisation.id, year_end(answer.year)) if actor in members]
+    if resting:
+        found.append(words.text("caution.suspended", year=answer.year, members=words.states(resting)))
+    return found
+
+
 def _kinds_that_differ(answer: Answer, words: Words) -> list[str]:
     kinds = answer.evidence.by_kind
     if len({state.label for state in kinds.values()} | {answer.state.label}) == 1 or not kinds:
@@ -141,18 +157,18 @@ def moved(change: MemberChange, words: Words) -> str:
 
 def events(organisation: Organisation, year: int, words: Words) -> list[str]:
     """Changes of status and crises that began in the year, in order of date; one line a day and status."""
-    found: dict[tuple[dt.date, str], list[str]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for row in organisation.rows("participants"):
         if row.start.year == year and row.in_charter_sense == "yes":
-            found.setdefault((row.start, row.tier), []).append(row.actor)
+            found.setdefault((known_day(row), row.tier), []).append(row.actor)
         if row.end is not None and row.end.year == year and row.end_event == "withdrawal":
-            found.setdefault((row.end, ""), []).append(row.actor)
+            found.setdefault((row.end.isoformat(), ""), []).append(row.actor)
     lines = [(day, _status(organisation, tier, actors, words)) for (day, tier), actors in found.items()]
     for row in organisation.rows("crises"):
         if row.first_day.year == year:
             name = words.translated(Translated(row.name, key=f"{organisation.id}.{row.id}"))
-            lines.append((row.first_day, words.text("changes.crisis", name=name)))
-    return [f"{day.isoformat()} {text}" for day, text in sorted(lines)]
+            lines.append((row.first_day.isoformat(), words.text("changes.crisis", name=name)))
+    return [f"{day} {text}" for day, text in sorted(lines)]
 
 
 def _status(organisation: Organisation, tier_id: str, actors: Sequence[str], words: Words) -> str:

@@ -109,7 +109,7 @@ def view(report: Report, w: Words, file_numbers: Mapping[str, int]) -> View:
         name=name,
         title=w.text("page.title", organisation=name, year=report.year),
         verdict=sentences.verdict(organisation, answer, w),
-        cautions=sentences.cautions(answer, w),
+        cautions=[*sentences.cautions(answer, w), *sentences.how_members_are_known(organisation, answer, w)],
         state_bar=state_bar.draw(answer.state, report.year, w),
         states=[
             {"id": key, "name": w.label("state", key), "value": w.chance(getattr(answer.state, key))}

@@ -11,7 +11,7 @@ from trackgauge.cli.output import print_json
 
 
 def compare(
-    names: Annotated[list[str], typer.Argument(help="Two or more organisations: sco asean eu, or folders.")],
+    names: Annotated[list[str], typer.Argument(help="Two or more organisations: sco asean ecowas, or folders.")],
     year: Year = None,
     as_json: Json = False,
     seed: Seed = 1,

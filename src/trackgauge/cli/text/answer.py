@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from trackgauge.assessment import Answer
-    from trackgauge.assessment.answer import Changes, Interval, State
+    from trackgauge.assessment.answer import Changes, Dimension, Interval, Member, State
 
 WIDTH = 100
 STATE_WORDS = {"same_track": "same track", "multi_track": "multi-track", "derailed": "derailed"}
+DIMENSIONS: tuple[Dimension, ...] = ("interest", "identity", "policy")
 MOST_MEMBERS = 12
 """Larger bodies show the members farthest from the middle; --json and the page have all."""
 
@@ -45,7 +46,7 @@ def answer_lines(answer: Answer, asked_as: str | None = None) -> list[str]:
 
 def _wrapped(line: str) -> list[str]:
     """A long line over several, the later ones set in under the first one's text."""
-    inset = " " * (len(line) - len(line.lstrip()) + (10 if line.startswith("Evidence") else 3))
+    inset = " " * (len(line) - len(line.lstrip()) + (10 if line.startswith(("Evidence", "Missing")) else 3))
     return textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
 
 
@@ -93,8 +94,8 @@ def _members(answer: Answer) -> Iterator[str]:
         shown = [m for m in shown if m in farthest]
     for member in shown:
         level = f"{member.identity_level} {member.identity_level_probabilities[member.identity_level]:.0%}"
-        scores = "  ".join(f"{interval_text(getattr(member, d)):17s}" for d in ("interest", "identity", "policy"))
-        yield f"  {member.actor}  {scores}  {level}"
+        scores = "  ".join(f"{interval_text(_score(member, d)):17s}" for d in DIMENSIONS)
+        yield f"  {member.actor}  {scores}  {level if member.observed['identity'] else 'not observed'}"
     if len(shown) < len(answer.members):
         yield f"  ... the {len(shown)} of {len(answer.members)} members farthest from the middle; --json gives all"
     if answer.evidence.unobserved:
@@ -102,8 +103,16 @@ def _members(answer: Answer) -> Iterator[str]:
     yield "  Scale -2 opposed, 0 indifferent, +2 carries the organisation; mean [95 % interval]."
 
 
-def _mean(member: object) -> float:
-    return sum(float(getattr(member, d).mean) for d in ("interest", "identity", "policy")) / 3
+def _score(member: Member, dimension: Dimension) -> Interval | None:
+    """The score where there is evidence of it."""
+    score: Interval = getattr(member, dimension)
+    return score if member.observed[dimension] else None
+
+
+def _mean(member: Member) -> float:
+    """Mean of the observed scores; 0 where there is none."""
+    scores = [score.mean for d in DIMENSIONS if (score := _score(member, d))]
+    return sum(scores) / max(1, len(scores))
 
 
 def _changes(changes: Changes) -> Iterator[str]:
@@ -132,7 +141,7 @@ def _changes(changes: Changes) -> Iterator[str]:
 def _evidence(answer: Answer) -> Iterator[str]:
     ground = answer.evidence
     yield (
-        f"Evidence  {ground.rows} rows about the year from {ground.sources} sources, "
+        f"Evidence  {ground.rows} rows about the year from {_count(ground.sources, 'source')}, "
         f"{ground.hand_coded_share:.0%} coded by hand ({ground.kind})"
     )
     alone = [f"{kind} alone {STATE_WORDS[state.label]} {_share(state):.0%}" for kind, state in ground.by_kind.items()]
@@ -144,8 +153,14 @@ def _evidence(answer: Answer) -> Iterator[str]:
     ]
     if rhos:
         yield f"          rank correlation of codings and behaviour: {'; '.join(rhos)}"
+    if ground.missing:
+        yield f"Missing   {'; '.join(ground.missing)}"
     if ground.max_rhat > 1.1:
         yield f"          the chains have not mixed well (R-hat {ground.max_rhat:.2f}): raise --draws"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _share(state: State) -> float:

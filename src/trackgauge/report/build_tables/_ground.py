@@ -40,8 +40,9 @@ def answer_of(answers: Sequence[Answer], year: int) -> Answer:
 
 
 def overall(member: Member) -> float:
-    """Mean of the three scores of a member."""
-    return (member.interest.mean + member.identity.mean + member.policy.mean) / 3
+    """Mean of the scores of a member that are observed; 0 where none is."""
+    scores: list[float] = [getattr(member, dimension).mean for dimension, seen in member.observed.items() if seen]
+    return sum(scores) / max(1, len(scores))
 
 
 def tracks_of(answer: Answer) -> tuple[tuple[str, ...], ...]:
@@ -71,10 +72,10 @@ def pairs_of(members: Sequence[str]) -> list[tuple[str, str]]:
     return list(itertools.combinations(sorted(members), 2))
 
 
-def evidence_source(answer: Answer) -> Phrase:
+def evidence_source(organisation: Organisation, answer: Answer) -> Phrase:
     """The source line of figures that are drawn from answers."""
     return phrase(
-        "source.evidence",
+        "source.evidence_lists" if organisation.members_only else "source.evidence",
         version=answer.manifest.version,
         public=", ".join(known_sources()),
         rows=answer.evidence.rows,
@@ -100,6 +101,15 @@ def casebook_source(table: str, rows: Sequence[Any]) -> Phrase:
     return phrase(key, table=table, rows=len(rows), named=", ".join(named), more=max(more, 0))
 
 
+def spells_source(organisation: Organisation, rows: Sequence[Any]) -> Phrase:
+    """The source line of spells of membership: a casebook's table, or the lists of members."""
+    if not organisation.members_only:
+        return casebook_source("participants", rows)
+    cited = Counter(source_key(source) for row in rows for source in row.sources)
+    named = ", ".join(key for key, _ in cited.most_common(_SOURCES_NAMED))
+    return phrase("source.lists", rows=len(rows), named=named)
+
+
 def coding_uncertainty(rows: Sequence[Any]) -> Phrase:
     """How sure hand-coded rows are."""
     high = sum(row.confidence == "high" for row in rows)
@@ -119,5 +129,5 @@ def ground_of_answers(
         first_year=answers[0].year if series else year,
         last_year=answers[-1].year if series else year,
         uncertainty=phrase(uncertainty),
-        source=evidence_source(answer),
+        source=evidence_source(organisation, answer),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from trackgauge.assessment.answer import Answer
 from trackgauge.core.dates import year_end
 from trackgauge.organisations import Organisation
-from trackgauge.report.build_tables._ground import casebook_source
+from trackgauge.report.build_tables._ground import spells_source
 from trackgauge.report.figures.circles import Row, Table
 from trackgauge.report.tables import Ground
 from trackgauge.report.words import Translated, phrase
@@ -35,6 +35,6 @@ def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> T
         first_year=organisation.first_year,
         last_year=last,
         uncertainty=phrase("uncertainty.dates", rough=rough, rows=len(spells)),
-        source=casebook_source("participants", spells),
+        source=spells_source(organisation, spells),
     )
     return Table(ground, year, tuple(rows))

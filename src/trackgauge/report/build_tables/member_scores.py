@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trackgauge.assessment.answer import Answer
+from trackgauge.assessment.answer import Answer, Dimension, IdentityLevel, Interval, Member
 from trackgauge.organisations import Organisation
 from trackgauge.report.build_tables._ground import (
     answer_of,
@@ -13,7 +13,9 @@ from trackgauge.report.build_tables._ground import (
     overall,
     track_numbers,
 )
-from trackgauge.report.figures.member_scores import DIMENSIONS, LevelRow, Row, Table
+from trackgauge.report.figures.member_scores import DIMENSIONS, NOT_OBSERVED, LevelRow, Row, Table
+
+LEVELS: tuple[IdentityLevel, ...] = ("positive", "limited", "negative", "none")
 
 
 def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> Table:
@@ -26,25 +28,26 @@ def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> T
         Row(
             member.actor,
             dimension,
-            getattr(member, dimension).mean,
-            getattr(member, dimension).low,
-            getattr(member, dimension).high,
-            member.observations.get(dimension, 0),  # type: ignore[call-overload]
+            *_score(member, dimension),
+            member.observations.get(dimension, 0),
             numbers[member.actor],
         )
         for member in members
         for dimension in DIMENSIONS
     ]
-    levels = [
-        LevelRow(
-            member.actor,
-            member.identity_level,
-            *(
-                member.identity_level_probabilities.get(level, 0.0)
-                for level in ("positive", "limited", "negative", "none")
-            ),
-        )
-        for member in members
-    ]
+    levels = [_levels(member) for member in members]
     ground = ground_of_answers(organisation, series, year, uncertainty="uncertainty.interval", series=False)
     return Table(ground, year, tuple(rows), tuple(levels))
+
+
+def _score(member: Member, dimension: Dimension) -> tuple[float | None, float | None, float | None]:
+    """Mean, low and high; nothing where there is no evidence, so that a prior is never drawn as a result."""
+    score: Interval = getattr(member, dimension)
+    return (score.mean, score.low, score.high) if member.observed[dimension] else (None, None, None)
+
+
+def _levels(member: Member) -> LevelRow:
+    if not member.observed["identity"]:
+        return LevelRow(member.actor, NOT_OBSERVED, None, None, None, None)
+    shares = member.identity_level_probabilities
+    return LevelRow(member.actor, member.identity_level, *(shares.get(level, 0.0) for level in LEVELS))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from trackgauge.assessment.answer import Dimension
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
 from trackgauge.report.drawing.frame import WIDE, figure
@@ -16,20 +17,21 @@ from trackgauge.report.words import Words, words
 
 ID = "member_scores"
 TITLE = "figure.member_scores.title"
-DIMENSIONS = ("interest", "identity", "policy")
+DIMENSIONS: tuple[Dimension, ...] = ("interest", "identity", "policy")
+NOT_OBSERVED = "not_observed"
 LEVEL_BANDS = (("none", -2.0, -1.5), ("negative", -1.5, 0.0), ("limited", 0.0, 1.5), ("positive", 1.5, 2.0))
 """Identity levels by score: drawn as bands in the identity panel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One member in one dimension."""
+    """One member in one dimension; no score where there is no evidence."""
 
     actor: Annotated[str, Column("actor")]
     dimension: Annotated[str, Column("word", group="dimension")]
-    mean: Annotated[float, Column("signed")]
-    low: Annotated[float, Column("signed")]
-    high: Annotated[float, Column("signed")]
+    mean: Annotated[float | None, Column("signed")]
+    low: Annotated[float | None, Column("signed")]
+    high: Annotated[float | None, Column("signed")]
     observations: Annotated[int, Column("count")]
     track: Annotated[int, Column("count")]
 
@@ -40,10 +42,10 @@ class LevelRow:
 
     actor: Annotated[str, Column("actor")]
     level: Annotated[str, Column("word", group="level")]
-    positive: Annotated[float, Column("probability")]
-    limited: Annotated[float, Column("probability")]
-    negative: Annotated[float, Column("probability")]
-    none: Annotated[float, Column("probability")]
+    positive: Annotated[float | None, Column("probability")]
+    limited: Annotated[float | None, Column("probability")]
+    negative: Annotated[float | None, Column("probability")]
+    none: Annotated[float | None, Column("probability")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,11 @@ def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) ->
 def _description(table: Table, said: Words) -> str:
     parts = []
     for dimension in DIMENSIONS:
-        rows = sorted((row for row in table.rows if row.dimension == dimension), key=lambda row: -row.mean)
+        scored = [(row.mean, row) for row in table.rows if row.dimension == dimension and row.mean is not None]
+        if not scored:
+            parts.append(_unseen(dimension, said))
+            continue
+        rows = [row for _, row in sorted(scored, key=lambda pair: -pair[0])]
         parts.append(
             said.text(
                 "figure.member_scores.description",
@@ -105,6 +111,10 @@ def _description(table: Table, said: Words) -> str:
             )
         )
     return said.text("list.sentence").join(parts)
+
+
+def _unseen(dimension: str, said: Words) -> str:
+    return said.text("figure.member_scores.unseen", dimension=said.label("dimension", dimension))
 
 
 def _names(actors: Sequence[str], pitch: float, said: Words, *, short: bool) -> list[marks.Mark]:
@@ -131,7 +141,7 @@ def _panel(rows: Sequence[Row], dimension: str, width: float, pitch: float, said
         drawn.append(marks.text(label, x(tick), bottom + 15, classes="tg-x tg-soft", anchor="middle"))
     for i, row in enumerate(rows):
         y = top + pitch * (i + 0.5)
-        drawn += _dot(row, x, y, said)
+        drawn += _dot(row, x, y, said) if row.mean is not None else _word(x, y, said)
         drawn.append(marks.text(str(row.observations), width, y + 3.6, classes="tg-x tg-soft", anchor="end"))
     return drawn
 
@@ -150,7 +160,14 @@ def _bands(x: Scale, top: float, bottom: float, said: Words) -> list[marks.Mark]
     return drawn
 
 
+def _word(x: Scale, y: float, said: Words) -> list[marks.Mark]:
+    """Where there is no evidence stands a word, not the prior."""
+    return [marks.text(said.label("level", NOT_OBSERVED), x(0), y + 3.6, classes="tg-x tg-soft", anchor="middle")]
+
+
 def _dot(row: Row, x: Scale, y: float, said: Words) -> list[marks.Mark]:
+    if row.mean is None or row.low is None or row.high is None:
+        return []
     colour = track_class(row.track)
     low, high = max(row.low, -2.0), min(row.high, 2.0)
     line = marks.line(x(low), y, x(high), y, classes=f"tg-l-{colour}", width=2)

@@ -1,0 +1,129 @@
+"""The shipped lists: organisations, spells of membership, suspensions."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from trackgauge.core.dates import Spell, parse_date
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "zh", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An organisation that is known from lists of members.
+
+    Parameters
+    ----------
+    id, acronym, also
+        Our id, the usual acronym, other acronyms.
+    names
+        Full name by language; the English one stands where no other is in common use.
+    founded, dissolved
+        First day with members; first day on which it no longer exists, None while it does.
+    cow, reference
+        Its name in the two public lists; empty where a list lacks it.
+    members
+        Members at the end of 2025 as stated by hand; empty where they are not known well enough.
+    """
+
+    id: str
+    acronym: str
+    also: tuple[str, ...]
+    names: dict[str, str]
+    region: str
+    founded: dt.date
+    dissolved: dt.date | None
+    cow: str
+    reference: str
+    members: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A time in which a member's rights rested; it is counted as a member nevertheless."""
+
+    actor: str
+    spell: Spell
+    source: str
+    confidence: str
+    note: str
+
+
+@cache
+def listed() -> dict[str, Listed]:
+    """All organisations of the lists by id, in the order of the file (by region)."""
+    return {row["id"]: _listed(row) for row in rows("organisations.csv")}
+
+
+@cache
+def spell_rows(organisation_id: str) -> tuple[dict[str, str], ...]:
+    """The rows of spells.csv of one organisation, as text."""
+    return tuple(row for row in rows("spells.csv") if row["organisation"] == organisation_id)
+
+
+@cache
+def _suspensions() -> dict[str, list[Suspension]]:
+    found: dict[str, list[Suspension]] = defaultdict(list)
+    for row in rows("suspensions.csv"):
+        spell = Spell(parse_date(row["from"]), parse_date(row["to"]) if row["to"] else None)
+        one = Suspension(row["actor"], spell, row["source"], row["confidence"], row["note"])
+        found[row["organisation"]].append(one)
+    return dict(found)
+
+
+def suspended(organisation_id: str, day: dt.date) -> tuple[str, ...]:
+    """Members whose rights rested on one day, in alphabetical order.
+
+    >>> suspended("ecowas", dt.date(2022, 12, 31))
+    ('BFA', 'GIN', 'MLI')
+    """
+    of = _suspensions().get(organisation_id, [])
+    return tuple(sorted({each.actor for each in of if each.spell.holds_on(day)}))
+
+
+def carried_forward(organisation_id: str, year: int) -> dict[str, str]:
+    """Members of a year whom no list or fact has that late, with the confidence of their spell.
+
+    >>> carried_forward("gcc", 2014)
+    {}
+    """
+    end = f"{year}-12-31"
+    return {
+        row["actor"]: row["confidence"]
+        for row in spell_rows(organisation_id)
+        if row["from"] <= end and (not row["to"] or row["to"] > end) and int(row["observed_to"]) < year
+    }
+
+
+def rows(file: str) -> list[dict[str, str]]:
+    """The rows of one file of the lists."""
+    with (FOLDER / file).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _listed(row: dict[str, str]) -> Listed:
+    return Listed(
+        id=row["id"],
+        acronym=row["acronym"],
+        also=_split(row["also"]),
+        names={language: row[language] or row["en"] for language in LANGUAGES},
+        region=row["region"],
+        founded=parse_date(row["founded"]),
+        dissolved=parse_date(row["dissolved"]) if row["dissolved"] else None,
+        cow=row["cow"],
+        reference=row["reference"],
+        members=_split(row["members"]),
+        note=row["note"],
+    )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
