@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from trackgauge.assessment import Study
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,3 +34,15 @@ def raw_data() -> Path:
     if not (folder / "unga").is_dir():
         pytest.skip(f"raw data: no public data files in {folder} (set TRACKGAUGE_DATA)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def study_of() -> Callable[..., Study]:
+    """A shipped organisation's study with the default seed and draws, fitted once: `study_of("sco", "codings")`."""
+    from trackgauge.assessment import fit_study
+
+    @cache
+    def fitted(name: str, kind: str) -> Study:
+        return fit_study(name, kind=kind)  # type: ignore[arg-type]
+
+    return lambda name, kind="both": fitted(name, kind)

@@ -7,10 +7,24 @@ import shutil
 import subprocess
 import sysconfig
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from trackgauge.cli import app
+
+if TYPE_CHECKING:
+    from trackgauge.assessment import Study
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+class Done(NamedTuple):
+    """How a call ended."""
+
+    status: int
+    out: str
+    err: str
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +51,28 @@ def run(script: str) -> Run:
         )
 
     return call
+
+
+@pytest.fixture
+def call(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], study_of: Callable[..., Study]
+) -> Callable[..., Done]:
+    """Run a command inside this process; shipped organisations with default settings are fitted once for all tests."""
+    from trackgauge import assessment
+    from trackgauge.organisations import known_organisations
+
+    really_fit = assessment.fit_study
+
+    def fit(organisation: Any, *, kind: str = "both", seed: int = 1, draws: int = 1000, **given: Any) -> Study:
+        if organisation.id in known_organisations() and (seed, draws) == (1, 1000):
+            return study_of(organisation.id, kind)
+        return really_fit(organisation, kind=kind, seed=seed, draws=draws, **given)
+
+    monkeypatch.setattr(assessment, "fit_study", fit)
+
+    def run_here(*arguments: str) -> Done:
+        capsys.readouterr()
+        status = app.main(arguments)
+        return Done(status, *capsys.readouterr())
+
+    return run_here

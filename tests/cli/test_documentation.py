@@ -83,7 +83,7 @@ def test_there_are_examples_to_run() -> None:
 
 @pytest.mark.parametrize("command", registry.ids(app.COMMANDS))
 def test_the_readme_names_every_command(command: str) -> None:
-    assert f"| `trackgauge {command} " in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"| `trackgauge {command.replace('_', '-')} " in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_version_is_the_same_wherever_it_is_written() -> None:

@@ -40,7 +40,7 @@ def test_help_names_every_command_with_its_whole_summary(run: Run) -> None:
     done = run("--help", COLUMNS="80")
     assert done.returncode == 0
     for name in registry.ids(app.COMMANDS):
-        assert f"\n  {name} " in done.stdout
+        assert f"\n  {name.replace('_', '-')} " in done.stdout
     assert "..." not in done.stdout.split("Commands:")[1]
 
 

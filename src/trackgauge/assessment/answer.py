@@ -142,7 +142,7 @@ class EvidenceSummary(Part):
     unobserved: list[str] = Field(description="Members without any evidence in this year's reach.")
     by_kind: dict[EvidenceKind, State] = Field(description="The state from codings alone and from behaviour alone.")
     agreement: list[KindAgreement] = Field(description="Empty unless both kinds were asked for.")
-    max_rhat: float = Field(description="Largest split R-hat of the sampled positions; below 1.05 is well mixed.")
+    max_rhat: float = Field(description="Largest split R-hat of the sampled positions; below 1.1 is well mixed.")
 
 
 class SensitivityRow(Part):

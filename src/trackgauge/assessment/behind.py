@@ -8,9 +8,10 @@ from trackgauge.assessment.answer import Dimension, Part
 from trackgauge.assessment.study import require_year
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence import load_pack
-from trackgauge.measures.case import Case, case_of
+from trackgauge.measures.case import Case, assessable_years, case_of
 from trackgauge.measures.indicator import Observation, compute, declaration, ids
 from trackgauge.organisations import Organisation, load, state_name
+from trackgauge.organisations.states import states
 
 
 class Row(Part):
@@ -68,11 +69,12 @@ def evidence_behind(organisation: str | Organisation, actor: str, year: int) -> 
         Unknown organisation or code (with the nearest match), or a year out of reach.
     """
     loaded = load(organisation) if isinstance(organisation, str) else organisation
+    require_year(loaded, assessable_years(loaded, load_pack()), year)
     case = case_of(loaded, load_pack())
-    require_year(loaded, case.years, year)
     code = actor.upper()
     if code not in case.actors:
-        hint = did_you_mean(code, case.actors) or f"Members: {' '.join(case.actors)}."
+        misspelt = "" if code in states() else did_you_mean(code, case.actors)
+        hint = misspelt or f"Members: {' '.join(case.actors)}."
         raise TrackgaugeError(f"'{actor}' was never a member", where=loaded.id, next_step=hint)
     values = [
         _value(case, name, observation)

@@ -35,12 +35,15 @@ def changes_since(
     )
 
 
-def _dispersion_change(now: Snapshot, before: Snapshot) -> Interval:
-    def overall(snapshot: Snapshot) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        spreads = np.stack([dispersion(snapshot.known[:, k]) for k in range(len(DIMENSIONS))])
-        return np.asarray(spreads[~np.isnan(spreads).any(axis=1)].mean(axis=0))
-
-    return Interval(**summarise(overall(now) - overall(before))._asdict())
+def _dispersion_change(now: Snapshot, before: Snapshot) -> Interval | None:
+    """Of the mean over the dimensions that both years observe; None where there is none."""
+    later, earlier = (
+        np.stack([dispersion(snapshot.known[:, k]) for k in range(len(DIMENSIONS))]) for snapshot in (now, before)
+    )
+    shared = ~np.isnan(later + earlier).any(axis=1)
+    if not shared.any():
+        return None
+    return Interval(**summarise((later - earlier)[shared].mean(axis=0))._asdict())
 
 
 def _moves(now: Snapshot, before: Snapshot) -> list[MemberChange]:

@@ -43,7 +43,7 @@ def reasons_for(orientation: Orientation, parts: Floats, now: Snapshot, label: S
     Parameters
     ----------
     parts
-        `contributions` of the fitted model, shape (indicator + 1, actor, year), score points.
+        `contributions` of the fitted model, shape (indicator + dimension, actor, year), score points.
     """
     find = _binding if label == "same_track" else _dividing
     groups: dict[tuple[str, str, tuple[str, ...], bool], list[_Finding]] = defaultdict(list)

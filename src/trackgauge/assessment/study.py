@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +27,9 @@ from trackgauge.assessment.solidity import KindScores, solidity, values_by_membe
 from trackgauge.core.draws import summarise
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
-from trackgauge.measures.case import Case, case_of, years_of
-from trackgauge.measures.indicator import declaration
+from trackgauge.measures.case import LEAST_MEMBERS, Case, assessable_years, case_of
 from trackgauge.measures.models.orientation import DIMENSIONS, contributions
-from trackgauge.measures.orientation import KIND_OF, Kind, Orientation, observe, orient
+from trackgauge.measures.orientation import Kind, Orientation, orient
 from trackgauge.organisations import Organisation, load
 from trackgauge.tracks import Thresholds
 from trackgauge.tracks.dispersion import dispersion
@@ -40,8 +39,6 @@ Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 
 DRAWS = 1000
-COMPARISON_DRAWS, COMPARISON_BURN_IN = 250, 75
-"""Draws of the two single-kind runs, which serve only to say how far codings and behaviour agree."""
 SINCE_YEARS = 5
 
 
@@ -64,11 +61,11 @@ class Study:
     @property
     def years(self) -> tuple[int, ...]:
         """Years that can be answered for."""
-        return self.case.years
+        return tuple(year for year in self.case.years if len(self.case.members[year]) >= LEAST_MEMBERS)
 
     @cached_property
     def parts(self) -> Floats:
-        """Contributions of the indicators (indicator + 1, actor, year)."""
+        """Contributions of the indicators (indicator + dimension, actor, year)."""
         return contributions(self.orientation.design, self.orientation.posterior)
 
     def answer(self, year: int) -> Answer:
@@ -106,11 +103,11 @@ class Study:
         )
 
     def series(self, first: int, last: int, progress: Progress | None = None) -> list[Answer]:
-        """One answer for each year from `first` to `last`, both included."""
+        """One answer for each year from `first` to `last`, both included; years without members are left out."""
         self.require(first)
         self.require(last)
         answers = []
-        for year in range(first, last + 1):
+        for year in (year for year in self.years if first <= year <= last):
             answers.append(self.answer(year))
             if progress:
                 progress(f"reading {year}", (year - first + 1) / (last - first + 1))
@@ -147,11 +144,16 @@ def require_year(organisation: Organisation, years: tuple[int, ...], year: int) 
     """Refuse a year outside the organisation's life or the reach of the evidence, and name the range."""
     if year in years:
         return
-    span = f"Choose a year from {years[0]} to {years[-1]}." if years else "No year can be assessed."
-    if year < organisation.first_year:
+    covered = load_pack().years
+    span = f"Choose a year from {years[0]} to {years[-1]}." if years else ""
+    if not years:
+        problem, span = "no year can be assessed", f"The evidence reaches from {covered[0]} to {covered[-1]}."
+    elif year < organisation.first_year:
         problem = f"{year} is before the founding in {organisation.first_year}"
     elif organisation.last_year is not None and year > organisation.last_year:
         problem = f"{year} is after the end in {organisation.last_year}"
+    elif year in covered:
+        problem = f"it had fewer than two members on 31 December {year}"
     else:
         problem = f"there is no evidence for {year}"
     raise TrackgaugeError(problem, where=organisation.id, next_step=span)
@@ -189,33 +191,11 @@ def fit_study(
     """
     loaded = load(organisation) if isinstance(organisation, str) else organisation
     case = case_of(loaded, load_pack())
-    observations = observe(case, "both")
-
-    def told(what: str) -> Callable[[float], None] | None:
-        return None if progress is None else lambda share: progress(what, share)
-
-    main = orient(
-        case,
-        kind=kind,
-        seed=seed,
-        draws=draws,
-        observations=observations,
-        progress=told("sampling positions"),
-    )
-    by_kind: dict[Kind, Orientation] = {}
-    if kind == "both":
-        singles: tuple[Kind, ...] = ("codings", "behaviour")
-        for single in singles:
-            if any(declaration(name).kind == KIND_OF[single] for name in observations):
-                by_kind[single] = orient(
-                    case,
-                    kind=single,
-                    seed=seed,
-                    draws=COMPARISON_DRAWS,
-                    burn_in=COMPARISON_BURN_IN,
-                    observations=observations,
-                )
-    return Study(loaded, main, by_kind, thresholds or Thresholds(), seed, draws)
+    kinds: tuple[Kind, ...] = ("both", "codings", "behaviour") if kind == "both" else (kind,)
+    told = None if progress is None else partial(progress, "sampling positions")
+    fitted = orient(case, kinds=kinds, seed=seed, draws=draws, progress=told)
+    main = fitted.pop(kind)
+    return Study(loaded, main, fitted, thresholds or Thresholds(), seed, draws)
 
 
 def assess(
@@ -245,9 +225,9 @@ def assess(
         Unknown organisation, year out of reach, invalid casebook.
     """
     loaded = load(organisation) if isinstance(organisation, str) else organisation
-    years = years_of(loaded, load_pack())
+    years = assessable_years(loaded, load_pack())
     if year is None:
-        year = years[-1]
+        year = years[-1] if years else loaded.first_year
     require_year(loaded, years, year)
     fitted = fit_study(loaded, kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=progress)
     return fitted.answer(year)

@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         What follows the program's name; None reads them from the shell.
     """
     _speak_utf8()
+    # Small matrices gain nothing from more threads, and sums split among them may differ in the last bit.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -82,7 +84,7 @@ def _register(app: typer.Typer, package: str) -> None:
             _register(group, module.__name__)
             app.add_typer(group, name=name)
         else:
-            app.command(name)(getattr(module, name))
+            app.command(name.replace("_", "-"))(getattr(module, name))
 
 
 def _group(help_text: str | None) -> typer.Typer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ AFTER_SECONDS = 1.0
 def progress() -> Iterator[Callable[[str, float], None]]:
     """A function to report to: what is being done, and the finished share.
 
-    Nothing is shown before a second has passed, so that quick answers stay quiet.
+    Nothing is shown before a second has passed, so that quick answers stay quiet, nor where stderr is no terminal.
     """
     shown = _Bar()
     try:
@@ -35,7 +36,7 @@ class _Bar:
     def report(self, what: str, share: float) -> None:
         """Show the share, once it is worth it."""
         if self.bar is None:
-            if time.monotonic() - self.began < AFTER_SECONDS:
+            if time.monotonic() - self.began < AFTER_SECONDS or not sys.stderr.isatty():
                 return
             self.bar = self._start()
             self.task = self.bar.add_task(what, total=1.0)

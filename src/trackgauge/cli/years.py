@@ -22,15 +22,17 @@ def wanted_years(
     """
     from trackgauge.assessment.study import require_year
     from trackgauge.evidence import load_pack
-    from trackgauge.measures.case import years_of
+    from trackgauge.measures.case import assessable_years
     from trackgauge.organisations import load
 
     if year is not None and (first is not None or last is not None):
         raise typer.BadParameter("give --year, or --from and --to, not both")
     organisation = load(name)
-    possible = years_of(organisation, load_pack())
+    possible = assessable_years(organisation, load_pack())
+    if not possible:
+        require_year(organisation, possible, organisation.first_year)
     if year is not None or (first is None and last is None):
-        wanted = (year if year is not None else (possible[-1] if possible else organisation.first_year),)
+        wanted = (year if year is not None else possible[-1],)
         require_year(organisation, possible, wanted[0])
         return organisation, wanted
     start = first if first is not None else possible[0]

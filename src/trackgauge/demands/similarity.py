@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from trackgauge.evidence.casebook import SALIENCE, STANCE
 
-SALIENCE = {"high": 3.0, "medium": 2.0, "low": 1.0}
-STANCE = {"expand": 1.0, "use": 1.0, "reform": 1.0, "reserve": -1.0, "limit": -1.0, "outside": -1.0}
-"""+1 wants the organisation to do it, -1 wants less of it, hesitates, or does it elsewhere."""
+Floats = NDArray[np.float64]
 
 
 class DemandRow(Protocol):
@@ -36,12 +34,23 @@ def demand_vectors(rows: Sequence[DemandRow], actors: Sequence[str]) -> Floats:
     -------
     Shape (actor, issue); higher means the actor asks more of the organisation on that issue.
     """
-    issues = {issue: k for k, issue in enumerate(sorted({row.issue for row in rows}))}
+    return summed_demands(((row.actor, row.issue, SALIENCE[row.salience] * STANCE[row.stance]) for row in rows), actors)
+
+
+def summed_demands(demands: Iterable[tuple[str, str, float]], actors: Sequence[str]) -> Floats:
+    """As `demand_vectors`, from actor, issue and signed salience; other actors are left out.
+
+    >>> summed_demands([("CHN", "trade", 3.0), ("RUS", "gas", 2.0), ("CHN", "trade", -1.0)], ["CHN", "RUS"])
+    array([[0., 2.],
+           [2., 0.]])
+    """
+    listed = list(demands)
+    issues = {issue: k for k, issue in enumerate(sorted({issue for _, issue, _ in listed}))}
     position = {actor: i for i, actor in enumerate(actors)}
     vectors = np.zeros((len(actors), len(issues)))
-    for row in rows:
-        if row.actor in position:
-            vectors[position[row.actor], issues[row.issue]] += SALIENCE[row.salience] * STANCE[row.stance]
+    for actor, issue, value in listed:
+        if actor in position:
+            vectors[position[actor], issues[issue]] += value
     return vectors
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.measures import indicator as indicators
 from trackgauge.measures.case import Case
-from trackgauge.measures.indicator import Indicator, Observation
-from trackgauge.measures.models.orientation import BURN_IN, DIMENSIONS, Design, Posterior, Prior, sample
+from trackgauge.measures.indicator import Observation
+from trackgauge.measures.models.orientation import DIMENSIONS, Design, Posterior, Prior, sample_side_by_side
 
 Kind = Literal["both", "codings", "behaviour"]
-KIND_OF = {"codings": "coding", "behaviour": "behaviour"}
+SELECTS = {"both": ("coding", "behaviour"), "codings": ("coding",), "behaviour": ("behaviour",)}
+"""Kinds of indicators that each selection of evidence holds."""
 
 Observations = Mapping[str, tuple[Observation, ...]]
 
@@ -45,68 +46,66 @@ class Orientation:
         return members, self.posterior.theta[:, :, index, t], self.observed[:, index]
 
 
-def observe(case: Case, kind: Kind = "both") -> dict[str, tuple[Observation, ...]]:
+def observe(case: Case) -> dict[str, tuple[Observation, ...]]:
     """The observations of every indicator that enters the model and has any, by indicator id."""
     found = {}
     for name in indicators.ids():
-        declared = indicators.declaration(name)
-        if declared.role == "model" and kind in ("both", _plural(declared)):
+        if indicators.declaration(name).role == "model":
             values = indicators.compute(name, case)
             if values:
                 found[name] = values
     return found
 
 
-def _plural(declared: Indicator) -> str:
-    return next(plural for plural, single in KIND_OF.items() if single == declared.kind)
-
-
 def orient(
     case: Case,
     *,
-    kind: Kind = "both",
+    kinds: Sequence[Kind] = ("both",),
     seed: int,
     draws: int = 1000,
-    burn_in: int = BURN_IN,
-    observations: Observations | None = None,
     progress: Callable[[float], None] | None = None,
-) -> Orientation:
-    """Sample the latent orientation of all members in all years.
+) -> dict[Kind, Orientation]:
+    """Sample the latent orientation of all members in all years, from one or several selections of evidence.
 
     Parameters
     ----------
     case
         The organisation's evidence.
-    kind
-        "both", "codings" alone or "behaviour" alone.
+    kinds
+        "both", "codings" alone, "behaviour" alone. The first must have evidence; of the others those are left out
+        that have none, or all that the first has.
     seed
-        The same seed and evidence give the same bits.
-    draws, burn_in
-        See `sample`.
-    observations
-        What `observe` returned, if it has been called already.
+        The same seed, evidence and kinds give the same bits.
+    draws
+        Posterior draws of each.
+    progress
+        Called with the finished share.
 
     Raises
     ------
     TrackgaugeError
-        If there is no evidence of that kind.
+        If there is no evidence of the first kind.
     """
-    values = observe(case, kind) if observations is None else _of_kind(observations, kind)
-    if not values:
+    every = observe(case)
+    chosen = {kinds[0]: _of_kind(every, kinds[0])}
+    if not chosen[kinds[0]]:
         raise TrackgaugeError(
-            f"no evidence of the kind '{kind}'",
+            "no evidence about its members" if kinds[0] == "both" else f"no evidence of the kind '{kinds[0]}'",
             where=case.organisation.id,
-            next_step="Use --evidence both, or add rows to the casebook.",
+            next_step="Add rows to the casebook." if kinds[0] == "both" else "Use --evidence both, or add rows.",
         )
-    design = build_design(case, values)
-    return Orientation(
-        case, kind, values, design, sample(design, seed=seed, draws=draws, burn_in=burn_in, progress=progress)
-    )
+    others = {kind: _of_kind(every, kind) for kind in kinds[1:]}
+    chosen |= {kind: values for kind, values in others.items() if values and len(values) < len(chosen[kinds[0]])}
+    designs = [build_design(case, values) for values in chosen.values()]
+    posteriors = sample_side_by_side(designs, seed=seed, draws=draws, progress=progress)
+    return {
+        kind: Orientation(case, kind, values, design, posterior)
+        for (kind, values), design, posterior in zip(chosen.items(), designs, posteriors, strict=True)
+    }
 
 
 def _of_kind(observations: Observations, kind: Kind) -> dict[str, tuple[Observation, ...]]:
-    wanted = (kind, "both")
-    return {n: v for n, v in observations.items() if kind == "both" or _plural(indicators.declaration(n)) in wanted}
+    return {n: v for n, v in observations.items() if indicators.declaration(n).kind in SELECTS[kind]}
 
 
 def build_design(case: Case, observations: Observations) -> Design:

@@ -1,16 +1,13 @@
-"""States by ISO 3166 alpha-3 code, with names in three languages; historical and contested cases say so."""
+"""States by ISO 3166 alpha-3 code, with names in three languages, as the code book has them."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from trackgauge.codebook.tables import LANGUAGES, book
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations.findings import suggest
-
-LANGUAGES = ("en", "zh", "ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,16 @@ class State:
 
 @cache
 def states() -> dict[str, State]:
-    """All states of the table, by alpha-3 code."""
-    text = resources.files("trackgauge.organisations").joinpath("states.csv").read_text("utf-8")
-    rows = csv.DictReader(text.splitlines())
+    """All states that a casebook can name, by alpha-3 code."""
+    codes = {name: book().writable.get(("iso2", name), ()) for name in book().names if name.isupper()}
     return {
-        row["iso3"]: State(row["iso3"], row["iso2"], {lang: row[lang] for lang in LANGUAGES}, row["note"])
-        for row in rows
+        name: State(name, rows[0].code if _lives(name) and rows else "", book().names[name], book().notes[name])
+        for name, rows in codes.items()
     }
+
+
+def _lives(name: str) -> bool:
+    return book().lives[name][-1].years.startswith("from") or not book().lives[name][-1].dated
 
 
 def state_name(iso3: str, language: str = "en") -> str:

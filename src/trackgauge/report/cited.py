@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from trackgauge.constructs.citations import bibliography
 from trackgauge.evidence.table import source_name
@@ -50,7 +51,13 @@ def sources_by_row(organisation: Organisation) -> Mapping[str, str]:
 def source_of_evidence(evidence_id: str, by_row: Mapping[str, str]) -> str:
     """Source of an evidence id such as `sco/identity/ID031`; empty where the id itself names the source."""
     _, _, row = evidence_id.partition("/")
-    return next((by_row[part] for part in row.split("/") if part in by_row), "")
+    found = next((by_row[part] for part in row.split("/") if part in by_row), "")
+    return "; ".join(_short(source) for source in found.split("; "))
+
+
+def _short(source: str) -> str:
+    """A citation as it is; of an address only the host."""
+    return urlsplit(source_name(source)).netloc.removeprefix("www.") or source
 
 
 def public_sources() -> list[tuple[str, str]]:

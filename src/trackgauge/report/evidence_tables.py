@@ -41,7 +41,7 @@ class KindRow:
 class KindStateRow:
     """The state's probabilities from one kind of evidence alone."""
 
-    kind: Annotated[str, Column("word", group="kind")]
+    kind: Annotated[str, Column("word", group="kind_alone")]
     same_track: Annotated[float, Column("probability")]
     multi_track: Annotated[float, Column("probability")]
     derailed: Annotated[float, Column("probability")]

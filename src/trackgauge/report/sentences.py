@@ -9,6 +9,8 @@ from trackgauge.assessment.answer import Answer, Interval, MemberChange, Reason
 from trackgauge.organisations import Organisation
 from trackgauge.report.words import Translated, Words
 
+_STATES = ("same_track", "multi_track", "derailed")
+WELL_MIXED = 1.1
 CLEAR, LIKELY, TIE = 0.9, 0.6, 0.1
 """A state is called clear from `CLEAR`, likely from `LIKELY`; two states nearer than `TIE` are not told apart."""
 
@@ -16,7 +18,7 @@ CLEAR, LIKELY, TIE = 0.9, 0.6, 0.1
 def verdict(organisation: Organisation, answer: Answer, words: Words) -> str:
     """The answer in one sentence: year, state, probability, and what drives it."""
     state = answer.state
-    chances = {name: getattr(state, name) for name in ("same_track", "multi_track", "derailed")}
+    chances = {name: getattr(state, name) for name in _STATES}
     ranked = sorted(chances, key=lambda name: -chances[name])
     first, second = ranked[0], ranked[1]
     values = {
@@ -37,26 +39,26 @@ def _why(answer: Answer, words: Words) -> str:
     """The strongest reason as a clause; a plain one where nothing could be compared."""
     if not answer.reasons:
         return words.text("verdict.no_reason")
-    return _reason_clause(answer.reasons[0], words, together=answer.state.label == "same_track")
+    return _reason_clause(answer.reasons[0], words, together=answer.state.label == "same_track", at_most=2)
 
 
-def _reason_clause(reason: Reason, words: Words, *, together: bool) -> str:
+def _reason_clause(reason: Reason, words: Words, *, together: bool, at_most: int = 9) -> str:
     side = "together" if together else "below" if reason.contribution < 0 else "above"
     return words.text(
         f"reason.{side}",
-        indicators=words.join([words.label("indicator", name) for name in reason.indicators]),
+        indicators=_first([words.label("indicator", name) for name in reason.indicators], at_most, words),
         dimension=words.text(f"dimension_in.{reason.dimension}"),
-        members=_few(reason.members, words),
+        members=_first([words.state(member) for member in reason.members], 4, words),
         size=words.number(reason.contribution if together else abs(reason.contribution), 1, sign=together),
     )
 
 
-def _few(members: Sequence[str], words: Words) -> str:
-    """Up to four names; a longer list gives three and a count."""
-    if len(members) <= 4:
-        return words.states(members)
-    return words.text("list.more", names=words.text("list.comma").join(map(words.state, members[:3])),
-                      count=len(members) - 3)  # fmt: skip
+def _first(names: Sequence[str], at_most: int, words: Words) -> str:
+    """A list in a sentence; a long one gives the first names and a count."""
+    if len(names) <= at_most:
+        return words.join(names)
+    shown = words.text("list.comma").join(names[:at_most])
+    return words.text("list.more", names=shown, count=len(names) - at_most)
 
 
 def reason(given: Reason, answer: Answer, words: Words) -> str:
@@ -65,6 +67,56 @@ def reason(given: Reason, answer: Answer, words: Words) -> str:
         return given.text
     clause = _reason_clause(given, words, together=answer.state.label == "same_track")
     return words.text("reason.sentence", clause=clause)
+
+
+def cautions(answer: Answer, words: Words) -> list[str]:
+    """What weakens the verdict: kinds of evidence or thresholds that say otherwise, and holes in the evidence."""
+    found = [*_kinds_that_differ(answer, words), *_thresholds_that_decide(answer, words)]
+    empty = [d for d in ("interest", "identity", "policy") if not any(m.observations.get(d) for m in answer.members)]
+    if empty:
+        named = words.join([words.text(f"dimension_in.{dimension}") for dimension in empty])
+        found.append(words.text("caution.dimensions", dimensions=named))
+    if answer.evidence.unobserved:
+        found.append(words.text("members.unobserved", members=words.states(answer.evidence.unobserved)))
+    if answer.evidence.max_rhat >= WELL_MIXED:
+        found.append(words.text("evidence.rhat_high", rhat=words.number(answer.evidence.max_rhat, 3)))
+    return found
+
+
+def _kinds_that_differ(answer: Answer, words: Words) -> list[str]:
+    kinds = answer.evidence.by_kind
+    if len({state.label for state in kinds.values()} | {answer.state.label}) == 1 or not kinds:
+        return []
+    parts = [
+        words.text(
+            "caution.kind",
+            kind=words.label("kind_alone", kind),
+            state=words.text(f"state_in.{state.label}"),
+            probability=words.chance(getattr(state, state.label)),
+        )
+        for kind, state in sorted(kinds.items(), reverse=True)
+    ]
+    listed = words.text("list.semicolon").join(parts)
+    return [words.text("caution.kinds", kinds=listed[:1].upper() + listed[1:])]
+
+
+def _thresholds_that_decide(answer: Answer, words: Words) -> list[str]:
+    """Settings of one threshold under which another state would be the most probable."""
+    settings: dict[tuple[str, str], list[float]] = {}
+    for row in answer.sensitivity:
+        chances = {name: getattr(row, name) for name in _STATES}
+        first = max(chances, key=chances.__getitem__)
+        if first != answer.state.label:
+            settings.setdefault((row.threshold, first), []).append(row.value)
+    return [
+        words.text(
+            "caution.threshold",
+            threshold=words.label("threshold", threshold),
+            values=words.text("list.or").join(words.number(value) for value in values),
+            state=words.text(f"state_in.{state}"),
+        )
+        for (threshold, state), values in settings.items()
+    ]
 
 
 def with_interval(value: Interval, words: Words, *, sign: bool = False) -> str:

@@ -52,6 +52,7 @@ class View:
     name: str
     title: str
     verdict: str
+    cautions: list[str]
     state_bar: str
     states: list[Item]
     numbers: list[Item]
@@ -108,6 +109,7 @@ def view(report: Report, w: Words, file_numbers: Mapping[str, int]) -> View:
         name=name,
         title=w.text("page.title", organisation=name, year=report.year),
         verdict=sentences.verdict(organisation, answer, w),
+        cautions=sentences.cautions(answer, w),
         state_bar=state_bar.draw(answer.state, report.year, w),
         states=[
             {"id": key, "name": w.label("state", key), "value": w.chance(getattr(answer.state, key))}
@@ -218,7 +220,10 @@ def _evidence_lines(answer: Answer, w: Words) -> list[str]:
     lines = [
         w.text("evidence.rows", rows=w.count(evidence.rows), sources=w.count(evidence.sources), kind=kind),
         w.text("evidence.hand_coded", share=w.percent(evidence.hand_coded_share)),
-        w.text("evidence.rhat", rhat=w.number(evidence.max_rhat, 3)),
+        w.text(
+            "evidence.rhat_good" if evidence.max_rhat < sentences.WELL_MIXED else "evidence.rhat_high",
+            rhat=w.number(evidence.max_rhat, 3),
+        ),
     ]
     if evidence.unobserved:
         lines.append(w.text("members.unobserved", members=w.states(evidence.unobserved)))

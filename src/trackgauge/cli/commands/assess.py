@@ -10,6 +10,14 @@ from trackgauge.cli.options import Draws, First, Json, Kind, Last, Name, Seed, Y
 from trackgauge.cli.output import print_json
 
 
+def _print_schema(wanted: bool) -> None:
+    if wanted:
+        from trackgauge.assessment import Answer
+
+        print_json(Answer.model_json_schema())
+        raise typer.Exit
+
+
 def assess(
     name: Name,
     year: Year = None,
@@ -19,20 +27,22 @@ def assess(
     seed: Seed = 1,
     draws: Draws = 1000,
     evidence: Kind = "both",
-    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON schema of the answer and exit.")] = False,
+    schema: Annotated[
+        bool,
+        typer.Option(
+            "--schema", callback=_print_schema, is_eager=True, help="Print the JSON schema of the answer and exit."
+        ),
+    ] = False,
 ) -> None:
     """One track, many, or off the rails, and why.
 
     Without --year, --from and --to: the latest year with evidence. With --from or --to: one answer a year.
     """
-    from trackgauge.assessment import Answer, fit_study
+    from trackgauge.assessment import fit_study
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.answer import answer_lines, series_lines
     from trackgauge.cli.years import wanted_years
 
-    if schema:
-        print_json(Answer.model_json_schema())
-        return
     organisation, years = wanted_years(name, year, first, last)
     with progress() as report:
         study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=report)

@@ -16,6 +16,9 @@ MOST_MEMBERS = 12
 """Larger bodies show the members farthest from the middle; --json and the page have all."""
 
 
+MOST_EVENTS = 4
+
+
 def answer_lines(answer: Answer) -> list[str]:
     """The answer, line by line, at most 100 columns wide."""
     lines = [
@@ -50,9 +53,10 @@ def series_lines(answers: Sequence[Answer]) -> list[str]:
         state = answer.state
         apart = [member for track in answer.tracks[1:] for member in track.members]
         named = f"; {' '.join(apart)}" if apart else ""
+        spread = interval_text(answer.dispersion.overall, sign="")
         lines.append(
             f"{answer.year}  {len(answer.members):7d}  {state.same_track:4.0%}  {state.multi_track:5.0%}  "
-            f"{state.derailed:8.0%}  {interval_text(answer.dispersion.overall, sign=''):17s}  {STATE_WORDS[state.label]}{named}"
+            f"{state.derailed:8.0%}  {spread:17s}  {STATE_WORDS[state.label]}{named}"
         )
     return lines
 
@@ -116,7 +120,9 @@ def _changes(changes: Changes) -> Iterator[str]:
                 f"risen with probability {move.probability_of_rise:.0%}"
             )
     if changes.events:
-        yield f"  in the year: {'; '.join(changes.events)}"
+        shown, rest = changes.events[:MOST_EVENTS], len(changes.events) - MOST_EVENTS
+        more = f"; and {rest} more (--json)" if rest > 0 else ""
+        yield f"  in the year: {'; '.join(shown)}{more}"
 
 
 def _evidence(answer: Answer) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from trackgauge.cli.text.answer import STATE_WORDS, interval_text
+from trackgauge.cli.text.answer import WIDTH as SCREEN
 
 if TYPE_CHECKING:
     from trackgauge.assessment import Answer
@@ -35,9 +37,9 @@ def comparison_lines(answers: Sequence[Answer]) -> list[str]:
         ("  coded by hand", lambda a: f"{a.evidence.hand_coded_share:.0%}"),
     ]
     lines = [
-        f"{label:{LABEL_WIDTH}s}" + "".join(f"{cell(a):{WIDTH}s}" for a in answers).rstrip() for label, cell in rows
+        (f"{label:{LABEL_WIDTH}s}" + "".join(f"{cell(a):{WIDTH}s}" for a in answers)).rstrip() for label, cell in rows
     ]
-    return [*lines, "", _caution(answers)]
+    return [*lines, "", *textwrap.wrap(_caution(answers), SCREEN)]
 
 
 def _tracks(answer: Answer) -> str:

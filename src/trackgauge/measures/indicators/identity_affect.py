@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trackgauge.measures.aggregate import row_by_row
 from trackgauge.measures.case import Case
-from trackgauge.measures.indicator import Indicator, Observation
+from trackgauge.measures.identity_coding import codings, identity_indicator
+from trackgauge.measures.indicator import Observation
 
-ITEMS = frozenset({"emotion", "public_identity", "public_emotion"})
+ITEMS = frozenset({"emotion", "public_emotion", "public_identity"})
 
-INDICATOR = Indicator(
-    name="affect coding",
-    dimension="identity",
-    sub_dimension="affect",
-    level="actor",
-    kind="coding",
-    role="model",
-    scale="ladder",
-    unit="coding level, -2 to 2",
-    higher_means="the state takes the organisation more as its own",
-    neutral=0.0,
-    full=2.0,
+INDICATOR = identity_indicator(
+    "affect coding",
+    "affect",
     source="zeng_zhao2022 §一(二) (C2-13); chen_zeng2019 §三 (C4-16)",
-    captures=(
-        "Long-run feeling, loyalty and trust towards the organisation, of the state and, where coded, of its public."
-    ),
+    captures="Long-run feeling, loyalty and trust towards the organisation; of the public too, where coded.",
     does_not_capture="Short moods; publics that no source describes.",
 )
 
 
 def compute(case: Case) -> Iterable[Observation]:
     """Every coding is one observation over the years that it is about."""
-    return row_by_row(row for row in case.of("identity_coding") if row.item in ITEMS)
+    return codings(case, ITEMS)

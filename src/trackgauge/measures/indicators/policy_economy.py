@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trackgauge.measures.aggregate import row_by_row
 from trackgauge.measures.case import Case
-from trackgauge.measures.indicator import Indicator, Observation
+from trackgauge.measures.indicator import Observation
+from trackgauge.measures.policy_coding import choices, policy_indicator
 
-DOMAIN = "economic"
-
-INDICATOR = Indicator(
-    name="economic policy choices",
-    dimension="policy",
-    sub_dimension="economy",
-    level="actor",
-    kind="coding",
-    role="model",
-    scale="ladder",
-    unit="alignment, -2 refused or blocked to 2 led or proposed",
-    higher_means="the state carries out, answers and maintains more of what the organisation does",
-    neutral=0.0,
-    full=2.0,
-    source="zeng_zhao2022 §四 (C2-16, C2-17, C2-19)",
-    captures="Conduct on named items of the field, under all three duties: carry out, respond, self-manage.",
-    does_not_capture=("Items that no source mentions; effort behind closed doors; how much an item costs a state."),
-)
+INDICATOR = policy_indicator("economic policy choices", "economy")
 
 
 def compute(case: Case) -> Iterable[Observation]:
     """Every coded choice is one observation over the years of the item."""
-    return row_by_row(row for row in case.of("policy_choice") if row.item.startswith(f"{DOMAIN}:"))
+    return choices(case, "economic")

@@ -46,7 +46,7 @@ def _bundles(answer: Answer) -> list[Track]:
     by_members = {frozenset(track.members): track for track in answer.tracks}
     found = [(members, by_members[frozenset(members)]) for members in tracks_of(answer)]
     return [
-        Track(answer.year, number, members, track.cohesion, track.probability)
+        Track(answer.year, number, members, track.cohesion if len(members) > 1 else None, track.probability)
         for number, (members, track) in enumerate(found, start=1)
     ]
 

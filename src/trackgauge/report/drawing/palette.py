@@ -20,7 +20,7 @@ COLOURS: dict[str, tuple[str, str]] = {
     "cell": ("#1b2126", "#14181d"),
     "accent": ("#1f5f99", "#78b7ee"),
     "same": ("#2c6fa8", "#5aa5e0"),
-    "multi": ("#e2a93b", "#e5b452"),
+    "multi": ("#c97f0e", "#e5b452"),
     "derailed": ("#8c2340", "#d4607f"),
     "track-1": ("#1f6aa5", "#6cb2ec"),
     "track-2": ("#c24d18", "#f0915f"),

@@ -52,13 +52,16 @@ class Layout:
         return self.plane(time, railway.across(run, self.places, time))
 
 
-def chosen_year(year: int, layout: Layout, top: float, bottom: float) -> list[marks.Mark]:
-    """A line at the end of the report's year, where that is not the last one."""
+def chosen_year(year: int, layout: Layout, start: float, end: float) -> list[marks.Mark]:
+    """A line across all rails at the end of the report's year, where that is not the last one."""
     if year == max(layout.bundles):
         return []
-    x = layout.plane.time(year + 1)
-    label = marks.text(f"{year}-12-31", x, bottom + 28, classes="tg-x tg-b", anchor="middle")
-    return [marks.line(x, top, x, bottom + 18, classes="tg-now"), label]
+    at, day = layout.plane.time(year + 1), f"{year}-12-31"
+    if layout.plane.down:
+        label = marks.text(day, end, at - 4, classes="tg-xx tg-b tg-halo", anchor="end")
+        return [marks.line(start, at, end, at, classes="tg-now"), label]
+    label = marks.text(day, at - 4, start + 9, classes="tg-xx tg-b tg-halo", anchor="end")
+    return [marks.line(at, start, at, end, classes="tg-now"), label]
 
 
 def events_above(layout: Layout) -> tuple[list[marks.Mark], float]:
@@ -118,7 +121,7 @@ def names_turned(layout: Layout) -> list[marks.Mark]:
 
 
 def names_right(
-    layout: Layout, ends: Mapping[tuple[str, ...], tuple[int, float]], said: Words, *, same_year: bool
+    layout: Layout, ends: Mapping[tuple[str, ...], tuple[int, float | None]], said: Words, *, same_year: bool
 ) -> list[marks.Mark]:
     """Names at the right end, with a bracket, the symbol and the cohesion of each track of the last year."""
     last = max(layout.bundles)
@@ -136,7 +139,7 @@ def names_right(
         colour = track_class(number if same_year else 0)
         drawn.append(marks.line(x, ys[0] - 5, x, ys[-1] + 5, classes=f"tg-l-{colour}", width=2))
         drawn.append(marks.symbol(number if same_year else 1, x + 12, middle, 4, classes=f"tg-f-{colour}"))
-        if len(ys) > 1:
+        if cohesion is not None:
             drawn.append(marks.text(said.chance(cohesion), x + 21, middle + 4, classes="tg-s tg-b"))
     return drawn
 

@@ -12,13 +12,15 @@ import svg
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale, labelled_years
 from trackgauge.report.drawing.frame import WIDE, figure
+from trackgauge.report.drawing.textwidth import text_width
 from trackgauge.report.tables import Column, Ground, Sheet
 from trackgauge.report.words import Translated, Words, words
 
 ID = "circles"
 TITLE = "figure.circles.title"
 _SHADES = (0.92, 0.36, 0.22, 0.13, 0.07)
-_RING = 26.0
+_SPACINGS = ((26.0, 34.0), (22.0, 31.0), (19.0, 28.0), (16.5, 26.0))
+"""Distance of rows of codes and room for one code, in pixels: the widest that fits is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) ->
     """Rings of the year, and steps through time beside them, or below on a narrow page."""
     said = words(language)
     narrow = width < 500
-    rings, radius = _rings(table)
+    rings, radius = _rings(table, (width if narrow else 430) / 2 - 4)
     ring_width = width if narrow else max(2 * radius + 20, 300)
     steps_top = 2 * radius + 46 if narrow else 0.0
     steps_left = 0.0 if narrow else ring_width + 40
@@ -94,16 +96,21 @@ def _tiers_ever(table: Table) -> list[tuple[int, str]]:
     return sorted({(row.circle, row.tier.en) for row in table.rows if row.count})
 
 
-def _rings(table: Table) -> tuple[list[marks.Mark], float]:
-    """Codes on rings around the centre; the marks' origin is the centre."""
+def _rings(table: Table, at_most: float) -> tuple[list[marks.Mark], float]:
+    """Codes on rings around the centre, set closer where they would not fit; the origin is the centre."""
+    tried = (_rings_spaced(table, row, code) for row, code in _SPACINGS)
+    return min(tried, key=lambda found: max(found[1] - at_most, 0))
+
+
+def _rings_spaced(table: Table, row: float, code: float) -> tuple[list[marks.Mark], float]:
     discs: list[marks.Mark] = []
     codes: list[marks.Mark] = []
     radius = 0.0
     by_circle: dict[int, list[str]] = {}
-    for row in _of_year(table, table.year):
-        by_circle.setdefault(row.circle, []).extend(row.actors)
+    for held in _of_year(table, table.year):
+        by_circle.setdefault(held.circle, []).extend(held.actors)
     for circle, actors in sorted(by_circle.items()):
-        placed, radius = _ring_rows(sorted(actors), radius, circle)
+        placed, radius = _ring_rows(sorted(actors), radius, circle, row, code)
         codes += placed
         discs.insert(
             0,
@@ -113,22 +120,24 @@ def _rings(table: Table) -> tuple[list[marks.Mark], float]:
     return discs + codes, radius
 
 
-def _ring_rows(actors: Sequence[str], inner: float, circle: int) -> tuple[list[marks.Mark], float]:
+def _ring_rows(
+    actors: Sequence[str], inner: float, circle: int, row: float, code: float
+) -> tuple[list[marks.Mark], float]:
     drawn: list[marks.Mark] = []
     ink = "tg-on" if _SHADES[min(circle, len(_SHADES) - 1)] > 0.5 else ""
     left = list(actors)
-    at = inner + (_RING * 0.62 if inner else _RING * 0.8)
+    at = inner + row * (0.62 if inner else 0.8)
     odd = False
     while left:
-        capacity = max(int(2 * math.pi * at / 34), 1)
+        capacity = max(int(2 * math.pi * at / code), 1)
         rows_left = math.ceil(len(left) / capacity)
         here, left = left[: math.ceil(len(left) / rows_left)], left[math.ceil(len(left) / rows_left) :]
-        for i, code in enumerate(here):
+        for i, actor in enumerate(here):
             angle = 2 * math.pi * ((i + odd / 2) / len(here)) - math.pi / 2
             x, y = at * math.cos(angle), at * math.sin(angle)
-            drawn.append(marks.text(code, x, y + 3.6, classes=f"tg-x tg-b {ink}".strip(), anchor="middle"))
-        at, odd = at + _RING, not odd
-    return drawn, at - _RING * 0.38
+            drawn.append(marks.text(actor, x, y + 3.6, classes=f"tg-x tg-b {ink}".strip(), anchor="middle"))
+        at, odd = at + row, not odd
+    return drawn, at - row * 0.38
 
 
 def _steps(table: Table, width: float, height: float, said: Words, *, narrow: bool) -> list[marks.Mark]:
@@ -136,7 +145,9 @@ def _steps(table: Table, width: float, height: float, said: Words, *, narrow: bo
     years = sorted({row.year for row in table.rows})
     counts = {(row.year, row.circle, row.tier.en): row.count for row in table.rows}
     most = max(sum(counts.get((year, *tier), 0) for tier in tiers) for year in years)
-    x = Scale(years[0], years[-1] + 1, 30, width - (16 if narrow else 190))
+    names = {row.tier.en: said.translated(row.tier) for row in table.rows}
+    named = max(text_width(name, 11.5) for name in names.values())
+    x = Scale(years[0], years[-1] + 1, 30, width - (16 if narrow else 52 + named))
     y = Scale(0, most * 1.04, height, 8)
     drawn = _step_axes(x, y, years, most, narrow=narrow)
     base = dict.fromkeys(years, 0)
@@ -152,7 +163,6 @@ def _steps(table: Table, width: float, height: float, said: Words, *, narrow: bo
         last = years[-1]
         ends.append(((y(top[last]) + y(base[last])) / 2, tier, circle, counts.get((last, circle, tier), 0)))
         base = top
-    names = {row.tier.en: said.translated(row.tier) for row in table.rows}
     return drawn + (_legend_below if narrow else _labels_right)(ends, names, x, height)
 
 

@@ -121,6 +121,8 @@ def _key(rows: Sequence[Row], said: Words, width: float) -> tuple[list[marks.Mar
     x, y = 6.0, 8.0
     for outcome in OUTCOMES:
         count = sum(row.outcome == outcome for row in rows)
+        if not count:
+            continue
         label = f"{said.label('outcome', outcome)} {count}"
         needed = text_width(label, 11.5) + 34
         if x + needed > width and x > 6:

@@ -119,7 +119,7 @@ def _names(actors: Sequence[str], pitch: float, said: Words, *, short: bool) -> 
 
 def _panel(rows: Sequence[Row], dimension: str, width: float, pitch: float, said: Words) -> list[marks.Mark]:
     top, bottom = 52.0, 52 + pitch * len(rows)
-    x = Scale(-2, 2, 4, width - 34)
+    x = Scale(-2, 2, 6, width - 34)
     drawn: list[marks.Mark] = [marks.text(said.label("dimension", dimension), 0, 13, classes="tg-t tg-b")]
     drawn.append(marks.text(said.text("figure.n"), width, 44, classes="tg-x tg-soft", anchor="end"))
     if dimension == "identity":
@@ -154,11 +154,16 @@ def _dot(row: Row, x: Scale, y: float, said: Words) -> list[marks.Mark]:
     colour = track_class(row.track)
     low, high = max(row.low, -2.0), min(row.high, 2.0)
     line = marks.line(x(low), y, x(high), y, classes=f"tg-l-{colour}", width=2)
+    arrows = [
+        marks.polygon([(end, y - 3.2), (end + side * 5, y), (end, y + 3.2)], classes=f"tg-f-{colour}")
+        for end, side, cut in ((x(low), -1, row.low < -2), (x(high), 1, row.high > 2))
+        if cut
+    ]
     hollow = row.observations == 0
     classes = f"tg-hollow tg-l-{colour}" if hollow else f"tg-f-{colour}"
     dot = marks.symbol(row.track, x(row.mean), y, 4.4, classes=classes, width=1.8 if hollow else None)
     shown = f"{row.actor} {said.number(row.mean, sign=True)} [{said.interval(row.low, row.high)}]"
-    return [marks.group([line, dot], title=shown)]
+    return [marks.group([line, *arrows, dot], title=shown)]
 
 
 def _key(said: Words, top: float, width: float) -> tuple[list[marks.Mark], float]:

@@ -35,12 +35,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One track of one year; number 1 has the highest mean score."""
+    """One track of one year; number 1 has the highest mean score; one member alone has no cohesion."""
 
     year: Annotated[int, Column("year")]
     track: Annotated[int, Column("count")]
     track_members: Annotated[tuple[str, ...], Column("codes")]
-    cohesion: Annotated[float, Column("probability")]
+    cohesion: Annotated[float | None, Column("probability")]
     exact_probability: Annotated[float, Column("probability")]
 
 
@@ -145,7 +145,7 @@ def _plane(first: int, last: int, extent: float, width: float, *, dense: bool) -
     if width > 500:
         return Plane(Scale(first, last, 46, width - (150 if dense else 210)), 0)
     room = width - 74
-    stretch = min(1.0, room / max(extent, 1))
+    stretch = min(1.4, room / max(extent, 1))
     per_year = 26 if last - first <= 40 else 15
     scale = Scale(first, last, 24, 24 + per_year * (last - first))
     return Plane(scale, 44 + (room - extent * stretch) / 2, down=True, stretch=stretch)
@@ -222,7 +222,7 @@ def _downwards(table: Table, layout: edges.Layout, said: Words, width: float) ->
         drawn.append(marks.line(36, time(year), width, time(year), classes="tg-grid"))
         drawn.append(marks.text(str(year), 0, time(year + 0.5) + 4, classes="tg-s tg-soft"))
     drawn += _rails(table, layout, every=7.5 / (time(1) - time(0)))
-    drawn += edges.names_turned(layout)
+    drawn += edges.names_turned(layout) + edges.chosen_year(table.year, layout, 36, width)
     below = time.end + 38
     if table.crises:
         listed, height = edges.crisis_list(table.crises, said, below, width, columns=1)

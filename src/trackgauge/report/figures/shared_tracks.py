@@ -133,7 +133,7 @@ def _shade(row: Row) -> float:
 def _cell(row: Row, x: float, y: float, cell: float, said: Words) -> marks.Mark:
     """A cell with its number."""
     shade = _shade(row)
-    ink = "tg-on" if shade > 0.77 else "tg-f-cell" if shade > 0.52 else ""
+    ink = "tg-on" if shade > 0.77 else "tg-f-cell" if shade > 0.57 else ""
     number = said.chance(row.same_track).replace("%", "").strip("\u00a0\u202f ")
     classes = f"{'tg-s' if cell >= 34 else 'tg-x'} {ink}".strip()
     drawn: list[marks.Mark] = [
@@ -142,7 +142,7 @@ def _cell(row: Row, x: float, y: float, cell: float, said: Words) -> marks.Mark:
         marks.text(number, x + cell / 2, y + cell / 2 + 4, classes=classes, anchor="middle"),
     ]
     if row.opposed is not None:
-        arm = min(4.0, cell * 0.16)
+        arm = min(4.0, cell * 0.1)
         colour = "tg-l-minus" if shade < 0.55 else "tg-paper-line"
         drawn.append(marks.path(_cross(x + cell - arm - 3, y + arm + 3, arm), classes=colour, width=1.6))
     return marks.group(drawn, title=f"{row.actor}–{row.partner} {said.chance(row.same_track)}")

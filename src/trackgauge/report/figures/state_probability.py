@@ -50,7 +50,8 @@ def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) ->
     said = words(language)
     narrow = width < 500
     first, last = table.rows[0].year, table.rows[-1].year
-    x = Scale(first, max(last, first + 1), 36, width - (16 if narrow else 168))
+    named = max(text_width(said.label("state", state), 13) for state, _ in _STATES)
+    x = Scale(first, max(last, first + 1), 36, width - (16 if narrow else 66 + named))
     y = Scale(0, 1, 210 if narrow else 232, 12)
     body = _grid(y, x, said)
     for stretch in _stretches(table.rows):

@@ -1,0 +1,40 @@
+"""Structural balance, exactly: frustration, optimal camps, triangles, walks and camps beyond two."""
+
+from trackgauge.alignment.balance.account import Account, account
+from trackgauge.alignment.balance.clusters import Clusters, k_balance
+from trackgauge.alignment.balance.counting import OptimalPartitions, optimal_partitions
+from trackgauge.alignment.balance.exhaustion import frustration_by_exhaustion
+from trackgauge.alignment.balance.frustration import Frustration, frustration
+from trackgauge.alignment.balance.indices import (
+    TriangleCensus,
+    triangle_balance_by_trace,
+    triangle_census,
+    walk_balance,
+    walk_balance_of_actors,
+)
+from trackgauge.alignment.balance.network import SignedNetwork, from_matrix, from_rows, read_edges
+from trackgauge.alignment.balance.over_draws import BalanceDraws, balanced_draws, frustration_over_draws
+
+__all__ = [
+    "Account",
+    "BalanceDraws",
+    "Clusters",
+    "Frustration",
+    "OptimalPartitions",
+    "SignedNetwork",
+    "TriangleCensus",
+    "account",
+    "balanced_draws",
+    "from_matrix",
+    "from_rows",
+    "frustration",
+    "frustration_by_exhaustion",
+    "frustration_over_draws",
+    "k_balance",
+    "optimal_partitions",
+    "read_edges",
+    "triangle_balance_by_trace",
+    "triangle_census",
+    "walk_balance",
+    "walk_balance_of_actors",
+]

@@ -1,0 +1,217 @@
+"""The frustration index: how many ties must change sign before a network splits into two coherent camps."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.alignment.balance.bound import CyclePool, any_violated_cycles, solve_cover, violated_cycles
+from trackgauge.alignment.balance.branching import branch
+from trackgauge.alignment.balance.cycles import disjoint_cycles, negative_triangles
+from trackgauge.alignment.balance.network import SignedNetwork
+from trackgauge.alignment.balance.rounding import camps_along_tree, components, larger_camp_first, part
+from trackgauge.alignment.balance.spectral import spectral_bound
+from trackgauge.alignment.balance.switching import refine, search
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.random import stream
+
+PROOFS = ("balanced", "disjoint cycles", "cycle cover", "eigenvalues", "branch and bound", "none")
+"""What proves the bound, from the cheapest to the dearest; `none`: stopped early.
+
+The first three are checked in whole numbers; eigenvalues and branch and bound rest on floating point, with
+margins.
+"""
+
+LARGEST = 8000
+"""Actors of the largest component that is solved: its full matrix takes 256 MB."""
+
+NEARLY_RANDOM = 0.2
+"""Where more than this share of the ties is frustrated, eigenvalues can bound better than cycles."""
+
+TRIANGLE_ROWS = 20_000
+"""Negative triangles put into the programme before any is found to be violated."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frustration:
+    """The best partition into two camps, and how good it provably is.
+
+    Parameters
+    ----------
+    frustration
+        Frustrated ties of the partition; the frustration index L if `proven_optimal`, else an upper bound
+        of it.
+    bound
+        Proven lower bound of L.
+    camps
+        Shape (actor,): 1 the larger, -1 the smaller camp of each connected component.
+    frustrated
+        Shape (tie,): whether the tie contradicts the camps.
+    proof
+        The dearest of `PROOFS` that was needed in any component.
+    components
+        Number of connected components; each was solved apart, and may swap its camps freely.
+    """
+
+    frustration: int
+    bound: int
+    camps: NDArray[np.int64]
+    frustrated: NDArray[np.bool_]
+    proof: str
+    components: int
+
+    @property
+    def proven_optimal(self) -> bool:
+        """Whether no partition has fewer frustrated ties."""
+        return self.bound == self.frustration
+
+    @property
+    def gap(self) -> int:
+        """Frustrated ties between the bound and the partition; 0 if proven optimal."""
+        return self.frustration - self.bound
+
+    @property
+    def normalised(self) -> float:
+        """F = 1 - 2 L / m (Aref & Wilson 2018): 1 balanced, 0 the worst that any network of m ties can be."""
+        return 1 - 2 * self.frustration / len(self.frustrated) if len(self.frustrated) else 1.0
+
+
+def frustration(
+    network: SignedNetwork, *, seconds: float = 60.0, starts: int = 32, rng: np.random.Generator | None = None
+) -> Frustration:
+    """Frustration index and an optimal partition, proven, or the best found and its bound when stopped early.
+
+    Each connected component is solved apart, in steps that stop as soon as bound and partition meet:
+    descent from many starts; negative cycles that share no tie; a linear programme over negative cycles,
+    whose bound is verified in whole numbers; eigenvalues, for dense networks; branch and bound (HiGHS in
+    SciPy).
+
+    Parameters
+    ----------
+    network
+        The signed network.
+    seconds
+        Time limit. What is proven by then is returned.
+    starts
+        Starts of the descent.
+    rng
+        Source of random starts; a fixed stream if not given. It cannot change a proven index, only which of
+        several optimal partitions is returned.
+
+    Returns
+    -------
+    Frustration; fewer frustrated ties mean more balance.
+
+    Raises
+    ------
+    TrackgaugeError
+        If a connected component has more than `LARGEST` actors.
+
+    References
+    ----------
+    Harary (1959), Aref, Mason & Wilson (2020) *Networks* 75(1), Aref & Wilson (2018) *J. Complex Networks*
+    6(2).
+
+    Examples
+    --------
+    >>> from trackgauge.alignment.balance import from_rows
+    >>> found = frustration(from_rows([("A", "B", 1), ("B", "C", 1), ("A", "C", -1)]))
+    >>> found.frustration, found.proven_optimal
+    (1, True)
+    """
+    deadline = time.monotonic() + seconds
+    draw = rng if rng is not None else stream(0, "balance", "frustration")
+    belongs = components(network)
+    camps = np.ones(network.actors, dtype=np.int64)
+    bound, dearest = 0, 0
+    count = int(belongs.max()) + 1 if network.actors else 0
+    for number in range(count):
+        actors = np.flatnonzero(belongs == number)
+        if len(actors) < 2:
+            continue
+        if len(actors) > LARGEST:
+            raise TrackgaugeError(
+                f"{len(actors)} actors hang together",
+                where="network",
+                next_step=f"Components of up to {LARGEST} actors are solved: take a smaller part.",
+            )
+        small = network if count == 1 else part(network, actors)[0]
+        found = _Component(small, deadline, draw).solve(starts)
+        camps[actors] = larger_camp_first(found.camps)
+        bound += found.bound
+        dearest = max(dearest, PROOFS.index(found.proof))
+    wrong = network.frustrated(camps)
+    return Frustration(int(wrong.sum()), bound, camps, wrong, PROOFS[dearest], count)
+
+
+class _Component:
+    """The steps of the proof on one connected component."""
+
+    def __init__(self, network: SignedNetwork, deadline: float, rng: np.random.Generator) -> None:
+        self.network, self.deadline, self.rng = network, deadline, rng
+        self.camps = camps_along_tree(network, np.zeros(network.ties))
+        self.best = int(network.frustrated(self.camps).sum())
+        self.bound, self.proof = 0, "balanced"
+
+    @property
+    def proven(self) -> bool:
+        return self.bound >= self.best
+
+    def solve(self, starts: int) -> _Component:
+        if self.proven:
+            return self
+        self.matrix = self.network.matrix().astype(np.float32)
+        self._keep(*search(self.matrix, starts=starts, kicks=0, rng=self.rng))
+        cycles = disjoint_cycles(self.network, self.network.frustrated(self.camps))
+        self._prove(len(cycles), "disjoint cycles")
+        if self.proven:
+            return self
+        if self.best > NEARLY_RANDOM * self.network.ties:
+            self._prove(spectral_bound(self.network), "eigenvalues")
+        pool = CyclePool(self.network.ties)
+        pool.add_triangles(negative_triangles(self.network, limit=TRIANGLE_ROWS))
+        pool.add([cycle for cycle in cycles if len(cycle) > 3])
+        self._cover(pool)
+        if not self.proven:
+            self._branch(pool)
+        if not self.proven:
+            self.proof = "none"
+        return self
+
+    def _cover(self, pool: CyclePool) -> None:
+        while not self.proven and self._left() > 0:
+            cover = solve_cover(pool, seconds=self._left())
+            if cover is None:
+                return
+            self._prove(cover.bound, "cycle cover")
+            self._keep(*refine(self.matrix, camps_along_tree(self.network, np.maximum(cover.value, 0))))
+            if self.proven:
+                return
+            wrong = self.network.frustrated(self.camps)
+            near = pool.add(violated_cycles(self.network, cover.value, wrong, passes=3))
+            if not near and not pool.add(any_violated_cycles(self.network, cover.value)):
+                return
+
+    def _branch(self, pool: CyclePool) -> None:
+        while not self.proven and self._left() > 0:
+            found = branch(self.network, pool, best=self.best, bound=self.bound, seconds=self._left())
+            self._prove(found.bound, "branch and bound")
+            if found.camps is not None:
+                self._keep(*refine(self.matrix, found.camps))
+            if found.finished:
+                self._prove(self.best, "branch and bound")
+                return
+
+    def _left(self) -> float:
+        return self.deadline - time.monotonic()
+
+    def _keep(self, camps: NDArray[np.int64], frustrated: int) -> None:
+        if frustrated < self.best:
+            self.camps, self.best = camps, frustrated
+
+    def _prove(self, bound: int, proof: str) -> None:
+        if bound > self.bound:
+            self.bound, self.proof = min(bound, self.best), proof

@@ -1,0 +1,196 @@
+"""Signed networks: who is on good, who on bad terms with whom; read with row-by-row complaints."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from trackgauge.core.errors import TrackgaugeError
+
+SIGNS = {"1": 1, "+1": 1, "+": 1, "1.0": 1, "-1": -1, "-": -1, "−1": -1, "-1.0": -1}
+"""What a cell of the column `sign` may hold."""
+
+COLUMNS = ("source", "target", "sign")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignedNetwork:
+    """An undirected network of positive and negative ties.
+
+    Parameters
+    ----------
+    names
+        One name an actor, unique.
+    tail, head
+        Shape (tie,), positions in `names`, `tail < head`, each pair once.
+    sign
+        Shape (tie,), +1 or -1.
+    merged_rows
+        Rows of the input that repeated a tie with the same sign, counted once.
+    """
+
+    names: tuple[str, ...]
+    tail: NDArray[np.int64]
+    head: NDArray[np.int64]
+    sign: NDArray[np.int64]
+    merged_rows: int = field(default=0)
+
+    @property
+    def actors(self) -> int:
+        """Number of actors."""
+        return len(self.names)
+
+    @property
+    def ties(self) -> int:
+        """Number of ties."""
+        return int(self.sign.size)
+
+    def matrix(self) -> NDArray[np.int8]:
+        """Symmetric matrix, shape (actor, actor), of +1, -1 and 0 where there is no tie."""
+        full = np.zeros((self.actors, self.actors), dtype=np.int8)
+        full[self.tail, self.head] = self.sign
+        full[self.head, self.tail] = self.sign
+        return full
+
+    def frustrated(self, camps: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Ties, shape (tie,), that contradict two camps given as +1 and -1, shape (actor,)."""
+        return np.asarray(self.sign * camps[self.tail] * camps[self.head] < 0)
+
+
+def from_rows(
+    rows: Iterable[tuple[str, str, str | int]], *, where: str = "rows", first: int = 1
+) -> SignedNetwork:
+    """A signed network from rows of source, target and sign.
+
+    Ties have no direction: a row and its mirror image are one tie. A tie repeated with the same sign counts
+    once (`merged_rows` says how often); with the other sign it is an error that names both rows.
+
+    Parameters
+    ----------
+    rows
+        Triples of source, target and sign (`1`, `+1`, `+`, `-1` or `-`).
+    where
+        File or argument named by an error.
+    first
+        Number of the first row, for errors.
+
+    Raises
+    ------
+    TrackgaugeError
+        An empty name, a tie of an actor with itself, a sign that is zero or no sign, contradictory rows, no
+        rows.
+
+    Examples
+    --------
+    >>> from_rows([("A", "B", 1), ("B", "C", "-1")]).ties
+    2
+    """
+    seen: dict[tuple[str, str], tuple[int, int]] = {}
+    merged = 0
+    for number, (source, target, raw) in enumerate(rows, start=first):
+        pair, sign = _read_row(
+            str(source).strip(), str(target).strip(), str(raw).strip(), f"{where}, row {number}"
+        )
+        if pair not in seen:
+            seen[pair] = (sign, number)
+            continue
+        merged += 1
+        if seen[pair][0] != sign:
+            raise TrackgaugeError(
+                f"{pair[0]} - {pair[1]} is {sign:+d} here and {seen[pair][0]:+d} in row {seen[pair][1]}",
+                where=f"{where}, row {number}",
+                next_step="Keep one of the two rows: a tie has one sign.",
+            )
+    if not seen:
+        raise TrackgaugeError("the network has no ties", where=where, next_step="Give at least one row.")
+    return _from_pairs({pair: sign for pair, (sign, _) in seen.items()}, merged)
+
+
+def _read_row(source: str, target: str, raw: str, where: str) -> tuple[tuple[str, str], int]:
+    if not source or not target:
+        raise TrackgaugeError("a tie needs two names", where=where, next_step="Fill in source and target.")
+    if source == target:
+        raise TrackgaugeError(
+            f"{source} is tied to itself",
+            where=where,
+            next_step="Remove the row: a tie joins two different actors.",
+        )
+    if raw not in SIGNS:
+        found = "0 means no tie" if raw in {"0", "0.0", "-0", "+0"} else f"'{raw}' is not a sign"
+        raise TrackgaugeError(found, where=where, next_step="Use 1 or -1, or remove the row.")
+    return (source, target) if source < target else (target, source), SIGNS[raw]
+
+
+def _from_pairs(pairs: dict[tuple[str, str], int], merged: int) -> SignedNetwork:
+    names = tuple(sorted({name for pair in pairs for name in pair}))
+    position = {name: place for place, name in enumerate(names)}
+    # Sorted names make every first name of a pair the smaller position.
+    table = np.array([(position[a], position[b], sign) for (a, b), sign in pairs.items()], dtype=np.int64)
+    table = table[np.lexsort((table[:, 1], table[:, 0]))]
+    return SignedNetwork(names, table[:, 0].copy(), table[:, 1].copy(), table[:, 2].copy(), merged)
+
+
+def from_matrix(signs: ArrayLike, names: Sequence[str] | None = None) -> SignedNetwork:
+    """A signed network from a symmetric matrix, shape (actor, actor), of +1, -1 and 0 (no tie).
+
+    Actors without a tie are kept; they are never frustrated. Raises `TrackgaugeError` if the matrix is not
+    square and symmetric, has a diagonal, or holds another number.
+    """
+    full = np.asarray(signs)
+    step = "Give +1, -1 or 0 for each pair, the same both ways, and 0 on the diagonal."
+    if full.ndim != 2 or full.shape[0] != full.shape[1]:
+        raise TrackgaugeError(f"a matrix of shape {full.shape} is not square", where="signs", next_step=step)
+    if not np.isin(full, (-1, 0, 1)).all():
+        raise TrackgaugeError(
+            "the matrix holds other numbers than +1, -1 and 0", where="signs", next_step=step
+        )
+    if (full != full.T).any() or full.diagonal().any():
+        place = np.argwhere((full != full.T) | np.diag(full.diagonal() != 0))[0]
+        raise TrackgaugeError(
+            "not symmetric, or a tie to itself", where=f"signs{place.tolist()}", next_step=step
+        )
+    labels = tuple(str(i) for i in range(len(full))) if names is None else tuple(names)
+    if len(labels) != len(full) or len(set(labels)) != len(labels):
+        raise TrackgaugeError(
+            f"{len(labels)} names ({len(set(labels))} different) for {len(full)} actors",
+            where="names",
+            next_step="Give each actor a name of its own.",
+        )
+    tail, head = np.nonzero(np.triu(full))
+    return SignedNetwork(labels, tail, head, full[tail, head].astype(np.int64))
+
+
+def read_edges(path: str | Path) -> SignedNetwork:
+    """A signed network from a CSV file with the columns `source,target,sign` (others are ignored).
+
+    Raises `TrackgaugeError` naming the row (the header is row 1) for a missing file or column and for every
+    fault named in `from_rows`.
+    """
+    file = Path(path)
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+            if missing:
+                raise TrackgaugeError(
+                    f"no column {', '.join(missing)} among '{', '.join(reader.fieldnames or ())}'",
+                    where=f"{file.name}, row 1",
+                    next_step="The first line must be source,target,sign.",
+                )
+            return from_rows((_cells(row) for row in reader), where=file.name, first=2)
+    except OSError as error:
+        raise TrackgaugeError(
+            f"cannot be read ({error.strerror})", where=str(path), next_step="Check the path."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise TrackgaugeError("is not UTF-8 text", where=str(path), next_step="Save it as UTF-8.") from error
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, str, str]:
+    return row["source"] or "", row["target"] or "", row["sign"] or ""

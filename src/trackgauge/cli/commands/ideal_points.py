@@ -1,0 +1,52 @@
+"""`trackgauge ideal-points`: ideal points of states from any table of roll-call votes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from trackgauge.cli.options import Json, Seed
+from trackgauge.cli.output import print_json, say
+
+Engine = Annotated[
+    Literal["fast", "sample", "published"],
+    typer.Option("--engine", help="fast: seconds; sample: full posterior; published: the 2017 authors' sweep."),
+]
+
+
+def ideal_points(
+    votes: Annotated[Path, typer.Argument(metavar="VOTES", help="Parquet or CSV: state, period, item, vote.")],
+    out: Annotated[Path, typer.Option("--out", help="File to write: .parquet or .csv.")],
+    high: Annotated[str, typer.Option("--high", help="State that anchors the upper end, for example USA.")],
+    low: Annotated[str, typer.Option("--low", help="State that anchors the lower end, for example RUS.")],
+    engine: Engine = "fast",
+    bridges: Annotated[
+        Path | None, typer.Option("--bridges", help="CSV of two columns: item, and the earlier item it repeats.")
+    ] = None,
+    columns: Annotated[
+        str, typer.Option("--columns", help="Names of the four columns, for example iso3,session,undl_id,vote.")
+    ] = "state,period,item,vote",
+    volatility: Annotated[float, typer.Option("--volatility", help="Fix it instead of estimating it.")] = 0.0,
+    heavy_tails: Annotated[bool, typer.Option("--heavy-tails", help="Steps follow Student's t: ruptures.")] = False,
+    seed: Seed = 1,
+    as_json: Json = False,
+) -> None:
+    """Ideal points of states from any table of roll-call votes.
+
+    One dynamic dimension from yes, abstention and no; each state has a volatility of its own; absence is missing.
+    """
+    from trackgauge.measures.models.ideal_points import command
+
+    shocks = 4.0 if heavy_tails else 0.0
+    points = command.run(
+        votes, out, anchors=(high, low), engine=engine, bridges=bridges, columns=columns, seed=seed,
+        volatility=volatility, shock_df=shocks,
+    )  # fmt: skip
+    for note in points.notes:
+        say(note)
+    if as_json:
+        print_json(dict(points.diagnostics))
+    say(f"wrote {out}: {len(points.state)} state-periods, engine {engine}, {high} above {low}")
+    print(out)

@@ -1,0 +1,201 @@
+"""Power before preferences are known: Shapley-Shubik, Banzhaf, Coleman and Holler, exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import factorial
+
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.decisions.voting_power import enumeration, halves, layers, sums, table
+from trackgauge.decisions.voting_power.game import VotingGame, checked
+from trackgauge.decisions.voting_power.size_weight import SizeWeight, size_weight
+from trackgauge.decisions.voting_power.swings import Swings
+
+FLAT = (
+    "Every member has the same power under this rule, by construction: these indices look at the rule alone, "
+    "and cannot tell members apart. Positions can: see the chance to pass and to block, given preferences."
+)
+
+Shares = tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """A priori power of each member, shape (member,), as exact fractions of whole numbers.
+
+    Parameters
+    ----------
+    members
+        Names.
+    winning_coalitions
+        Number of coalitions that carry a decision, of 2^n.
+    swings
+        For each member, coalitions of others that lose without and win with it.
+    shapley_shubik
+        Share of the orders of all members in which the member turns a losing into a winning coalition; sums
+        to 1. None if coalition sizes were not counted.
+    minimal_winning_coalitions
+        Winning coalitions that every one of their members can break; None if not counted.
+    minimal_with
+        Those of them that hold each member.
+    method
+        How the coalitions were counted: halves, table, sums, layers or enumeration.
+    """
+
+    members: tuple[str, ...]
+    winning_coalitions: int
+    swings: tuple[int, ...]
+    shapley_shubik: Shares | None
+    minimal_winning_coalitions: int | None
+    minimal_with: tuple[int, ...] | None
+    method: str
+
+    @property
+    def penrose_banzhaf(self) -> Shares:
+        """Chance of being decisive if all others toss a coin: swings / 2^(n-1) (Penrose 1946)."""
+        return tuple(Fraction(s, 1 << (len(self.members) - 1)) for s in self.swings)
+
+    @property
+    def banzhaf(self) -> Shares:
+        """Share of all swings; sums to 1 (Banzhaf 1965)."""
+        return tuple(Fraction(s, sum(self.swings)) for s in self.swings)
+
+    @property
+    def coleman_act(self) -> Fraction:
+        """Power of the body to act: share of coalitions that win (Coleman 1971)."""
+        return Fraction(self.winning_coalitions, 1 << len(self.members))
+
+    @property
+    def coleman_block(self) -> Shares:
+        """Power to prevent action: share of winning coalitions that it breaks; 1 is a veto (Coleman 1971)."""
+        return tuple(Fraction(s, self.winning_coalitions) for s in self.swings)
+
+    @property
+    def coleman_initiate(self) -> Shares:
+        """Power to initiate: share of losing coalitions that it turns; 1 is a dictator (Coleman 1971)."""
+        losing = (1 << len(self.members)) - self.winning_coalitions
+        return tuple(Fraction(s, losing) for s in self.swings)
+
+    @property
+    def holler(self) -> Shares | None:
+        """Public good index: share of memberships in minimal winning coalitions; sums to 1 (Holler 1982)."""
+        if self.minimal_with is None:
+            return None
+        return tuple(Fraction(held, sum(self.minimal_with)) for held in self.minimal_with)
+
+    @property
+    def vetoes(self) -> tuple[str, ...]:
+        """Members without whom nothing passes."""
+        return tuple(
+            m for m, s in zip(self.members, self.swings, strict=True) if s == self.winning_coalitions
+        )
+
+    @property
+    def dummies(self) -> tuple[str, ...]:
+        """Members who never make a difference."""
+        return tuple(m for m, s in zip(self.members, self.swings, strict=True) if s == 0)
+
+    @property
+    def flat(self) -> bool:
+        """Whether all members have the same power, as under consensus."""
+        return len(set(self.swings)) == 1
+
+    @property
+    def note(self) -> str:
+        """What the indices cannot tell, empty where there is nothing to say."""
+        return FLAT if self.flat and len(self.members) > 1 else ""
+
+
+def power(game: VotingGame, *, sizes: bool = True, minimal: bool = True) -> Power:
+    """Exact power indices of a rule of up to 200 members.
+
+    Parameters
+    ----------
+    game
+        The rule.
+    sizes
+        Count coalitions by size. Without it there is no Shapley-Shubik index, and bodies with one quota and
+        millions of votes take seconds.
+    minimal
+        Count minimal winning coalitions, where a method for that is at hand (one quota; heads and one
+        weighting up to 34 members; any rule up to 24); otherwise they are None.
+
+    Returns
+    -------
+    Power; more is more power.
+
+    Raises
+    ------
+    TrackgaugeError
+        If no method can count the coalitions of the rule exactly within memory.
+
+    References
+    ----------
+    Shapley & Shubik (1954), Banzhaf (1965), Coleman (1971), Dubey & Shapley (1979), Holler (1982),
+    Felsenthal & Machover (1998), Kurz (2016).
+
+    Examples
+    --------
+    >>> from trackgauge.decisions.voting_power import weighted
+    >>> found = power(weighted({"DE": 4, "FR": 4, "IT": 4, "NL": 2, "BE": 2, "LU": 1}, 12))
+    >>> [round(float(share), 3) for share in found.banzhaf]
+    [0.238, 0.238, 0.238, 0.143, 0.143, 0.0]
+    """
+    checked(game)
+    form = size_weight(game)
+    total, held = _minimal(game, form) if minimal else (None, None)
+    if not sizes and form is not None and _quota_only(form):
+        winning, decisive = sums.swings(form.weights, form.least[0])
+        return Power(game.members, winning, decisive, None, total, held, "sums")
+    counted, method = _count(game, form)
+    return Power(
+        game.members,
+        sum(counted.winning),
+        tuple(map(sum, counted.decisive)),
+        shapley_shubik(counted),
+        total,
+        held,
+        method,
+    )
+
+
+def shapley_shubik(counted: Swings) -> Shares:
+    """sum over s of s! (n - 1 - s)! / n! times the swings with s others (Shapley & Shubik 1954)."""
+    n = counted.members
+    orders = [factorial(s) * factorial(n - 1 - s) for s in range(n)]
+    every = factorial(n)
+    return tuple(Fraction(sum(map(int.__mul__, orders, row)), every) for row in counted.decisive)
+
+
+def _count(game: VotingGame, form: SizeWeight | None) -> tuple[Swings, str]:
+    if form is not None:
+        if game.size <= halves.LARGEST and form.total < halves.HEAVIEST:
+            return halves.swings(form), "halves"
+        if table.bytes_needed(form) <= table.MOST_BYTES:
+            return table.swings(form), "table"
+    elif game.size <= enumeration.LARGEST:
+        return enumeration.swings(game), "enumeration"
+    try:
+        return layers.swings(game), "layers"
+    except TrackgaugeError:
+        if form is not None and _quota_only(form):
+            table.swings(form)
+        raise
+
+
+def _quota_only(form: SizeWeight) -> bool:
+    """Whether the number of members in favour does not matter beside their weight."""
+    return len(set(form.least)) == 1
+
+
+def _minimal(game: VotingGame, form: SizeWeight | None) -> tuple[int | None, tuple[int, ...] | None]:
+    if form is not None:
+        if game.size <= halves.LARGEST and form.total < halves.HEAVIEST:
+            return halves.minimal_winning(form)
+        if _quota_only(form) and form.least[0] <= sums.MOST_VOTES:
+            return sums.minimal_winning(form.weights, form.least[0])
+    if game.size <= 24:
+        masks = enumeration.minimal_winning(game)
+        return len(masks), tuple(int(((masks >> i) & 1).sum()) for i in range(game.size))
+    return None, None

@@ -1,0 +1,63 @@
+"""Every public function of the core works with its defaults, and none is forgotten here."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+import pytest
+
+from trackgauge.assessment import Study, assess, fit_study
+from trackgauge.evidence import load_pack
+from trackgauge.measures.case import case_of
+from trackgauge.measures.models.orientation import sample, sample_side_by_side
+from trackgauge.measures.orientation import build_design, observe, orient
+from trackgauge.organisations import load
+from trackgauge.tracks.clusters import typical_partition
+from trackgauge.tracks.polarisation import esteban_ray
+
+ROOMS = ("demands", "measures", "tracks", "assessment")
+
+
+def functions_with_defaults() -> Iterator[FunctionType]:
+    for room in ROOMS:
+        package = importlib.import_module(f"trackgauge.{room}")
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for name, thing in vars(importlib.import_module(module.name)).items():
+                if inspect.isfunction(thing) and thing.__module__ == module.name and not name.startswith("_"):
+                    given = inspect.signature(thing).parameters.values()
+                    if any(parameter.default is not parameter.empty for parameter in given):
+                        yield thing
+
+
+def asean() -> Any:
+    return case_of(load("asean"), load_pack())
+
+
+CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
+    typical_partition: lambda: typical_partition(np.array([[0, 0, 2], [0, 1, 1]])),
+    esteban_ray: lambda: esteban_ray(np.array([[-2.0, 0.0, 2.0]])),
+    sample: lambda: sample(build_design(asean(), observe(asean())), seed=1).theta,
+    sample_side_by_side: lambda: sample_side_by_side([build_design(asean(), observe(asean()))], seed=1)[0].theta,
+    orient: lambda: orient(asean(), seed=1)["both"].posterior.theta,
+    fit_study: lambda: fit_study("asean").orientation.posterior.theta,
+    assess: lambda: assess("asean").state.multi_track,
+}
+
+
+def test_no_function_with_defaults_is_forgotten() -> None:
+    assert {f.__name__ for f in functions_with_defaults()} == {f.__name__ for f in CALLS}
+
+
+@pytest.mark.parametrize("function", CALLS, ids=lambda function: function.__name__)
+def test_it_works_with_its_defaults(function: Callable[..., Any]) -> None:
+    assert np.isfinite(CALLS[function]()).all()
+
+
+def test_a_series_works_without_a_reporter(study_of: Callable[..., Study]) -> None:
+    assert len(study_of("asean").series(2020, 2021)) == 2

@@ -1,0 +1,43 @@
+"""Organisations as shipped, with invented answers; and the real answers of the SCO for the browser."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from trackgauge.assessment import fit_study
+from trackgauge.assessment.answer import Answer
+from trackgauge.organisations import Organisation, known_organisations, load
+
+sys.path.insert(0, str(Path(__file__).parent))
+from synthetic import answers as invented
+
+Case = tuple[Organisation, list[Answer]]
+
+
+def invented_case(organisation_id: str, first: int | None = None, last: int = 2025) -> Case:
+    """An organisation as shipped, with an invented answer for every year in which it has members."""
+    organisation = load(organisation_id)
+    start = max(first or 0, organisation.first_year)
+    members = {year: organisation.as_of(f"{year}-12-31").members for year in range(start, last + 1)}
+    found = invented(members, organisation=organisation.id, name=organisation.names["en"])
+    return organisation, found
+
+
+@pytest.fixture(scope="session")
+def sco() -> Case:
+    return invented_case("sco")
+
+
+@pytest.fixture(scope="session", params=known_organisations())
+def every_case(request: pytest.FixtureRequest) -> Case:
+    return invented_case(request.param)
+
+
+@pytest.fixture(scope="session")
+def measured_sco() -> Case:
+    organisation = load("sco")
+    study = fit_study(organisation)
+    return organisation, study.series(study.years[0], study.years[-1])
