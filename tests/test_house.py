@@ -22,9 +22,10 @@ import yaml
 import trackgauge
 from trackgauge.core import registry
 
-ROOMS = ("core", "codebook", "organisations", "sources", "evidence", "demands", "institutions", "measures", "alignment",
-         "tracks", "decisions", "constructs", "assessment", "report", "cli")  # fmt: skip
-REGISTRIES = ("decisions.rules", "measures.indicators", "measures.models", "sources", "organisations.checks",
+ROOMS = ("core", "formats", "codebook", "organisations", "sources", "evidence", "demands", "institutions", "measures",
+         "alignment", "tracks", "decisions", "constructs", "assessment", "report", "cli")  # fmt: skip
+REGISTRIES = ("decisions.rules", "measures.indicators", "measures.models", "sources", "formats.readers",
+              "formats.writers", "formats.networks", "organisations.checks",
               "organisations.schemas", "report.figures", "cli.commands")  # fmt: skip
 HOUSE = Path(trackgauge.__file__).parent
 

@@ -29,7 +29,7 @@ def test_every_source_is_named_as_its_file_and_declares_all_that_a_reader_needs(
         assert text.strip()
     assert source.attribution.endswith(".")
     assert source.address.startswith("https://")
-    assert source.first_year < source.last_year
+    assert source.first_year <= source.last_year
     assert source.known_faults
     assert all(re.fullmatch(r"[0-9a-f]{64}", file.sha256) for file in source.files)
 
@@ -59,9 +59,7 @@ def test_a_file_with_another_checksum_is_refused_and_both_checksums_are_named(tm
 
 
 def test_a_missing_file_is_named_with_the_place_to_get_it(tmp_path: Path) -> None:
-    with pytest.raises(
-        TrackgaugeError, match=r"undl_resolutions\.parquet: source 'undl_votes' has no file here"
-    ):
+    with pytest.raises(TrackgaugeError, match=r"undl_resolutions\.parquet: source 'undl_votes' has no file here"):
         undl_votes.read(tmp_path)
 
 

@@ -3,23 +3,91 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
 
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.formats.reading import Layout
+from trackgauge.formats.references import Reference, bibtex
+
+Topic = Literal[
+    "votes",
+    "speeches",
+    "membership",
+    "authority",
+    "exit",
+    "events",
+    "alliances",
+    "exercises",
+    "arms",
+    "trade",
+    "economy",
+    "regime",
+    "conflict",
+    "opinion",
+    "treaties",
+    "identity",
+    "codes",
+    "council",
+    "networks",
+]
+Shipping = Literal["values", "scores", "nothing"]
+SHIPPING: Mapping[Shipping, str] = {
+    "values": "The licence lets values be passed on, with the attribution.",
+    "scores": "Values are never shipped with Trackgauge, only scores computed from them, with the attribution.",
+    "nothing": "Neither values nor scores are shipped with Trackgauge; read your own copy.",
+}
+State = Literal["present", "absent", "another version"]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """One file of a source.
 
-    `path` is relative to the folder of public data; `sha256` is the checksum of the very bytes that were read
-    when the evidence pack was built.
+    Attributes
+    ----------
+    path
+        Place in the folder of public data.
+    sha256, size_bytes
+        Of the very bytes that were read when the source was declared.
+    rows
+        Rows of the table in it.
+    columns
+        The columns that may be relied on, with their meaning in the producer's terms; the file can have more.
+    layout
+        How to read it, where that is not the usual way.
+    address
+        Where exactly these bytes are published; empty if they have no address of their own.
+    by_hand
+        Where they have none: how the file came about (most were derived from a published one), and what to do
+        instead of fetching it.
     """
 
     path: str
     sha256: str
     content: str
+    size_bytes: int
+    rows: int
+    columns: Mapping[str, str]
+    layout: Layout = field(default_factory=Layout)
+    address: str = ""
+    by_hand: str = ""
+
+    @property
+    def name(self) -> str:
+        """Name of the file without its folder."""
+        return self.path.rpartition("/")[2]
+
+    def state(self, folder: Path) -> State:
+        """Whether the file is in a folder of public data with the declared bytes."""
+        found = folder / self.path
+        if not found.is_file():
+            return "absent"
+        same = found.stat().st_size == self.size_bytes and sha256(found) == self.sha256
+        return "present" if same else "another version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +97,21 @@ class Source:
     Attributes
     ----------
     id
-        Name of the file that declares it, and key of `bibtex`.
+        Name of the file that declares it, and key of its first reference.
     version
         Release or snapshot, as precisely as the producer allows.
+    licence
+        As the producer, and the repository that the bytes come from, state it.
+    may_ship
+        What Trackgauge may pass on: values, scores computed from them, or nothing.
     attribution
         The line to print wherever a number of this source is shown.
+    address
+        The producer's public address of the data, for people.
     obtained
         How the bytes in `files` come from `address`.
+    references
+        What to cite, the data first.
     first_year, last_year
         Years covered by the files, both included.
     codes
@@ -46,18 +122,40 @@ class Source:
 
     id: str
     title: str
+    topic: Topic
     producer: str
     version: str
     licence: str
+    may_ship: Shipping
     attribution: str
     address: str
     obtained: str
-    bibtex: str
+    references: tuple[Reference, ...]
     files: tuple[SourceFile, ...]
     first_year: int
     last_year: int
     codes: str
     known_faults: tuple[str, ...]
+
+    @property
+    def bibtex(self) -> str:
+        """BibTeX entries of all references."""
+        return bibtex(self.references)
+
+    def file(self, name: str = "") -> SourceFile:
+        """A file by its path or name, with or without ending; the first if no name is given.
+
+        Raises
+        ------
+        TrackgaugeError
+            If there is none; the error names the nearest match.
+        """
+        for file in self.files:
+            if name in ("", file.path, file.name, file.name.partition(".")[0]):
+                return file
+        names = [file.name for file in self.files]
+        hint = did_you_mean(name, names) or f"Files: {', '.join(names)}."
+        raise TrackgaugeError(f"source '{self.id}' has no file '{name}'", next_step=hint)
 
     def verified(self, folder: Path, path: str) -> Path:
         """Where a file of this source lies, after checking that its bytes are the declared ones.
@@ -65,27 +163,51 @@ class Source:
         Raises
         ------
         TrackgaugeError
-            If the file is missing, or its checksum is another.
+            If the file is missing, cut short, or its checksum is another.
         """
-        declared = next(file for file in self.files if file.path == path)
-        found = folder / path
+        declared = self.file(path)
+        found = folder / declared.path
         if not found.is_file():
             raise TrackgaugeError(
                 f"source '{self.id}' has no file here",
                 where=str(found),
-                next_step=f"Set TRACKGAUGE_DATA to the folder of public data files; origin: {self.address}",
+                next_step=f"Fetch it with: trackgauge sources get {self.id} (or set TRACKGAUGE_DATA to the folder of "
+                f"public data files); origin: {self.address}",
             )
-        checksum = sha256(found)
-        if checksum != declared.sha256:
-            raise TrackgaugeError(
-                f"the checksum is {checksum}, source '{self.id}' declares {declared.sha256}",
-                where=str(found),
-                next_step=f"Fetch version {self.version} again, or declare the new version in {self.id}.py.",
-            )
+        check(found, declared, self)
         return found
+
+
+def check(found: Path, declared: SourceFile, source: Source) -> None:
+    """Make sure that a file holds the declared bytes.
+
+    Raises
+    ------
+    TrackgaugeError
+        If it is shorter, or its checksum is another: both are named.
+    """
+    checksum = sha256(found)
+    if checksum == declared.sha256:
+        return
+    size = found.stat().st_size
+    short = f" ({size:,} of {declared.size_bytes:,} bytes: cut short)" if size < declared.size_bytes else ""
+    raise TrackgaugeError(
+        f"the checksum is {checksum}, source '{source.id}' declares {declared.sha256}{short}",
+        where=str(found),
+        next_step=f"Fetch version {source.version} again, or declare the new version in {source.id}.py.",
+    )
 
 
 def sha256(path: Path) -> str:
     """SHA-256 of a file, as 64 hexadecimal digits."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def github(repository: str, commit: str, path: str) -> str:
+    """The address of the bytes of one file of a public repository at one commit.
+
+    >>> github("globalgov/manyios", "ed96b2f", "data-raw/DP_May 2021.dta")
+    'https://raw.githubusercontent.com/globalgov/manyios/ed96b2f/data-raw/DP_May%202021.dta'
+    """
+    return f"https://raw.githubusercontent.com/{repository}/{commit}/{quote(path)}"

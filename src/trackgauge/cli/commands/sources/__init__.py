@@ -1,0 +1,1 @@
+"""Public sources: list them, read about one, fetch one."""

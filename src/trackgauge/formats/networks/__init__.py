@@ -1,0 +1,1 @@
+"""One file a network format: `SUFFIXES`, and `write(network, path)`."""

@@ -1,0 +1,243 @@
+"""The serialisation of R (versions 2 and 3, XDR), read without R and without running anything that is in it.
+
+References
+----------
+R Core Team, *R Internals*, section 1.8, "Serialization Formats".
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import struct
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+_PAIRS, _CLOSURE, _ENVIRONMENT, _PROMISE, _CALL, _SPECIAL, _BUILTIN = 2, 3, 4, 5, 6, 7, 8
+_SYMBOL, _CHARACTERS, _LOGICAL, _INTEGER, _REAL, _COMPLEX, _STRING, _DOTS = 1, 9, 10, 13, 14, 15, 16, 17
+_LIST, _EXPRESSION, _POINTER, _WEAK, _RAW, _S4 = 19, 20, 22, 23, 24, 25
+_ALTERNATIVE, _PERSISTENT, _PACKAGE, _NAMESPACE, _REFERENCE = 238, 248, 249, 250, 255
+_NOTHING = {241, 242, 251, 252, 253, 254, 247}
+_HAS_ATTRIBUTES, _HAS_TAG = 0x200, 0x400
+_LATIN_1, _UTF_8 = 1 << 2, 1 << 3
+_KINDS = {_LOGICAL: "logical", _INTEGER: "integer", _REAL: "number", _COMPLEX: "complex", _RAW: "bytes"}
+_TYPES = {_LOGICAL: ">i4", _INTEGER: ">i4", _REAL: ">f8", _COMPLEX: ">c16", _RAW: "u1"}
+_INT = struct.Struct(">i")
+_SHORT = 8
+_COMPRESSED: dict[bytes, Callable[[bytes], bytes]] = {
+    b"\x1f\x8b": gzip.decompress,
+    b"BZh": bz2.decompress,
+    b"\xfd7zXZ": lzma.decompress,
+}
+
+
+class RReadingError(Exception):
+    """The bytes are not a serialisation that can be read here, or not the whole of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RObject:
+    """One R object: `value` is an array, a list (text or objects) or None."""
+
+    kind: str
+    value: Any
+    attributes: dict[str, RObject] = field(default_factory=dict)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Class attribute, most special first."""
+        names = self.attributes.get("class")
+        return tuple(names.value) if names is not None else ()
+
+
+_NULL = RObject("null", None)
+
+
+def objects(raw: bytes) -> dict[str, RObject]:
+    """Objects of an rda file by name; the one of an rds file under the empty name.
+
+    Raises
+    ------
+    RReadingError
+        If the bytes are cut short, of another format, or hold compiled code.
+    """
+    data = _decompressed(raw)
+    named = data[:5] in (b"RDX2\n", b"RDX3\n")
+    try:
+        found = _Stream(data, 5 if named else 0).top()
+    except (struct.error, IndexError, RecursionError) as error:
+        raise RReadingError("it ends too early or is damaged") from error
+    if not named:
+        return {"": found}
+    return {name: thing for name, thing in found.value or [] if isinstance(thing, RObject)}
+
+
+def _decompressed(raw: bytes) -> bytes:
+    for magic, decompress in _COMPRESSED.items():
+        if raw.startswith(magic):
+            try:
+                return decompress(raw)
+            except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
+                raise RReadingError(f"the compressed data end too early or are damaged: {error}") from None
+    return raw
+
+
+class _Stream:
+    """A cursor over the bytes, with the table of references that the format keeps."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self.data = data
+        self.place = start
+        self.seen: list[Any] = []
+        self.words: dict[bytes, str] = {}
+        self.native = "utf-8"
+
+    def top(self) -> RObject:
+        if self.take(2) != b"X\n":
+            raise RReadingError("only the binary format (XDR) is read; save the object again in R with saveRDS")
+        version = self.integer()
+        self.place += _SHORT
+        if version not in (2, 3):
+            raise RReadingError(f"serialisation version {version} is not known here")
+        if version == 3:
+            self.native = self.take(self.integer()).decode("ascii", errors="replace") or self.native
+        found: RObject = self.item()
+        return found
+
+    def take(self, length: int) -> bytes:
+        if length < 0 or self.place + length > len(self.data):
+            raise RReadingError("it ends too early")
+        self.place += length
+        return self.data[self.place - length : self.place]
+
+    def integer(self) -> int:
+        (value,) = _INT.unpack_from(self.data, self.place)
+        self.place += 4
+        return int(value)
+
+    def length(self) -> int:
+        short = self.integer()
+        return short if short >= 0 else (self.integer() << 32) + (self.integer() & 0xFFFFFFFF)
+
+    def item(self) -> Any:
+        flags = self.integer()
+        code = flags & 0xFF
+        if code in _NOTHING:
+            return _NULL
+        if code == _CHARACTERS:
+            return self.characters(flags)
+        if code == _SYMBOL:
+            return self.remember(self.item())
+        if code == _REFERENCE:
+            return self.seen[((flags >> 8) or self.integer()) - 1]
+        if code in (_PAIRS, _CALL, _CLOSURE, _PROMISE, _DOTS):
+            return self.pairs(flags)
+        return self.other(code, flags)
+
+    def other(self, code: int, flags: int) -> Any:
+        if code in _TYPES:
+            return self.with_attributes(_KINDS[code], self.vector(code), flags)
+        if code == _STRING:
+            return self.with_attributes("text", [self.item() for _ in range(self.length())], flags)
+        if code in (_LIST, _EXPRESSION):
+            return self.with_attributes("list", [self.item() for _ in range(self.length())], flags)
+        if code == _S4:
+            return self.with_attributes("s4", None, flags)
+        if code == _ALTERNATIVE:
+            return self.alternative()
+        return self.surroundings(code, flags)
+
+    def surroundings(self, code: int, flags: int) -> Any:
+        """What is no data: environments, packages, pointers, names of built-in functions."""
+        if code in (_SPECIAL, _BUILTIN):
+            return RObject("function", self.take(self.integer()).decode("latin-1"))
+        if code in (_PERSISTENT, _PACKAGE, _NAMESPACE):
+            self.integer()
+            return self.remember(RObject("names", [self.item() for _ in range(self.integer())]))
+        if code == _ENVIRONMENT:
+            self.integer()
+            return self.remember(_NULL, then=4)
+        if code == _POINTER:
+            self.remember(_NULL, then=2)
+        elif code == _WEAK:
+            self.remember(_NULL)
+        else:
+            raise RReadingError(f"type {code} (compiled code, or damage) is not read here")
+        return self.with_attributes("pointer", None, flags)
+
+    def remember(self, thing: Any, *, then: int = 0) -> Any:
+        """Enter a thing into the table of references, then pass over the items that belong to it."""
+        self.seen.append(thing)
+        for _ in range(then):
+            self.item()
+        return thing
+
+    def characters(self, flags: int) -> str | None:
+        length = self.integer()
+        if length == -1:
+            return None
+        raw = self.take(length)
+        word = self.words.get(raw)
+        if word is None:
+            word = self.words[raw] = self.decoded(raw, flags >> 12)
+        return word
+
+    def decoded(self, raw: bytes, level: int) -> str:
+        encoding = "latin-1" if level & _LATIN_1 else "utf-8" if level & _UTF_8 else self.native
+        try:
+            return raw.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            return raw.decode("latin-1")
+
+    def vector(self, code: int) -> Any:
+        kind = np.dtype(_TYPES[code])
+        raw = self.take(self.length() * kind.itemsize)
+        return np.frombuffer(raw, dtype=kind).astype(kind.newbyteorder("="))
+
+    def pairs(self, flags: int) -> RObject:
+        """A chain of (tag, value); the chain is followed in a loop, since it can be long."""
+        found: list[tuple[str, Any]] = []
+        while True:
+            if flags & _HAS_ATTRIBUTES:
+                self.item()
+            tag = self.item() if flags & _HAS_TAG else ""
+            found.append((tag if isinstance(tag, str) else "", self.item()))
+            flags = self.integer()
+            if flags & 0xFF != _PAIRS:
+                self.place -= 4
+                rest = self.item()
+                return RObject("pairs", found if rest is _NULL else [*found, ("", rest)])
+
+    def with_attributes(self, kind: str, value: Any, flags: int) -> RObject:
+        attributes = self.item().value if flags & _HAS_ATTRIBUTES else None
+        return RObject(kind, value, {tag: thing for tag, thing in attributes or [] if isinstance(thing, RObject)})
+
+    def alternative(self) -> RObject:
+        """A vector that R keeps in a compact form: ranges, wrapped vectors, numbers as text."""
+        name, state, attributes = str(self.item().value[0][1]), self.item(), self.item()
+        plain = _expanded(name, state)
+        extra = attributes.value if attributes.kind == "pairs" else []
+        return RObject(plain.kind, plain.value, {**plain.attributes, **dict(extra or [])})
+
+
+def _expanded(name: str, state: RObject) -> RObject:
+    if name in ("compact_intseq", "compact_realseq"):
+        count, first, step = (float(number) for number in state.value)
+        values = first + step * np.arange(int(count))
+        return RObject("integer", values.astype(np.int32)) if "int" in name else RObject("number", values)
+    if name.startswith("wrap_") or name == "deferred_string":
+        first_part = state.value[0]
+        inner: RObject = first_part[1] if isinstance(first_part, tuple) else first_part
+        return _as_text(inner) if name == "deferred_string" else inner
+    raise RReadingError(f"the compact form '{name}' is not read here")
+
+
+def _as_text(numbers: RObject) -> RObject:
+    missing = np.iinfo(np.int32).min if numbers.kind == "integer" else None
+    cells = [None if value == missing or value != value else f"{value:.15g}" for value in numbers.value.tolist()]
+    return RObject("text", cells)

@@ -1,0 +1,213 @@
+"""The catalogue: every source declares all that is needed, and its files hold what is declared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.formats import Table, write_table
+from trackgauge.sources import data_folder, declared, known_sources, read
+from trackgauge.sources._reading import read_file
+from trackgauge.sources._reference import TOPICS, reference_page
+from trackgauge.sources._source import SHIPPING, Topic, sha256
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "sources.md"
+SOURCES = [declared(source_id) for source_id in known_sources()]
+FILES = [(source, file) for source in SOURCES for file in source.files]
+
+
+def test_the_page_is_what_the_declarations_print() -> None:
+    """To print it again: python -m trackgauge.sources._reference docs/reference/sources.md."""
+    assert PAGE.read_text(encoding="utf-8") == reference_page()
+
+
+def test_the_subjects_of_the_field_are_covered() -> None:
+    assert {source.topic for source in SOURCES} == set(get_args(Topic)) == set(TOPICS)
+    assert {
+        "undl_votes",
+        "general_debate",
+        "cow_igo",
+        "reference_memberships",
+        "atop",
+        "military_exercises",
+        "sipri_arms_transfers",
+        "baci_trade",
+        "wdi",
+        "cow_capabilities",
+        "sipri_military_spending",
+        "vdem",
+        "wgi",
+        "freedom_house",
+        "cow_disputes",
+        "strategic_rivalries",
+        "territorial_claims",
+        "icews_events",
+        "pew_favourability",
+        "desta",
+        "international_authority",
+        "organisation_events",
+        "withdrawals",
+    } <= set(known_sources())
+
+
+@pytest.mark.parametrize(("source", "file"), FILES, ids=[file.path for _, file in FILES])
+def test_a_file_is_either_fetched_from_an_address_or_says_how_it_came_about(source: Any, file: Any) -> None:
+    assert bool(file.address) != bool(file.by_hand)
+    assert not file.address or file.address.startswith("https://")
+    assert " " not in file.address
+    assert not file.by_hand or file.by_hand.endswith(".")
+    assert file.size_bytes > 0
+    assert file.rows > 0
+    assert file.content
+    assert file.columns
+    assert all(name and meaning for name, meaning in file.columns.items())
+
+
+def test_no_file_belongs_to_two_sources() -> None:
+    paths = [file.path for _, file in FILES]
+    assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=known_sources())
+def test_a_source_states_what_may_be_shipped_and_a_citation_with_its_id(source: Any) -> None:
+    assert source.may_ship in SHIPPING
+    assert source.references[0].key == source.id
+    assert all(reference.title and reference.authors for reference in source.references)
+    keys = [reference.key for reference in source.references]
+    assert len(keys) == len(set(keys))
+
+
+def test_values_of_sipri_are_never_shipped_and_share_alike_is_named() -> None:
+    for source in SOURCES:
+        if "SIPRI" in source.licence:
+            assert source.may_ship == "scores"
+        if "V-Dem" in source.licence:
+            assert "CC BY-SA 4.0" in source.licence
+            assert "share alike" in source.licence
+    assert "United Nations" in declared("undl_votes").attribution
+
+
+def test_the_file_in_latin_1_says_so() -> None:
+    assert declared("organisation_deaths").files[0].layout.encoding == "latin-1"
+
+
+@pytest.mark.raw_data
+@pytest.mark.parametrize("source", SOURCES, ids=known_sources())
+def test_every_file_has_the_declared_bytes_rows_and_columns(source: Any, raw_data: Path) -> None:
+    for file in source.files:
+        assert (raw_data / file.path).stat().st_size == file.size_bytes
+        table = read(source.id, raw_data, file=file.path)
+        assert table.rows == file.rows
+        assert set(file.columns) <= set(table.names)
+        assert table.labels[next(iter(file.columns))] == next(iter(file.columns.values()))
+
+
+@pytest.mark.raw_data
+def test_numbers_of_the_sources_are_the_published_ones(raw_data: Path) -> None:
+    """SCO: delegation 0.083, pooling 0.203 in 2019 (MIA); a zombie in 2009, alive in 2010 (Gray 2018, appendix)."""
+    mia = read("international_authority", raw_data)
+    sco = (mia["ioname"] == "SCO") & (mia["year"] == 2019)
+    assert mia["delegation"][sco].item() == pytest.approx(0.083, abs=5e-4)
+    assert mia["pooling"][sco].item() == pytest.approx(0.203, abs=5e-4)
+    gray = read("organisation_vitality", raw_data)
+    lived = {year: gray["life"][(gray["reo"] == "SCO") & (gray["year"] == year)].item() for year in (2009, 2010)}
+    assert lived == {2009: 0, 2010: 1}
+    withdrawals = read("withdrawals", raw_data, file="bv2019_withdrawals_per_year")
+    assert withdrawals["n_withdrawals"].sum() == 188
+
+
+def small(folder: Path, table: Table) -> Any:
+    """A made-up source with one file."""
+    write_table(folder / "values.csv", table)
+    file = replace(
+        declared("atop").files[0],
+        path="values.csv",
+        sha256=sha256(folder / "values.csv"),
+        size_bytes=(folder / "values.csv").stat().st_size,
+        rows=table.rows,
+        columns={"ccode1": "first state", "year": "calendar year"},
+    )
+    return replace(declared("atop"), id="made_up", files=(file,))
+
+
+def test_a_small_source_is_read_with_the_meanings_of_its_columns(tmp_path: Path) -> None:
+    source = small(tmp_path, Table({"ccode1": [2], "year": [1991], "other": ["x"]}))
+    table = read_file(source, tmp_path, "", any_version=False)
+    assert table.labels == {"ccode1": "first state", "year": "calendar year"}
+    assert table.names == ("ccode1", "year", "other")
+
+
+def test_another_version_is_refused_unless_it_is_asked_for(tmp_path: Path) -> None:
+    source = small(tmp_path, Table({"ccode1": [2], "year": [1991]}))
+    write_table(tmp_path / "values.csv", Table({"ccode1": [2, 20], "year": [1991, 1992]}))
+    with pytest.raises(TrackgaugeError, match="the checksum is"):
+        read_file(source, tmp_path, "", any_version=False)
+    assert read_file(source, tmp_path, "", any_version=True).rows == 2
+
+
+def test_a_changed_file_fails_early_with_the_nearest_column(tmp_path: Path) -> None:
+    source = small(tmp_path, Table({"ccode1": [2], "year": [1991]}))
+    write_table(tmp_path / "values.csv", Table({"ccode_1": [2], "year": [1991]}))
+    with pytest.raises(TrackgaugeError, match=r"values.csv: no column 'ccode1'. Did you mean 'ccode_1'\?"):
+        read_file(source, tmp_path, "", any_version=True)
+
+
+def test_rows_that_differ_from_the_declaration_are_refused(tmp_path: Path) -> None:
+    source = small(tmp_path, Table({"ccode1": [2], "year": [1991]}))
+    wrong = replace(source, files=(replace(source.files[0], rows=2),))
+    with pytest.raises(TrackgaugeError, match="1 rows were read, 2 are declared"):
+        read_file(wrong, tmp_path, "", any_version=False)
+
+
+def test_a_file_is_found_by_its_name_with_or_without_ending() -> None:
+    source = declared("atop")
+    assert source.file() is source.files[0]
+    for name in ("covariates/io_authority_design/atop_member_level.csv", "atop_member_level.csv", "atop_member_level"):
+        assert source.file(name) is source.files[2]
+    with pytest.raises(TrackgaugeError, match=r"no file 'atop_members'.*atop_member_level.csv"):
+        source.file("atop_members")
+
+
+def test_a_missing_file_says_how_to_get_it(tmp_path: Path) -> None:
+    with pytest.raises(TrackgaugeError, match=r"no file here. Fetch it with: trackgauge sources get atop"):
+        read("atop", tmp_path)
+
+
+def test_the_folder_is_the_one_of_the_user_or_the_cache_of_the_platform(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TRACKGAUGE_DATA", str(tmp_path))
+    assert data_folder() == tmp_path
+    monkeypatch.delenv("TRACKGAUGE_DATA")
+    assert data_folder().name == "sources"
+    assert re.search("trackgauge", str(data_folder()))
+
+
+@pytest.mark.raw_data
+def test_files_of_the_collection_that_no_source_declares_are_known(raw_data: Path) -> None:
+    declared_paths = {file.path for _, file in FILES}
+    there = {
+        path.relative_to(raw_data).as_posix()
+        for folder in ("unga", "covariates")
+        for path in (raw_data / folder).rglob("*")
+        if path.is_file() and path.name != "SOURCES.md"
+    }
+    assert there - declared_paths == {
+        # Computed here, not a source.
+        "unga/votes/check_bloc_cohesion_2001_2025.csv",
+        "covariates/eu_council/deu_model_error_table.csv",
+        # Superseded by military_exercises, and in the old xls format.
+        "covariates/alliances_defence/original/jme_v3_dorazio.xls",
+        # No tables: networks of R and Pajek, nested JSON.
+        "covariates/signed_networks/original/avatar.rda",
+        "covariates/signed_networks/original/cowList.rda",
+        "covariates/signed_networks/original/tribes.rda",
+        "covariates/signed_networks/original/doreian_mrvar_Cow.net",
+        "covariates/signed_networks/original/doreian_mrvar_N46.net",
+        "covariates/eu_council/ktab_china_energy_2014_actor_tables.json",
+    }
