@@ -12,9 +12,9 @@ import trackgauge as tg
 from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import memberships
+from trackgauge.evidence.member_years import read_reference
 from trackgauge.evidence.memberships import build_memberships
 from trackgauge.organisations.memberships.lists import FOLDER, listed
-from trackgauge.sources._memberships import read_reference
 
 EXCEPTIONS = {
     ("AU", "ESH"): "a founding member of the African Union that is in no list of states",

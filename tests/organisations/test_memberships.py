@@ -20,7 +20,7 @@ from trackgauge.organisations.register import register
 from trackgauge.organisations.states import states
 
 LISTED = tuple(listed())
-LISTS = ("cow_igo_v3", "ro_reference_list")
+LISTS = ("cow_igo", "reference_memberships")
 
 
 def members(organisation: str, day: str) -> tuple[str, ...]:

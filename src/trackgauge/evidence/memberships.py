@@ -19,8 +19,9 @@ from pathlib import Path
 from trackgauge.codebook import convert
 from trackgauge.core.dates import parse_date, year_end
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.member_years import COW, REFERENCE, MemberYear, read_cow, read_reference
 from trackgauge.organisations.memberships.lists import FOLDER, Listed, listed
-from trackgauge.sources._memberships import COW_IGO, RO_REFERENCE, MemberYear, read_cow, read_reference
+from trackgauge.sources import declared
 
 SPELLS, FACTS = "spells.csv", "facts.csv"
 FIRST_YEAR = 1990
@@ -120,7 +121,7 @@ def _from_years(organisation: Listed, actor: str, years: Mapping[int, MemberYear
     for first, last in _runs(sorted(years)):
         start = organisation.founded if first <= organisation.founded.year else dt.date(first, 1, 1)
         observed = max(year for year in range(first, last + 1) if year in years and years[year].observed)
-        open_ended = last == (RO_REFERENCE.last_year if organisation.reference else COW_IGO.last_year)
+        open_ended = last == declared(REFERENCE if organisation.reference else COW).last_year
         end = organisation.dissolved if organisation.dissolved and last >= organisation.dissolved.year - 1 else None
         ended = end or (None if open_ended else dt.date(last + 1, 1, 1))
         curated = any(years[year].curated for year in range(first, last + 1) if year in years)
@@ -130,7 +131,7 @@ def _from_years(organisation: Listed, actor: str, years: Mapping[int, MemberYear
             start=start.isoformat(),
             end=ended.isoformat() if ended else "",
             date_precision="day" if start == organisation.founded else "year",
-            source=RO_REFERENCE.id if curated else COW_IGO.id,
+            source=REFERENCE if curated else COW,
             confidence=_confidence(organisation, actor, is_open=ended is None, curated=curated),
             observed_to=observed,
             note=_note(organisation, actor, is_open=ended is None, observed=observed),
