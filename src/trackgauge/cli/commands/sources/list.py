@@ -32,9 +32,11 @@ def list(
         return
     from rich.table import Table
 
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="")
-    for heading in ("source", "topic", "years", "here", "get", "licence"):
-        table.add_column(heading, no_wrap=heading != "licence", overflow="ellipsis" if heading == "licence" else "fold")
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="", expand=True)
+    for heading in ("source", "topic", "years", "here", "get"):
+        table.add_column(heading, no_wrap=True)
+    # One line a source: `show` has the whole licence.
+    table.add_column("licence", no_wrap=True, overflow="ellipsis", ratio=1)
     for row in rows:
         here = f"{row['files_present']} of {row['files']}"
         table.add_row(row["id"], row["topic"], row["years"], here, row["get"], row["licence"])
