@@ -100,6 +100,14 @@ def test_levels_of_identity_sum_to_one_and_the_shown_one_is_the_most_probable(an
         assert shares[member.identity_level] == max(shares.values())
 
 
+def test_what_is_not_observed_has_no_values_and_is_said_to_be_missing(answer: Answer) -> None:
+    for member in answer.members:
+        for dimension, observed in member.observed.items():
+            if not observed:
+                assert member.observations[dimension] == 0
+                assert any(dimension in said or member.actor in said for said in answer.evidence.missing)
+
+
 def test_every_interval_holds_its_mean(answer: Answer) -> None:
     intervals = [part for part in parts(answer) if isinstance(part, Interval)]
     assert len(intervals) > 3 * len(answer.members)

@@ -22,6 +22,8 @@ from trackgauge.tracks.clusters import typical_partition
 from trackgauge.tracks.polarisation import esteban_ray
 
 ROOMS = ("demands", "measures", "tracks", "assessment")
+ELSEWHERE = "trackgauge.measures.models.ideal_points"
+"""Ideal points have tests of their own, in tests/ideal_points."""
 
 
 def functions_with_defaults() -> Iterator[FunctionType]:
@@ -29,7 +31,8 @@ def functions_with_defaults() -> Iterator[FunctionType]:
         package = importlib.import_module(f"trackgauge.{room}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for name, thing in vars(importlib.import_module(module.name)).items():
-                if inspect.isfunction(thing) and thing.__module__ == module.name and not name.startswith("_"):
+                own = inspect.isfunction(thing) and thing.__module__ == module.name and not name.startswith("_")
+                if own and not module.name.startswith(ELSEWHERE):
                     given = inspect.signature(thing).parameters.values()
                     if any(parameter.default is not parameter.empty for parameter in given):
                         yield thing

@@ -17,7 +17,7 @@ import pytest
 Call = Callable[..., Any]
 
 ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(r"^```text\n\$ (trackgauge [^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```text\n\$ (trackgauge (?:assess|compare) [^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MEMBER = re.compile(r"^  [A-Z]{3}  [+-]")
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 POINTS, PERCENT = 0.5, 8
