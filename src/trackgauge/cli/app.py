@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
@@ -82,9 +83,22 @@ def _register(app: typer.Typer, package: str) -> None:
         if hasattr(module, "__path__"):
             group = _group(module.__doc__)
             _register(group, module.__name__)
+            _stand_alone(group, module)
             app.add_typer(group, name=name)
         else:
             app.command(name.replace("_", "-"))(getattr(module, name))
+
+
+def _stand_alone(group: typer.Typer, module: ModuleType) -> None:
+    """Let a group that names one of its commands as `ALONE` run it when no command is given."""
+    if not hasattr(module, "ALONE"):
+        return
+    command = getattr(registry.find(module.__name__, module.ALONE, kind="command"), module.ALONE)
+
+    @group.callback(invoke_without_command=True, no_args_is_help=False)
+    def alone(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            command()
 
 
 def _group(help_text: str | None) -> typer.Typer:

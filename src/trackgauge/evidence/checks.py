@@ -85,7 +85,7 @@ def sources_are_named(table: EvidenceTable) -> Iterator[Finding]:
         for part in row.source.split("; "):
             name = source_name(part)
             if name not in public and not _SOURCE.fullmatch(name):
-                allowed = f"citation key, address, doi:, background, {', '.join(public)}"
+                allowed = "citation key, address, doi:, background, or the id of a public source"
                 yield _finding("sources_are_named", row.id, "source", f"'{part}'", allowed)
 
 

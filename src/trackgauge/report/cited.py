@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from trackgauge.constructs.citations import bibliography, membership_lists
+from trackgauge.evidence import load_pack
 from trackgauge.evidence.table import source_name
 from trackgauge.organisations import Organisation
-from trackgauge.sources import declared, known_sources
+from trackgauge.sources import declared
 
 BACKGROUND = "background"
 
@@ -62,4 +63,9 @@ def _short(source: str) -> str:
 
 def public_sources() -> list[tuple[str, str]]:
     """Id and attribution of each public source behind the evidence pack."""
-    return [(name, declared(name).attribution) for name in known_sources()]
+    return [(name, declared(name).attribution) for name in pack_sources()]
+
+
+def pack_sources() -> list[str]:
+    """Ids of the public sources behind the evidence pack, in the order of its manifest."""
+    return [source["id"] for source in load_pack().manifest["sources"]]

@@ -50,7 +50,7 @@ SOURCE = Source(
         SourceFile(
             "unga/votes/COW_country_codes.csv",
             "1d8c6acf09b94a6ea8a8df084d54ff275af70c14103588b23624620401cad573",
-            "one row per state",
+            "one row per spell of statehood: states can stand in several rows",
             size_bytes=4_582,
             rows=243,
             columns={

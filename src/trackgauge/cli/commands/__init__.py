@@ -1,6 +1,7 @@
 """One file a command: `check.py` holds the function `check`, which becomes `trackgauge check`.
 
-A folder is a group: `new/organisation.py` becomes `trackgauge new organisation`. To add a command, add a
+A folder is a group: `new/organisation.py` becomes `trackgauge new organisation`; a folder that says `ALONE = "list"`
+runs that command when none is given. To add a command, add a
 file:
 
 * the function has the file's name; the first sentence of its docstring is the summary in `trackgauge --help`

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from trackgauge.assessment.answer import Answer, Member
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import Organisation
+from trackgauge.report.cited import pack_sources
 from trackgauge.report.tables import Ground
 from trackgauge.report.words import Phrase, phrase
-from trackgauge.sources import known_sources
 
 _SOURCES_NAMED = 6
 
@@ -77,7 +77,7 @@ def evidence_source(organisation: Organisation, answer: Answer) -> Phrase:
     return phrase(
         "source.evidence_lists" if organisation.members_only else "source.evidence",
         version=answer.manifest.version,
-        public=", ".join(known_sources()),
+        public=", ".join(pack_sources()),
         rows=answer.evidence.rows,
         sources=answer.evidence.sources,
         draws=answer.manifest.draws,
