@@ -141,8 +141,8 @@ class Sampler:
     def _draw_loadings(self, noise_eta: Floats) -> None:
         """Stretch spread and steps, then draw b and eta: with b and eta integrated out of the stretches.
 
-        A sweep that would turn a loading of a dimension negative leaves that dimension as it was; so the prior's
-        cut at 0 holds exactly.
+        A sweep that would turn a loading of a dimension negative leaves that dimension as it was; that keeps
+        the prior's cut at 0, up to a term too small for simulation-based calibration to show.
         """
         centre = self.theta.mean(axis=3)
         path = self.theta - centre[..., None]
