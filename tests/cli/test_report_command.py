@@ -85,6 +85,8 @@ def test_ctrl_c_in_the_middle_leaves_one_line_and_no_file(script: str, tmp_path:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        # A shell's background job ignores the signal, and would hand that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     wait_until_it_works(process)
     process.send_signal(signal.SIGINT)

@@ -19,6 +19,9 @@ Kind = Literal["both", "codings", "behaviour"]
 SELECTS = {"both": ("coding", "behaviour"), "codings": ("coding",), "behaviour": ("behaviour",)}
 """Kinds of indicators that each selection of evidence holds."""
 
+COMPARISON_DRAWS, COMPARISON_BURN_IN = 100, 40
+"""Draws and burn-in of the selections after the first, which are only compared with it."""
+
 Observations = Mapping[str, tuple[Observation, ...]]
 
 
@@ -77,7 +80,7 @@ def orient(
     seed
         The same seed, evidence and kinds give the same bits.
     draws
-        Posterior draws of each.
+        Posterior draws of the first; the others, which are only compared with it, get at most 100.
     progress
         Called with the finished share.
 
@@ -97,7 +100,11 @@ def orient(
     others = {kind: _of_kind(every, kind) for kind in kinds[1:]}
     chosen |= {kind: values for kind, values in others.items() if values and len(values) < len(chosen[kinds[0]])}
     designs = [build_design(case, values) for values in chosen.values()]
-    posteriors = sample_side_by_side(designs, seed=seed, draws=draws, progress=progress)
+    posteriors = list(sample_side_by_side(designs[:1], seed=seed, draws=draws, progress=progress))
+    if designs[1:]:
+        posteriors += sample_side_by_side(
+            designs[1:], seed=seed, draws=min(draws, COMPARISON_DRAWS), burn_in=COMPARISON_BURN_IN
+        )
     return {
         kind: Orientation(case, kind, values, design, posterior)
         for (kind, values), design, posterior in zip(chosen.items(), designs, posteriors, strict=True)

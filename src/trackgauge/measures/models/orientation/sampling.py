@@ -13,7 +13,7 @@ from trackgauge.measures.models.orientation.sampler import Sampler
 
 Floats = NDArray[np.float64]
 
-BURN_IN = 120
+BURN_IN = 60
 """Sweeps thrown away in each chain."""
 
 
