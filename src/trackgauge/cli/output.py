@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from trackgauge.core.errors import TrackgaugeError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,18 +43,7 @@ def save(path: Path, content: str | bytes) -> None:
     TrackgaugeError
         If the file cannot be written there.
     """
-    raw = content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        number, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise TrackgaugeError(
-            f"cannot write '{path}' ({error.strerror})", next_step="Choose a folder that exists and is yours."
-        ) from None
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(raw)
-        os.chmod(unfinished, 0o644)
-        os.replace(unfinished, path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+    from trackgauge.formats.saving import whole
+
+    with whole(path) as unfinished:
+        unfinished.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
