@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -11,23 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from trackgauge.decisions import Gate, Stance, Stances, known_rules, rule
-from trackgauge.decisions.properties import PROPERTIES, Adopted
-
-MEMBERS = ("AAA", "BBB", "CCC", "DDD")
-PEOPLE = {"AAA": 40, "BBB": 30, "CCC": 20, "DDD": 10}
-TERMS: dict[str, list[dict[str, Any]]] = {
-    "consensus": [{}],
-    "consensus_minus_one": [{"concerned": "AAA"}],
-    "n_minus_x": [{"x": 1}, {"x": 2}, {}, {"members_minimum": 2}],
-    "qualified_majority": [
-        {"gates": [Gate(Fraction(1, 2)), Gate(Fraction(65, 100), weights=PEOPLE, blocked_by=2)]},
-        {"gates": [Gate(Fraction(1, 4))]},
-    ],
-    "simple_majority": [{}, {"of_all_members": True}],
-    "unanimity": [{}],
-}
-"""Terms under which each rule is examined; a property is declared for all terms."""
+from trackgauge.decisions import Stance, Stances, known_rules, rule
+from trackgauge.decisions.properties import MEMBERS, PROPERTIES, Adopted
 
 stance = st.sampled_from(Stance)
 cases = st.tuples(
@@ -41,7 +25,7 @@ def fault(property_name: str, adopted: Adopted, case: Case) -> str | None:
 
 
 def examined() -> list[tuple[str, dict[str, Any]]]:
-    return [(rule_id, terms) for rule_id in known_rules() for terms in TERMS[rule_id]]
+    return [(rule_id, terms) for rule_id in known_rules() for terms in rule(rule_id).EXAMINED]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +50,7 @@ UNDECLARED = [
 def test_a_property_that_is_not_declared_has_a_witness(rule_id: str, property_name: str) -> None:
     def fails(case: Case) -> bool:
         return any(
-            fault(property_name, partial(rule(rule_id).adopted, **terms), case) for terms in TERMS[rule_id]
+            fault(property_name, partial(rule(rule_id).adopted, **terms), case) for terms in rule(rule_id).EXAMINED
         )
 
     quiet = settings(

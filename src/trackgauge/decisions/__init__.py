@@ -30,7 +30,7 @@ def known_rules() -> tuple[str, ...]:
 
 
 def rule(rule_id: str) -> ModuleType:
-    """The module of a rule, with `ID`, `PROPERTIES` and `adopted(stances, ...)`.
+    """The module of a rule, with `ID`, `PROPERTIES`, `adopted(stances, ...)` and `adopted_many(...)` over arrays.
 
     Raises
     ------

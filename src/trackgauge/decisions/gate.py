@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.decisions.stance_arrays import Flags, heads, weighed
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,21 @@ class Gate:
         support = self._weight(supporting) * self.share.denominator
         needed = self._weight(deciding) * self.share.numerator
         return support > needed if self.more_than else support >= needed
+
+    def reached_many(self, supporting: Flags, deciding: Flags, members: Sequence[str]) -> Flags:
+        """`reached` over arrays shaped (..., member); returns (...,).
+
+        >>> all_three = np.ones(3, dtype=bool)
+        >>> bool(Gate(Fraction(2, 3)).reached_many(np.array([True, True, False]), all_three, ["A", "B", "C"]))
+        True
+        """
+        scaled = [self._weight([member]) for member in members]
+        gains = weighed(supporting, [weight * self.share.denominator for weight in scaled])
+        needs = weighed(deciding, [weight * self.share.numerator for weight in scaled])
+        reached = np.asarray(gains > needs if self.more_than else gains >= needs, dtype=bool)
+        if self.blocked_by is None:
+            return reached
+        return reached | (heads(deciding) - heads(supporting) < self.blocked_by)
 
     def _weight(self, members: Collection[str]) -> int:
         if self.weights is None:

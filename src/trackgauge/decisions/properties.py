@@ -7,9 +7,14 @@ does not. Searching many cases is the business of the tests.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from trackgauge.decisions.stance import Stance, Stances
 
+MEMBERS = ("AAA", "BBB", "CCC", "DDD")
+"""Members of the body in which rules are examined; the terms that a rule names in `EXAMINED` may use them."""
+
+Terms = tuple[dict[str, Any], ...]
 Adopted = Callable[[Stances], bool]
 Check = Callable[[Adopted, Stances, str, str], str | None]
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from trackgauge.decisions.properties import Terms
 from trackgauge.decisions.stance import Stances, deciding, objectors
+from trackgauge.decisions.stance_arrays import Flags, checked
 
 ID = "consensus"
 PROPERTIES = frozenset({"anonymous", "monotone", "any_member_can_block"})
+EXAMINED: Terms = ({},)
 
 
 def adopted(stances: Stances) -> bool:
@@ -36,3 +43,23 @@ def adopted(stances: Stances) -> bool:
     """
     deciding(stances)
     return not objectors(stances)
+
+
+def adopted_many(
+    supports: Flags, objects: Flags, stays_out: Flags, present: Flags, *, members: Sequence[str] = ()
+) -> Flags:
+    """The same rule over many proposals: arrays shaped (..., member); returns (...,).
+
+    Parameters
+    ----------
+    supports, objects, stays_out, present
+        As in `StanceArrays`.
+    members
+        Order of the last axis; needed by rules whose terms name members.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the arrays do not give every member one stance.
+    """
+    return np.asarray(~checked(supports, objects, stays_out, present).objects.any(axis=-1))

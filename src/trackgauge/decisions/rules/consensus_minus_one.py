@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.decisions.properties import Terms
 from trackgauge.decisions.rules import consensus
 from trackgauge.decisions.stance import Stances
+from trackgauge.decisions.stance_arrays import Flags, StanceArrays, place_of
 
 ID = "consensus_minus_one"
 PROPERTIES = frozenset({"monotone"})
+EXAMINED: Terms = ({"concerned": "AAA"},)
 
 
 def adopted(stances: Stances, *, concerned: str) -> bool:
@@ -45,3 +52,33 @@ def adopted(stances: Stances, *, concerned: str) -> bool:
             next_step=did_you_mean(concerned, stances) or f"Members: {', '.join(stances)}.",
         )
     return consensus.adopted({member: stance for member, stance in stances.items() if member != concerned})
+
+
+def adopted_many(
+    supports: Flags,
+    objects: Flags,
+    stays_out: Flags,
+    present: Flags,
+    *,
+    members: Sequence[str],
+    concerned: str,
+) -> Flags:
+    """The same rule over many proposals: arrays shaped (..., member); returns (...,).
+
+    Parameters
+    ----------
+    supports, objects, stays_out, present
+        As in `StanceArrays`.
+    members
+        Order of the last axis.
+    concerned
+        As in `adopted`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If `concerned` is not a member or is the only one, or the arrays do not give every member one stance.
+    """
+    place = place_of(concerned, members)
+    arrays = StanceArrays(supports, objects, stays_out, present)
+    return consensus.adopted_many(*(np.delete(array, place, axis=-1) for array in arrays))

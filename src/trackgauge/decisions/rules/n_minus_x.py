@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.decisions.properties import Terms
 from trackgauge.decisions.stance import Stances, deciding, objectors, supporters
+from trackgauge.decisions.stance_arrays import Flags, checked, heads
 
 ID = "n_minus_x"
 PROPERTIES = frozenset({"anonymous", "monotone"})
+EXAMINED: Terms = ({"x": 1}, {"x": 2}, {}, {"members_minimum": 2})
 
 
 def adopted(stances: Stances, *, x: int | None = None, members_minimum: int = 0) -> bool:
@@ -41,12 +48,47 @@ def adopted(stances: Stances, *, x: int | None = None, members_minimum: int = 0)
     True
     """
     deciding(stances)
-    most = len(stances) - 1
+    passed_over = _passed_over(x, len(stances))
+    return len(objectors(stances)) <= passed_over and len(supporters(stances)) >= members_minimum
+
+
+def adopted_many(
+    supports: Flags,
+    objects: Flags,
+    stays_out: Flags,
+    present: Flags,
+    *,
+    members: Sequence[str] = (),
+    x: int | None = None,
+    members_minimum: int = 0,
+) -> Flags:
+    """The same rule over many proposals: arrays shaped (..., member); returns (...,).
+
+    Parameters
+    ----------
+    supports, objects, stays_out, present
+        As in `StanceArrays`.
+    members
+        Order of the last axis; not needed here.
+    x, members_minimum
+        As in `adopted`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If `x` would pass over all, or the arrays do not give every member one stance.
+    """
+    arrays = checked(supports, objects, stays_out, present)
+    few_objections = heads(arrays.objects) <= _passed_over(x, supports.shape[-1])
+    return np.asarray(few_objections & (heads(arrays.supports) >= members_minimum))
+
+
+def _passed_over(x: int | None, members: int) -> int:
+    most = members - 1
     if x is not None and not 0 <= x <= most:
         raise TrackgaugeError(
-            f"{x} objections cannot be passed over in a body of {len(stances)}",
+            f"{x} objections cannot be passed over in a body of {members}",
             where="x",
             next_step="Use a whole number from 0 up to the number of members less one.",
         )
-    passed_over = most if x is None else x
-    return len(objectors(stances)) <= passed_over and len(supporters(stances)) >= members_minimum
+    return most if x is None else x

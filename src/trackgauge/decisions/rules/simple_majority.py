@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from trackgauge.decisions.properties import Terms
 from trackgauge.decisions.stance import Stances, deciding, objectors, supporters
+from trackgauge.decisions.stance_arrays import Flags, checked, heads
 
 ID = "simple_majority"
 PROPERTIES = frozenset({"anonymous", "monotone", "proper"})
+EXAMINED: Terms = ({}, {"of_all_members": True})
 
 
 def adopted(stances: Stances, *, of_all_members: bool = False) -> bool:
@@ -43,3 +50,35 @@ def adopted(stances: Stances, *, of_all_members: bool = False) -> bool:
     members = deciding(stances)
     in_favour = len(supporters(stances))
     return 2 * in_favour > len(members) if of_all_members else in_favour > len(objectors(stances))
+
+
+def adopted_many(
+    supports: Flags,
+    objects: Flags,
+    stays_out: Flags,
+    present: Flags,
+    *,
+    members: Sequence[str] = (),
+    of_all_members: bool = False,
+) -> Flags:
+    """The same rule over many proposals: arrays shaped (..., member); returns (...,).
+
+    Parameters
+    ----------
+    supports, objects, stays_out, present
+        As in `StanceArrays`.
+    members
+        Order of the last axis; not needed here.
+    of_all_members
+        As in `adopted`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the arrays do not give every member one stance.
+    """
+    arrays = checked(supports, objects, stays_out, present)
+    in_favour = heads(arrays.supports)
+    if of_all_members:
+        return np.asarray(2 * in_favour > heads(arrays.deciding))
+    return np.asarray(in_favour > heads(arrays.objects))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from trackgauge.decisions.properties import Terms
 from trackgauge.decisions.stance import Stance, Stances, deciding, objectors, supporters
+from trackgauge.decisions.stance_arrays import Flags, checked
 
 ID = "unanimity"
 PROPERTIES = frozenset({"anonymous", "monotone", "proper", "any_member_can_block"})
+EXAMINED: Terms = ({},)
 
 
 def adopted(stances: Stances) -> bool:
@@ -39,3 +46,25 @@ def adopted(stances: Stances) -> bool:
     """
     present = all(stances[member] is not Stance.ABSENT for member in deciding(stances))
     return present and bool(supporters(stances)) and not objectors(stances)
+
+
+def adopted_many(
+    supports: Flags, objects: Flags, stays_out: Flags, present: Flags, *, members: Sequence[str] = ()
+) -> Flags:
+    """The same rule over many proposals: arrays shaped (..., member); returns (...,).
+
+    Parameters
+    ----------
+    supports, objects, stays_out, present
+        As in `StanceArrays`.
+    members
+        Order of the last axis; not needed here.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the arrays do not give every member one stance.
+    """
+    arrays = checked(supports, objects, stays_out, present)
+    everybody = (arrays.present | arrays.stays_out).all(axis=-1)
+    return np.asarray(everybody & arrays.supports.any(axis=-1) & ~arrays.objects.any(axis=-1))
