@@ -26,7 +26,7 @@ ROOMS = ("core", "formats", "codebook", "organisations", "sources", "evidence", 
          "alignment", "tracks", "decisions", "constructs", "assessment", "report", "cli")  # fmt: skip
 REGISTRIES = ("decisions.rules", "measures.indicators", "measures.models", "sources", "formats.readers",
               "formats.writers", "formats.networks", "organisations.checks",
-              "organisations.schemas", "report.figures", "cli.commands")  # fmt: skip
+              "organisations.schemas", "report.figures", "cli.commands", "decisions.bargaining")  # fmt: skip
 HOUSE = Path(trackgauge.__file__).parent
 
 
