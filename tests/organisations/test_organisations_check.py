@@ -36,10 +36,11 @@ def test_an_unquoted_no_stays_a_word_and_is_answered_with_norway(
 ) -> None:
     replace(
         eu_copy / "charter.yaml",
-        "weights: {DEU: 4, FRA: 4, ITA: 4, BEL: 2",
-        "weights: {DEU: 4, FRA: 4, ITA: 4, NO: 2",
+        "weights: &votes_1958 {DEU: 4, FRA: 4, ITA: 4, BEL: 2",
+        "weights: &votes_1958 {DEU: 4, FRA: 4, ITA: 4, NO: 2",
     )
-    found = {finding.check: finding for finding in check(eu_copy)}
+    # Later rules repeat these votes by alias; the first finding of each check is that of the rule itself.
+    found = {finding.check: finding for finding in reversed(check(eu_copy))}
     assert set(found) == {"codes", "weights"}
     assert "'NO' is no code" in found["codes"].found
     assert "'NOR' (Norway)" in found["codes"].hint
@@ -180,9 +181,11 @@ def test_a_share_for_a_stranger(sco_copy: Path, replace: Replace) -> None:
     assert "leaves out CHN" in found[1].found
 
 
-def test_weights_that_do_not_add_up(eu_copy: Path, replace: Replace, only: Only) -> None:
+def test_weights_that_do_not_add_up(eu_copy: Path, replace: Replace) -> None:
     replace(eu_copy / "charter.yaml", "DEU: 4, FRA: 4", "DEU: 5, FRA: 4")
-    finding = only(eu_copy)
+    # Three rules share these votes.
+    finding, *same = check(eu_copy)
+    assert {other.found for other in same} == {finding.found}
     assert finding.check == "weights"
     assert finding.found == "the weights sum to 18"
     assert "12/17" in finding.allowed
@@ -190,7 +193,7 @@ def test_weights_that_do_not_add_up(eu_copy: Path, replace: Replace, only: Only)
 
 def test_votes_for_a_state_that_is_not_a_member(eu_copy: Path, replace: Replace) -> None:
     replace(eu_copy / "charter.yaml", "IRL: 3, LUX: 2", "ISL: 3, LUX: 2")
-    said = [finding.found for finding in check(eu_copy)]
+    said = sorted({finding.found for finding in check(eu_copy)})
     assert said == [
         "IRL is a member without votes on 1973-01-01",
         "ISL has votes but is not a member on 1973-01-01",

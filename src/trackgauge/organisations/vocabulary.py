@@ -43,6 +43,8 @@ Window = Literal[
     "enhanced_cooperation",
     "named_supporters",
     "emergency_brake",
+    "vital_interest",
+    "ioannina",
 ]
 WINDOWS: dict[str, str] = {
     "record_view": "a member puts its view on record; the decision stands",
@@ -52,6 +54,8 @@ WINDOWS: dict[str, str] = {
     "enhanced_cooperation": "a minimum number of members go ahead inside the organisation",
     "named_supporters": "the text names only the members that support it",
     "emergency_brake": "a member sends the draft to the leaders and so suspends it",
+    "vital_interest": "a member for which a very important interest is at stake stops the vote",
+    "ioannina": "a minority too small to block is owed more talks before the vote",
 }
 
 DecisionType = Literal[
@@ -80,6 +84,7 @@ DecisionType = Literal[
     "emergency",
     "social_security",
     "criminal_law",
+    "procedure",
 ]
 
 Access = Literal["none", "by_invitation", "speaks", "full"]

@@ -47,6 +47,17 @@ class DecisionRule(Entry):
     weights: Weights = Field(
         default_factory=dict, description="Votes of each member, where votes are weighted."
     )
+    populations: Weights = Field(
+        default_factory=dict,
+        description="Inhabitants of each member in thousands, where `population_threshold` counts them.",
+    )
+    delay_share: Share = Field(
+        "",
+        description="Share of a blocking minority from which a losing minority is owed more talks (`ioannina`).",
+    )
+    notice_months: Annotated[int, Field(ge=0), Cell("a whole number from 0")] | None = Field(
+        None, description="Months between the notice of a withdrawal and its effect."
+    )
     windows: tuple[words.Window, ...] = Field((), description="Ways to step aside without blocking.")
     formalisation: Text = Field("", description="Reading of the rule for a model.")
 
