@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +15,14 @@ from numpy.typing import NDArray
 
 from trackgauge import __version__
 from trackgauge.evidence.correct import correct, declared_corrections
+from trackgauge.evidence.pack.archive import zipped
 from trackgauge.evidence.pack.layout import LAYOUT_VERSION, POSITIONS, away_from_yes, positions_counted
 from trackgauge.evidence.pack.progress import LateProgress
-from trackgauge.evidence.pack.read import MANIFEST, PAIRS, PAIRS_HUMAN_RIGHTS, STATE_YEARS
-from trackgauge.sources import Source, undl_votes, wdi
+from trackgauge.evidence.pack.read import MANIFEST, PAIRS, PAIRS_HUMAN_RIGHTS, STATE_YEARS, read_pack
+from trackgauge.evidence.pack.series_build import series_contents, source_record
+from trackgauge.evidence.pack.series_store import SERIES_FOLDER, VOTELESS
+from trackgauge.evidence.raw import Grid
+from trackgauge.sources import undl_votes, wdi
 from trackgauge.sources._roll_calls import RollCalls
 
 FIRST_YEAR = 1991
@@ -80,9 +82,31 @@ def build_pack(raw_folder: Path, out_folder: Path) -> Mapping[str, Any]:
     """
     with LateProgress() as progress:
         contents, manifest = _contents(raw_folder, progress.step)
+        grid = Grid((*manifest["states"], *VOTELESS), years_of(manifest))
+        series = series_contents(raw_folder, grid, progress.step)
         progress.step("writing the pack")
-        _write(out_folder, contents)
+        write_whole(out_folder, {**series, **contents})
+        _remove_other_series(out_folder, series)
     return manifest
+
+
+def build_series(raw_folder: Path, out_folder: Path, only: Iterable[str]) -> None:
+    """Compute some series again, on the states and years of the pack in a folder; the rest of it stays.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no pack, no such series, or a raw file is missing or of another version.
+    """
+    pack = read_pack(out_folder)
+    with LateProgress() as progress:
+        write_whole(out_folder, series_contents(raw_folder, Grid(pack.series_states, pack.years), progress.step, only))
+
+
+def years_of(manifest: Mapping[str, Any]) -> tuple[int, ...]:
+    """The years of a pack, by its manifest."""
+    first, last = manifest["years"]
+    return tuple(range(first, last + 1))
 
 
 def _contents(raw_folder: Path, step: Callable[[str], None]) -> tuple[dict[str, bytes], dict[str, Any]]:
@@ -97,14 +121,13 @@ def _contents(raw_folder: Path, step: Callable[[str], None]) -> tuple[dict[str, 
     human_rights = _count(roll_calls, about_rights)
     step("reading gross domestic products")
     shares = gdp_shares(wdi.read(raw_folder), roll_calls.states, _years(roll_calls))
-    contents = {STATE_YEARS: _zip(_state_years(everything, human_rights, shares))}
+    contents = {STATE_YEARS: zipped(_state_years(everything, human_rights, shares))}
     for name, counted in ((PAIRS, everything), (PAIRS_HUMAN_RIGHTS, human_rights)):
         step(f"compressing {name}")
-        contents[name] = _zip(_blocks(roll_calls.states, counted.away))
+        contents[name] = zipped(_blocks(roll_calls.states, counted.away))
     manifest = _manifest(roll_calls, about_rights, everything, contents)
     manifest["corrections"] = [
-        {"id": one.id, "source": one.source, "symbol": one.symbol, "reason": one.reason}
-        for one in corrections
+        {"id": one.id, "source": one.source, "symbol": one.symbol, "reason": one.reason} for one in corrections
     ]
     contents[MANIFEST] = (json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
     return contents, manifest
@@ -113,9 +136,7 @@ def _contents(raw_folder: Path, step: Callable[[str], None]) -> tuple[dict[str, 
 def is_about_human_rights(roll_calls: RollCalls) -> NDArray[np.bool_]:
     """Which roll calls are about human rights (`HUMAN_RIGHTS_RULE`). Shape (roll_call,)."""
     words = zip(roll_calls.subjects, roll_calls.agendas, strict=True)
-    return np.array(
-        ["HUMAN RIGHTS" in (subject or agenda).upper() for subject, agenda in words], dtype=np.bool_
-    )
+    return np.array(["HUMAN RIGHTS" in (subject or agenda).upper() for subject, agenda in words], dtype=np.bool_)
 
 
 def gdp_shares(gdp: wdi.StateYears, states: tuple[str, ...], years: tuple[int, ...]) -> NDArray[np.float64]:
@@ -126,9 +147,7 @@ def gdp_shares(gdp: wdi.StateYears, states: tuple[str, ...], years: tuple[int, .
     values = np.full((len(years), len(states)), np.nan)
     for column, state in enumerate(states):
         if state in gdp.economies:
-            values[:, column] = gdp.values[
-                [gdp.years.index(year) for year in years], gdp.economies.index(state)
-            ]
+            values[:, column] = gdp.values[[gdp.years.index(year) for year in years], gdp.economies.index(state)]
     return np.asarray(values / np.nansum(values, axis=1, keepdims=True), dtype=np.float64)
 
 
@@ -176,9 +195,7 @@ def _count(roll_calls: RollCalls, selected: NDArray[np.bool_]) -> _Counted:
     return _Counted(votes, listed, totals, away)
 
 
-def _state_years(
-    everything: _Counted, human_rights: _Counted, shares: NDArray[np.float64]
-) -> dict[str, NDArray[Any]]:
+def _state_years(everything: _Counted, human_rights: _Counted, shares: NDArray[np.float64]) -> dict[str, NDArray[Any]]:
     return {
         "votes": everything.votes,
         "human_rights_votes": human_rights.votes,
@@ -197,19 +214,6 @@ def _blocks(states: tuple[str, ...], away: NDArray[np.uint8]) -> dict[str, NDArr
         state: np.ascontiguousarray(cells[:, row, row + 1 :].transpose(2, 1, 0))
         for row, state in enumerate(states[:-1])
     }
-
-
-def _zip(arrays: Mapping[str, NDArray[Any]]) -> bytes:
-    """An .npz archive whose bytes depend on the arrays alone (fixed dates, fixed order)."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, array in arrays.items():
-            entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            plain = io.BytesIO()
-            np.lib.format.write_array(plain, array, version=(1, 0), allow_pickle=False)
-            archive.writestr(entry, plain.getvalue(), compresslevel=9)
-    return content.getvalue()
 
 
 def _manifest(
@@ -251,31 +255,31 @@ def _manifest(
             }
             for name, content in contents.items()
         },
-        "sources": [_about(undl_votes.SOURCE), _about(wdi.SOURCE)],
+        "sources": [source_record(undl_votes.SOURCE), source_record(wdi.SOURCE)],
     }
 
 
-def _about(source: Source) -> dict[str, Any]:
-    """A source as the manifest names it."""
-    return {
-        "id": source.id,
-        "title": source.title,
-        "producer": source.producer,
-        "version": source.version,
-        "licence": source.licence,
-        "attribution": source.attribution,
-        "address": source.address,
-        "files": {file.path: file.sha256 for file in source.files},
-    }
+def write_whole(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write all files beside their targets, then move them into place; the manifest, the last of them, at the end.
+
+    If anything fails before the move, the old files stay as they were.
+    """
+    beside: dict[Path, Path] = {}
+    try:
+        for name, content in contents.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside[target] = target.with_name(f".{target.name}.{os.getpid()}")
+            beside[target].write_bytes(content)
+        for target, unfinished in beside.items():
+            unfinished.replace(target)
+    finally:
+        for unfinished in beside.values():
+            unfinished.unlink(missing_ok=True)
 
 
-def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Move complete files into place; the manifest, which holds their checksums, comes last."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in contents.items():
-        beside = folder / f".{name}.{os.getpid()}"
-        try:
-            beside.write_bytes(content)
-            beside.replace(folder / name)
-        finally:
-            beside.unlink(missing_ok=True)
+def _remove_other_series(folder: Path, series: Mapping[str, bytes]) -> None:
+    """Remove the files of series that are declared no more."""
+    for path in (folder / SERIES_FOLDER).glob("*.*"):
+        if path.suffix in (".npz", ".json") and f"{SERIES_FOLDER}/{path.name}" not in series:
+            path.unlink()

@@ -16,6 +16,7 @@ from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence.pack import series_store
 from trackgauge.evidence.pack.layout import LAYOUT_VERSION, joint_votes
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -104,9 +105,7 @@ class Pack:
         votes, roll_calls = self.human_rights_votes, self.human_rights_roll_calls
         return self._tables(PAIRS_HUMAN_RIGHTS, votes, roll_calls, states, years, missing)
 
-    def pooled(
-        self, a: str, b: str, first: int, last: int, *, human_rights: bool = False
-    ) -> NDArray[np.int64]:
+    def pooled(self, a: str, b: str, first: int, last: int, *, human_rights: bool = False) -> NDArray[np.int64]:
         """Joint votes of one pair over a period, both years included. Shape (3, 3), exact sums.
 
         Raises
@@ -138,6 +137,126 @@ class Pack:
         row, column = self._years([year])[0], self._state(state)
         return int(self.listed[row, column]) - self.votes_cast(state, year)
 
+    @property
+    def series_ids(self) -> tuple[str, ...]:
+        """Ids of the series of states and pairs in the pack.
+
+        >>> "alliance" in load_pack().series_ids
+        True
+        """
+        return series_store.stored_ids(self.folder)
+
+    def about_series(self, series_id: str) -> series_store.StoredSeries:
+        """Level, unit, range, direction, years, sources and notes of a series.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the pack has no such series; the error names the nearest match.
+        """
+        return series_store.stored(self.folder, series_id, series_store.grid_mark(self.series_states, self.years))
+
+    @property
+    def series_states(self) -> tuple[str, ...]:
+        """States that series can know: those of the votes, then states without a vote in the General Assembly."""
+        return (*self.states, *series_store.VOTELESS)
+
+    def state_series(
+        self,
+        series_id: str,
+        states: Sequence[str] | None = None,
+        years: Iterable[int] | None = None,
+        *,
+        missing: Missing = "error",
+    ) -> NDArray[np.float64]:
+        """Values of a series of states, float64 of shape (year, state); NaN where nothing is known.
+
+        Unit, range and direction stand in `about_series`.
+
+        Parameters
+        ----------
+        states, years
+            In the order wanted, without repetition of a state; the pack's `states` and `years` if left out.
+        missing
+            ``"error"`` refuses a state or year that the pack lacks; ``"empty"`` leaves it NaN.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the pack has no such series, it is one of pairs, or a state or year is not in the pack.
+        """
+        names = self.states if states is None else tuple(states)
+        wanted = self.years if years is None else tuple(years)
+        here, then = self._wanted(names, wanted, missing, self.series_states)
+        columns = [self._state(names[place], self.series_states) for place in here]
+        rows = self._years([wanted[place] for place in then])
+        values = series_store.state_values(self.folder, self.about_series(series_id))
+        found = np.full((len(wanted), len(names)), np.nan)
+        found[np.ix_(then, here)] = values[np.ix_(rows, columns)]
+        return found
+
+    def dyad_series(
+        self, series_id: str, states: Sequence[str], years: Iterable[int], *, missing: Missing = "error"
+    ) -> NDArray[np.float64]:
+        """Values of a series of pairs among a set of states, float64 of shape (year, state, state).
+
+        The first state is the one that acts (of an undirected series both orders are the same). NaN means that
+        nothing is known: outside the producer's years or states, on the diagonal, and wherever a pair has no cell
+        in a series that does not take it for a zero.
+
+        Parameters
+        ----------
+        states, years
+            In the order wanted, without repetition of a state.
+        missing
+            ``"error"`` refuses a state or year that the pack lacks; ``"empty"`` leaves it NaN.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the pack has no such series, it is one of states, or a state or year is not in the pack.
+
+        >>> load_pack().dyad_series("alliance", ["CHN", "PRK"], [2018]).shape
+        (1, 2, 2)
+        """
+        names, wanted = tuple(states), tuple(years)
+        here, then = self._wanted(names, wanted, missing, self.series_states)
+        columns = [self._state(names[place], self.series_states) for place in here]
+        rows = self._years([wanted[place] for place in then])
+        series, size = self.about_series(series_id), len(self.series_states)
+        pairs = series_store.pair_values(self.folder, series, size, len(self.years))
+        found = np.full((len(wanted), len(names), len(names)), np.nan)
+        found[np.ix_(then, here, here)] = series_store.dense(series, pairs, size, columns, rows)
+        return found
+
+    def covered(self, series_id: str) -> NDArray[np.bool_]:
+        """Where the producers of a series would have recorded a state, shape (year, state) of the pack's `states`.
+
+        A series of states is covered where it has a value.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the pack has no such series.
+        """
+        series = self.about_series(series_id)
+        if series.level == "state":
+            return ~np.isnan(self.state_series(series_id))
+        pairs = series_store.pair_values(self.folder, series, len(self.series_states), len(self.years))
+        return pairs.covered[:, : len(self.states)]
+
+    def _wanted(
+        self, names: tuple[str, ...], wanted: tuple[int, ...], missing: Missing, known: tuple[str, ...]
+    ) -> tuple[list[int], list[int]]:
+        """Places of the states and years that are to be looked up."""
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise TrackgaugeError(f"state '{twice}' is given twice", where="evidence pack")
+        if missing == "error":
+            return list(range(len(names))), list(range(len(wanted)))
+        here = [place for place, name in enumerate(names) if name in known]
+        return here, [place for place, year in enumerate(wanted) if year in self.years]
+
     def _tables(
         self,
         file: str,
@@ -148,14 +267,7 @@ class Pack:
         missing: Missing,
     ) -> tuple[tuple[str, ...], Counts]:
         names, wanted = tuple(states), tuple(years)
-        if len(set(names)) < len(names):
-            twice = next(name for name in names if names.count(name) > 1)
-            raise TrackgaugeError(f"state '{twice}' is given twice", where="evidence pack")
-        if missing == "empty":
-            here = [k for k, name in enumerate(names) if name in self.states]
-            then = [k for k, year in enumerate(wanted) if year in self.years]
-        else:
-            here, then = list(range(len(names))), list(range(len(wanted)))
+        here, then = self._wanted(names, wanted, missing, self.states)
         columns = [self._state(names[k]) for k in here]
         rows = self._years([wanted[k] for k in then])
         own = votes[np.ix_(rows, columns)]
@@ -165,9 +277,7 @@ class Pack:
             own[:, None, :],
             roll_calls[rows][:, None, None],
         )
-        found[:, np.arange(len(columns)), np.arange(len(columns))] = own[..., None] * np.eye(
-            3, dtype=np.uint16
-        )
+        found[:, np.arange(len(columns)), np.arange(len(columns))] = own[..., None] * np.eye(3, dtype=np.uint16)
         joint = np.zeros((len(wanted), len(names), len(names), 3, 3), dtype=np.uint16)
         joint[np.ix_(then, here, here)] = found
         return names, joint
@@ -189,11 +299,12 @@ class Pack:
     def _checksum(self, file: str) -> str:
         return str(self.manifest["files"][file]["sha256"])
 
-    def _state(self, state: str) -> int:
+    def _state(self, state: str, known: tuple[str, ...] | None = None) -> int:
+        among = known or self.states
         try:
-            return self.states.index(state)
+            return among.index(state)
         except ValueError:
-            hint = did_you_mean(state, self.states) or "States carry ISO 3166 alpha-3 codes."
+            hint = did_you_mean(state, among) or "States carry ISO 3166 alpha-3 codes."
             raise TrackgaugeError(f"no state '{state}'", where="evidence pack", next_step=hint) from None
 
     def _years(self, years: Sequence[int]) -> list[int]:
