@@ -18,7 +18,7 @@ from trackgauge.measures.case import case_of
 from trackgauge.measures.models.orientation import sample, sample_side_by_side
 from trackgauge.measures.orientation import build_design, observe, orient
 from trackgauge.organisations import load
-from trackgauge.tracks.clusters import typical_partition
+from trackgauge.tracks.clusters import distances, typical_partition
 from trackgauge.tracks.polarisation import esteban_ray
 
 ROOMS = ("demands", "measures", "tracks", "assessment")
@@ -44,6 +44,7 @@ def asean() -> Any:
 
 CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     typical_partition: lambda: typical_partition(np.array([[0, 0, 2], [0, 1, 1]])),
+    distances: lambda: distances(np.zeros((1, 3, 2)), np.ones((3, 2), dtype=bool)),
     esteban_ray: lambda: esteban_ray(np.array([[-2.0, 0.0, 2.0]])),
     sample: lambda: sample(build_design(asean(), observe(asean())), seed=1).theta,
     sample_side_by_side: lambda: sample_side_by_side([build_design(asean(), observe(asean()))], seed=1)[0].theta,

@@ -103,7 +103,7 @@ def test_a_member_s_value_is_the_mean_over_its_fellow_members() -> None:
         ("BBB", pytest.approx(0.2)),
         ("CCC", pytest.approx(0.6)),
     ]
-    assert found[0].standard_error == pytest.approx(np.sqrt(0.3**2 + 0.3**2) / 2)
+    assert found[0].standard_error == pytest.approx(np.sqrt((2 * 0.3**2 + 0.6**2) / 2) / 2)
     assert found[0].rows == ("unga/AAA-BBB/2001", "unga/AAA-CCC/2001")
     assert found[2].rows == ("unga/AAA-CCC/2001",)
 

@@ -97,7 +97,7 @@ def take(orientation: Orientation, year: int, thresholds: Thresholds) -> Snapsho
     """Read one year of a fitted model and sort its draws into tracks and states."""
     members, positions, observed = orientation.positions(year)
     known = np.where(observed, positions, np.nan)
-    distance = distances(positions, observed)
+    distance = distances(positions, observed, orientation.apart(year))
     labels = tracks(distance, thresholds.gauge)
     states = classify(labels, known, np.asarray(observed.any(axis=0)), thresholds)
     return Snapshot(year, members, positions, observed, known, distance, labels, states, thresholds)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from trackgauge.evidence import agreement
 from trackgauge.measures.indicator import Observation
+from trackgauge.measures.structure import Pairs
 
 if TYPE_CHECKING:
     from trackgauge.evidence import EvidenceRow
@@ -115,9 +116,20 @@ def mean_over_fellows(
                 first_year=year,
                 last_year=year,
                 value=float(pairs[t, i, fellows].mean()),
-                standard_error=float(np.sqrt((spread**2).sum()) / len(fellows)),
+                standard_error=error_of_mean(spread),
                 rows=tuple(row_id(actor, case.actors[m], year) for m in fellows),
             )
+
+
+def error_of_mean(errors: NDArray[np.float64]) -> float:
+    """Standard error of a member's mean over pairs that all share this member.
+
+    Half of what goes wrong in a pair is the member's own and stays in the mean however many fellows there are:
+    if the error of a pair is the sum of two members' own errors, two pairs with a member in common correlate
+    at 1/2. Taken for independent, thirty pairs would make one odd vote look certain.
+    """
+    n = len(errors)
+    return float(np.sqrt(((errors**2).sum() + errors.sum() ** 2) / 2) / n)
 
 
 def vote_row_id(actor: str, partner: str, year: int) -> str:
@@ -168,10 +180,33 @@ def vote_kappa(case: Case, counts: NDArray[np.integer[Any]]) -> Iterator[Observa
     counts
         Shape (year, actor, actor, 3, 3).
     """
+    pairs, errors = _usable_kappa(counts)
+    return mean_over_fellows(case, without_agenda_shocks(case, pairs), errors, vote_row_id)
+
+
+def vote_pairs(case: Case, counts: NDArray[np.integer[Any]], year: int) -> Pairs:
+    """Linear kappa of every two members of a year, from the votes of two years before to two years after.
+
+    Only years in which both are members count. The structure of a body changes slowly, and one session has too
+    few votes to show it.
+    """
+    position = {actor: i for i, actor in enumerate(case.actors)}
+    index = [position[member] for member in case.members[year]]
+    pooled = np.zeros((len(index), len(index), 3, 3), dtype=np.int64)
+    for t, then in enumerate(case.years):
+        if abs(then - year) <= AGENDA_WINDOW:
+            inside = np.array([member in case.members[then] for member in case.members[year]])
+            pooled += counts[t][np.ix_(index, index)] * (inside[:, None] & inside[None, :])[..., None, None]
+    values, errors = _usable_kappa(pooled)
+    np.fill_diagonal(values, np.nan)
+    return Pairs(values, np.where(np.isnan(values), np.nan, errors))
+
+
+def _usable_kappa(counts: NDArray[np.integer[Any]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Linear kappa, NaN where it says nothing, and its standard error, at least 1 / sqrt(joint votes)."""
     joint = agreement.count(counts)
     constant = ((counts.sum(axis=-1) > 0).sum(axis=-1) < 2) | ((counts.sum(axis=-2) > 0).sum(axis=-1) < 2)
     usable = (joint >= LEAST_JOINT_VOTES) & ~constant
-    pairs = without_agenda_shocks(case, np.where(usable, agreement.kappa(counts, weights="linear"), np.nan))
     errors = agreement.standard_error(counts, measure="kappa", weights="linear")
     floor = 1 / np.sqrt(np.maximum(joint, 1))
-    return mean_over_fellows(case, pairs, np.fmax(errors, floor), vote_row_id)
+    return np.where(usable, agreement.kappa(counts, weights="linear"), np.nan), np.fmax(errors, floor)

@@ -10,10 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.random import stream
 from trackgauge.measures import indicator as indicators
 from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Observation
-from trackgauge.measures.models.orientation import DIMENSIONS, Design, Posterior, Prior, sample_side_by_side
+from trackgauge.measures.models.orientation import (
+    DIMENSIONS,
+    Design,
+    Posterior,
+    Prior,
+    information_share,
+    sample_side_by_side,
+)
+from trackgauge.measures.structure import pairs_of, structural_distance, symmetric_noise
 
 Kind = Literal["both", "codings", "behaviour"]
 SELECTS = {"both": ("coding", "behaviour"), "codings": ("coding",), "behaviour": ("behaviour",)}
@@ -21,6 +30,9 @@ SELECTS = {"both": ("coding", "behaviour"), "codings": ("coding",), "behaviour":
 
 COMPARISON_DRAWS, COMPARISON_BURN_IN = 100, 40
 """Draws and burn-in of the selections after the first, which are only compared with it."""
+
+STRUCTURE_DRAWS = 200
+"""Draws of the structural distances; more posterior draws use them again."""
 
 Observations = Mapping[str, tuple[Observation, ...]]
 
@@ -34,6 +46,7 @@ class Orientation:
     observations: Observations
     design: Design
     posterior: Posterior
+    seed: int
 
     @property
     def observed(self) -> NDArray[np.bool_]:
@@ -47,6 +60,31 @@ class Orientation:
         index = [self.design.actors.index(m) for m in members]
         t = self.design.years.index(year)
         return members, self.posterior.theta[:, :, index, t], self.observed[:, index]
+
+    def apart(self, year: int) -> NDArray[np.float64]:
+        """How far apart members are besides their levels; shape (draw, dimension, member, member), score points.
+
+        The structural distance of an indicator counts with the indicator's share of what is known about the two
+        members in its dimension: in full where it is the only one.
+        """
+        members = self.case.members[year]
+        index = [self.design.actors.index(m) for m in members]
+        n_draw = len(self.posterior.theta)
+        squares = np.zeros((n_draw, len(DIMENSIONS), len(members), len(members)))
+        for j, name in enumerate(self.design.indicators):
+            pairs = pairs_of(name, self.case, year)
+            if pairs is None:
+                continue
+            share = information_share(self.design, self.posterior, j)[index]
+            noise = symmetric_noise(
+                members,
+                min(n_draw, STRUCTURE_DRAWS),
+                lambda a, b, name=name: stream(self.seed, "structure", name, str(year), a, b),  # type: ignore[misc]
+            )
+            found = structural_distance(pairs, noise) * np.sqrt(share[:, None] * share[None, :])
+            repeated = found[np.arange(n_draw) % len(found)]
+            squares[:, self.design.dimension[j]] += repeated**2
+        return np.sqrt(squares)
 
 
 def observe(case: Case) -> dict[str, tuple[Observation, ...]]:
@@ -106,7 +144,7 @@ def orient(
             designs[1:], seed=seed, draws=min(draws, COMPARISON_DRAWS), burn_in=COMPARISON_BURN_IN
         )
     return {
-        kind: Orientation(case, kind, values, design, posterior)
+        kind: Orientation(case, kind, values, design, posterior, seed)
         for (kind, values), design, posterior in zip(chosen.items(), designs, posteriors, strict=True)
     }
 

@@ -10,7 +10,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 
-def distances(positions: Floats, observed: Bools) -> Floats:
+def distances(positions: Floats, observed: Bools, apart: Floats | None = None) -> Floats:
     """How far apart two members are: the largest difference over the dimensions observed for both.
 
     The largest, not the mean: members are on the same track only if interest, identity and policy all agree
@@ -22,12 +22,17 @@ def distances(positions: Floats, observed: Bools) -> Floats:
         Shape (draw, dimension, actor), score points.
     observed
         Shape (dimension, actor): whether there is any evidence.
+    apart
+        Shape (draw, dimension, actor, actor), 0 or more: how far apart two members are in a dimension besides
+        their difference in level, at a right angle to it; nowhere if left out.
 
     Returns
     -------
     Shape (draw, actor, actor), score points >= 0; NaN for pairs without a common observed dimension.
     """
     gaps = np.abs(positions[:, :, :, None] - positions[:, :, None, :])
+    if apart is not None:
+        gaps = np.hypot(gaps, apart)
     both = observed[:, :, None] & observed[:, None, :]
     largest: Floats = np.where(both, gaps, -1.0).max(axis=1)
     return np.where(both.any(axis=0), largest, np.nan)

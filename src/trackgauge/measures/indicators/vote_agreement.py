@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trackgauge.measures.aggregate import vote_kappa
+from trackgauge.measures.aggregate import vote_kappa, vote_pairs
 from trackgauge.measures.case import Case
 from trackgauge.measures.indicator import Indicator, Observation
+from trackgauge.measures.structure import Pairs
 
 INDICATOR = Indicator(
     name="agreement in the General Assembly",
@@ -31,3 +32,8 @@ INDICATOR = Indicator(
 def compute(case: Case) -> Iterable[Observation]:
     """Mean kappa with the other members of the year, with its sampling error."""
     return vote_kappa(case, case.votes)
+
+
+def pairs(case: Case, year: int) -> Pairs:
+    """Kappa of every two members, from five years of votes."""
+    return vote_pairs(case, case.votes, year)

@@ -27,7 +27,7 @@ Analysis 27(4).
 
 from __future__ import annotations
 
-from trackgauge.measures.models.orientation.decomposition import contributions
+from trackgauge.measures.models.orientation.decomposition import contributions, information_share
 from trackgauge.measures.models.orientation.design import DIMENSIONS, Design, Posterior
 from trackgauge.measures.models.orientation.prior import FREEDOM, Prior
 from trackgauge.measures.models.orientation.sampling import sample, sample_side_by_side
@@ -39,6 +39,7 @@ __all__ = [
     "Posterior",
     "Prior",
     "contributions",
+    "information_share",
     "sample",
     "sample_side_by_side",
 ]

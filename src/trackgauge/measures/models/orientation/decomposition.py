@@ -33,6 +33,27 @@ def contributions(design: Design, posterior: Posterior) -> Floats:
     return out
 
 
+def information_share(design: Design, posterior: Posterior, indicator: int) -> Floats:
+    """An indicator's share (0-1) of what is known about each actor's level in its dimension.
+
+    Given a member's path, an indicator with loading b, error variance s2, peculiarity variance r2 and total
+    weight w tells its level with the precision b2 / (r2 + s2 / w); the share is that of the sum over the
+    indicators of the dimension. Posterior means stand for the parameters; the prior has no share.
+
+    Returns
+    -------
+    Shape (actor,); 0 for actors that the indicator does not observe.
+    """
+    b2 = (posterior.loading**2).mean(axis=0)
+    s2, r2 = (posterior.error_sd**2).mean(axis=0), (posterior.peculiarity_sd**2).mean(axis=0)
+    weight = design.weight.sum(axis=2)
+    with np.errstate(divide="ignore"):
+        precision = b2[:, None] / (r2[:, None] + s2[:, None] / weight)
+    total = precision[design.dimension == design.dimension[indicator]].sum(axis=0)
+    share: Floats = precision[indicator] / np.where(total > 0, total, 1.0)
+    return share
+
+
 def _split_one(design: Design, posterior: Posterior, d: int, members: NDArray[np.int64], i: int) -> Floats:
     """Parts (indicator..., prior) of one member's expected path in one dimension; shape (K + 1, T)."""
     n_year, n_slot = design.weight.shape[2], len(members)
