@@ -10,6 +10,9 @@ from __future__ import annotations
 from types import ModuleType
 
 from trackgauge.core import registry
+from trackgauge.decisions.bargaining._case import Case, case
+
+__all__ = ["Case", "case", "known_models", "model"]
 
 
 def known_models() -> tuple[str, ...]:

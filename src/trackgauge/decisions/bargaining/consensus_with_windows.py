@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.decisions.bargaining._case import Booleans, Case, Floats
+from trackgauge.decisions.bargaining._terms import DEFAULT, Terms, within
+
+__all__ = [
+    "BASIC_STAKE",
+    "BROKERAGE",
+    "DEFAULT",
+    "Negotiation",
+    "Response",
+    "Settlement",
+    "Terms",
+    "adoption",
+    "depth_gains",
+    "negotiate",
+    "policy_gains",
+    "predict",
+    "settle",
+    "side_payments",
+    "stance_probabilities",
+]
 
 ID = "consensus_with_windows"
-
-Floats = NDArray[np.float64]
 
 LARGEST_EXPONENT = 600.0
 """exp(600) is finite; a stance whose odds are beyond it is certain in double precision anyway."""
 
-LARGEST = 1e6
-"""A cost or precision above it is a slip of the pen."""
+STEPS = 51
+"""Points of a policy scale among which the proposer chooses, and then again between the neighbours of the best."""
+
+BROKERAGE = 0.5
+"""Half of what a proposer seeks is the gain of all, unless told otherwise."""
+
+BASIC_STAKE = 0.0
+"""Salience is what members say it is, unless told otherwise."""
 
 
 class Response(IntEnum):
@@ -29,52 +51,6 @@ class Response(IntEnum):
     RECORD_VIEW = 1
     STAY_OUT = 2
     OBJECT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The rules and the costs of the game, in units of gain (a full swing across the scale at full salience is 1).
-
-    Parameters
-    ----------
-    precision
-        Logit precision of a member's response, from 0 (a coin for every stance) up; higher = closer to the best reply.
-    objection_cost
-        What objecting costs a member that does it, from 0 up.
-    record_window, stay_out_window
-        Whether the rule knows the window.
-    record_cost, record_relief
-        What putting a view on record costs, and the share (0-1) of a loss that it takes away.
-    stay_out_cost, stay_out_reach
-        What staying out costs, and the share (0-1) of gain or loss that reaches a member outside all the same.
-    side_payments
-        Most that the strongest member can transfer, from 0 up; a weaker one can transfer in proportion to its
-        capability, and nobody transfers more than its gain.
-    """
-
-    precision: float = 10.0
-    objection_cost: float = 0.1
-    record_window: bool = True
-    record_cost: float = 0.05
-    record_relief: float = 0.5
-    stay_out_window: bool = True
-    stay_out_cost: float = 0.1
-    stay_out_reach: float = 0.25
-    side_payments: float = 0.1
-
-    def __post_init__(self) -> None:
-        for name in ("precision", "objection_cost", "record_cost", "stay_out_cost", "side_payments"):
-            _within(name, getattr(self, name), LARGEST)
-        for name in ("record_relief", "stay_out_reach"):
-            _within(name, getattr(self, name), 1.0)
-
-
-def _within(name: str, value: float, most: float) -> None:
-    if not 0 <= value <= most:
-        raise TrackgaugeError(f"{value:g} is not possible", where=name, next_step=f"Use a number from 0 to {most:g}.")
-
-
-DEFAULT = Terms()
 
 
 class Settlement(NamedTuple):
@@ -162,7 +138,9 @@ def side_payments(gain: Floats, capability: Floats, most: float) -> Floats:
     return result
 
 
-def stance_probabilities(gain: Floats, terms: Terms = DEFAULT, *, divisible: bool = True) -> Floats:
+def stance_probabilities(
+    gain: Floats, terms: Terms = DEFAULT, *, divisible: bool = True, present: Booleans | None = None
+) -> Floats:
     """Logit quantal response of every member to a proposal, as if its own stance decided.
 
     With gain g over the outside option the stances are worth
@@ -177,10 +155,12 @@ def stance_probabilities(gain: Floats, terms: Terms = DEFAULT, *, divisible: boo
         Windows, costs and precision.
     divisible
         Whether the proposal can be carried out without some members; if not, nobody can stay out.
+    present
+        Who is there, shape (..., actor); everybody if left out. Absence is silence, not an objection.
 
     Returns
     -------
-    Shape (..., actor, 4) in the order of `Response`; sums to 1 over the last axis.
+    Shape (..., actor, 4) in the order of `Response`; sums to 1 over the last axis, NaN for a member that is absent.
 
     References
     ----------
@@ -193,18 +173,18 @@ def stance_probabilities(gain: Floats, terms: Terms = DEFAULT, *, divisible: boo
     one = np.ones_like(gain)
     shares = np.stack([*odds, one], axis=-1)
     result: Floats = shares / shares.sum(axis=-1, keepdims=True)
-    return result
+    return result if present is None else np.where(present[..., None], result, np.nan)
 
 
-def adoption(gain: Floats, terms: Terms = DEFAULT, *, divisible: bool = True) -> Floats:
+def adoption(
+    gain: Floats, terms: Terms = DEFAULT, *, divisible: bool = True, present: Booleans | None = None
+) -> Floats:
     """Probability that no member objects: the product over members of 1 - P(object).
 
     Parameters and references as `stance_probabilities`; the actor axis is used up.
     """
     support, record, outside = _odds(gain, terms, divisible)
-    silent = support + record + outside
-    result: Floats = (silent / (1.0 + silent)).prod(axis=-1)
-    return result
+    return _nobody_objects(support + record + outside, present)
 
 
 def settle(
@@ -214,6 +194,7 @@ def settle(
     terms: Terms = DEFAULT,
     *,
     divisible: bool = True,
+    present: Booleans | None = None,
 ) -> Settlement:
     """The proposer puts the depth forward that promises it the most; the members answer.
 
@@ -231,33 +212,138 @@ def settle(
     proposer
         Weight of each member among the proposers, summing to 1: one 1 for a single proposer. Shape (..., actor) or
         (actor,).
-    terms, divisible
-        As in `stance_probabilities`.
+    terms, divisible, present
+        As in `stance_probabilities`. A member that is absent pays, receives and takes part in nothing.
 
     References
     ----------
     Romer and Rosenthal (1978), Public Choice 33: 27-43 (agenda setter); McKelvey and Palfrey (1995).
     """
-    means = np.broadcast_to(np.asarray(capability)[..., None, :], gain.shape)
+    there = None if present is None else present[..., None, :]
+    means = np.broadcast_to(np.asarray(capability, dtype=float)[..., None, :], gain.shape)
+    if there is not None:
+        gain, means = np.where(there, gain, 0.0), np.where(there, means, 0.0)
     after = gain + side_payments(gain, means, terms.side_payments)
-    expected = _expected(after, means, np.asarray(proposer)[..., None, :], terms, divisible)
+    expected = _expected(after, means, np.asarray(proposer)[..., None, :], terms, divisible, there)
     option = expected.argmax(axis=-1)
     chosen, raw = _pick(after, option), _pick(gain, option)
     return Settlement(
         option=option,
-        adopted=adoption(chosen, terms, divisible=divisible),
-        stances=stance_probabilities(chosen, terms, divisible=divisible),
+        adopted=adoption(chosen, terms, divisible=divisible, present=present),
+        stances=stance_probabilities(chosen, terms, divisible=divisible, present=present),
         transfers=chosen - raw,
         gain=chosen,
         proposer_gain=np.take_along_axis(expected, option[..., None], axis=-1)[..., 0],
     )
 
 
-def _expected(after: Floats, means: Floats, proposer: Floats, terms: Terms, divisible: bool) -> Floats:
+class Negotiation(NamedTuple):
+    """A settlement over a policy scale.
+
+    Parameters
+    ----------
+    outcome
+        The point that the proposer puts forward, on the scale of the case, shape (draw,).
+    depth
+        Its distance from the reference point as a share of the scale, 0-1, shape (draw,); NaN without a reference.
+    settlement
+        How it fares.
+    """
+
+    outcome: Floats
+    depth: Floats
+    settlement: Settlement
+
+
+def predict(
+    case: Case, *, terms: Terms = DEFAULT, brokerage: float = BROKERAGE, basic_stake: float = BASIC_STAKE
+) -> Floats:
+    """The point that the proposer puts forward, which is the outcome if nobody objects.
+
+    Parameters and references as `negotiate`.
+
+    Returns
+    -------
+    Shape (draw,), on the scale of the case.
+    """
+    return negotiate(case, terms=terms, brokerage=brokerage, basic_stake=basic_stake).outcome
+
+
+def negotiate(
+    case: Case, *, terms: Terms = DEFAULT, brokerage: float = BROKERAGE, basic_stake: float = BASIC_STAKE
+) -> Negotiation:
+    """The game over a policy scale: the proposer chooses how far to move from the reference point.
+
+    A member with position x and salience s gains s ((x - r)^2 - (x - y)^2) from outcome y over the reference r, all on
+    a scale from 0 to 1. Without a reference, failure is as bad as the whole length of the scale: s (1 - (x - y)^2).
+
+    Parameters
+    ----------
+    case
+        One issue in draws; the rule is consensus whatever the quota.
+    terms
+        Costs and windows of the game.
+    brokerage
+        Share (0-1) that the gains of all, by capability, have in what the proposer seeks; its own gain has the rest.
+        A case without a proposer is a broker's alone. A broker to whom objections cost nothing and who is never
+        objected to proposes the compromise.
+    basic_stake
+        Salience (0-1) that every member has because the act will bind it, whatever it says: s is replaced by
+        (s + stake) / (1 + stake). An actor without salience takes no part all the same.
+
+    References
+    ----------
+    As `settle`; Achen (2006), in Thomson et al., The European Union Decides, ch. 4 (costly failure).
+    """
+    within("brokerage", brokerage, 1.0)
+    within("basic_stake", basic_stake, 1.0)
+    proposer = _proposers(case, brokerage)
+
+    def settled(points: Floats) -> tuple[Settlement, Floats]:
+        gain = policy_gains(case, points, basic_stake)
+        found = settle(gain, case.capability, proposer, terms, divisible=False, present=case.known)
+        return found, np.take_along_axis(points, found.option[:, None], axis=1)
+
+    coarse = np.linspace(0.0, 1.0, STEPS)
+    _, best = settled(np.broadcast_to(coarse, (len(case.reference), STEPS)))
+    settlement, exact = settled(np.clip(best + np.linspace(-coarse[1], coarse[1], STEPS), 0.0, 1.0))
+    chosen = exact[:, 0]
+    return Negotiation(case.on_scale(chosen), np.abs(chosen - case.status_quo), settlement)
+
+
+def policy_gains(case: Case, points: Floats, basic_stake: float = BASIC_STAKE) -> Floats:
+    """Gain of every actor over failure, at points (draw, point) from 0 to 1. Shape (draw, point, actor)."""
+    stake = (case.salience + basic_stake) / (1 + basic_stake)
+    start, placed = case.status_quo[:, None, None], case.placed[:, None, :]
+    failure = np.where(np.isnan(start), 1.0, (placed - start) ** 2)
+    result: Floats = stake[:, None, :] * (failure - (placed - points[:, :, None]) ** 2)
+    return result
+
+
+def _proposers(case: Case, brokerage: float) -> Floats:
+    power = np.where(case.known, case.capability, 0.0)
+    shares: Floats = power / power.sum(axis=-1, keepdims=True)
+    if case.proposer is None:
+        return shares
+    alone = np.zeros_like(shares)
+    alone[:, case.proposer] = 1.0
+    result: Floats = np.where(case.known[:, [case.proposer]], (1 - brokerage) * alone + brokerage * shares, shares)
+    return result
+
+
+def _nobody_objects(silent: Floats, present: Booleans | None) -> Floats:
+    """Product over members of the probability that goes with the odds of silence."""
+    each = silent / (1.0 + silent)
+    result: Floats = (each if present is None else np.where(present, each, 1.0)).prod(axis=-1)
+    return result
+
+
+def _expected(
+    after: Floats, means: Floats, proposer: Floats, terms: Terms, divisible: bool, present: Booleans | None
+) -> Floats:
     support, record, outside = _odds(after, terms, divisible)
     inside = support + record
-    adopted = ((inside + outside) / (1.0 + inside + outside)).prod(axis=-1)
-    own: Floats = adopted * (after * proposer).sum(axis=-1)
+    own: Floats = _nobody_objects(inside + outside, present) * (after * proposer).sum(axis=-1)
     if not (divisible and terms.stay_out_window):
         return own
     taking_part = means * inside / (inside + outside)

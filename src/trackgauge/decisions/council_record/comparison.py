@@ -1,0 +1,153 @@
+"""Mean absolute errors beside each other, with intervals that keep the issues of a proposal together."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.core.draws import Summary, summarise
+from trackgauge.core.random import stream
+from trackgauge.decisions.bargaining._case import Floats
+from trackgauge.decisions.council_record.contestants import contestants
+from trackgauge.decisions.council_record.fitting import Fit, Report, Setting, fit
+from trackgauge.decisions.council_record.issues import CouncilIssues
+
+RESAMPLES = 5000
+FITTED = "consensus_with_windows_fitted"
+BEST_KNOWN = "compromise"
+"""The best model of the published table: everybody is compared with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One contestant.
+
+    Parameters
+    ----------
+    error
+        Mean absolute error on a scale of 100, with its 95 % interval; lower is better.
+    worse_by
+        Its error less that of the compromise on the same issues, with interval; below 0 is better than it.
+    qualified_majority, unanimity
+        Mean absolute error by rule of the Council.
+    """
+
+    id: str
+    name: str
+    error: Summary
+    worse_by: Summary
+    qualified_majority: float
+    unanimity: float
+    published: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All contestants, best first, and what the fit of the game chose."""
+
+    issues: int
+    proposals: int
+    seed: int
+    lines: tuple[Line, ...]
+    best: Setting
+    chosen: tuple[tuple[Setting, int], ...]
+
+    def line(self, contestant: str) -> Line:
+        """The line of a contestant by its id."""
+        return next(line for line in self.lines if line.id == contestant)
+
+    @property
+    def verdict(self) -> str:
+        """Whether the fitted game is at least as good as the best other model out of sample, in a sentence."""
+        own, best = self.line(FITTED), min((x for x in self.lines if x.id != FITTED), key=lambda x: x.error.mean)
+        ahead = own.error.mean - best.error.mean
+        word = "no better and no worse than" if own.worse_by.low <= 0 <= own.worse_by.high else (
+            "better than" if own.worse_by.high < 0 else "worse than")  # fmt: skip
+        return (
+            f"Out of sample the fitted game errs by {own.error.mean:.2f}, {abs(ahead):.2f} "
+            f"{'more' if ahead > 0 else 'less'} than the best other ({best.name}, {best.error.mean:.2f}); "
+            f"it is {word} the compromise within the interval."
+        )
+
+    def as_record(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "issues": self.issues,
+            "proposals": self.proposals,
+            "seed": self.seed,
+            "verdict": self.verdict,
+            "models": [_line_record(line) for line in self.lines],
+            "fitted_terms": _setting_record(self.best),
+            "chosen_in_folds": [{**_setting_record(each), "times": times} for each, times in self.chosen],
+        }
+
+
+def compare(issues: CouncilIssues, *, seed: int = 1, report: Report = lambda what, share: None) -> Comparison:
+    """Every model on the same issues; the game with terms fitted out of sample, by proposal.
+
+    Parameters
+    ----------
+    issues
+        From `read_issues`.
+    seed
+        Of folds and resamples.
+    report
+        Called with what is done and the finished share.
+    """
+    found = fit(issues, seed=seed, report=report)
+    errors = _errors(issues, found)
+    draws = _resampled(np.array([error for _, _, error, _ in errors]), issues.proposals, seed)
+    place = [contestant for contestant, *_ in errors].index(BEST_KNOWN)
+    lines = [
+        Line(
+            contestant, name, _around(error.mean(), drawn),
+            _around(error.mean() - errors[place][2].mean(), drawn - draws[place]),
+            float(error[~issues.unanimous].mean()), float(error[issues.unanimous].mean()), published,
+        )
+        for (contestant, name, error, published), drawn in zip(errors, draws, strict=True)
+    ]  # fmt: skip
+    lines.sort(key=lambda line: line.error.mean)
+    proposals = len(np.unique(issues.proposals))
+    return Comparison(len(issues.issues), proposals, seed, tuple(lines), found.best, found.chosen)
+
+
+def _errors(issues: CouncilIssues, found: Fit) -> list[tuple[str, str, Floats, float | None]]:
+    own = (FITTED, "consensus with windows, fitted out of sample", found.errors, None)
+    return [own] + [
+        (each.id, each.name, np.abs(each.predict(issues) - issues.outcomes), each.published) for each in contestants()
+    ]
+
+
+def _resampled(errors: Floats, proposals: NDArray[np.str_], seed: int) -> Floats:
+    """Mean errors in bootstrap samples of whole proposals, shape (contestant, resample)."""
+    _, proposal = np.unique(proposals, return_inverse=True)
+    number = proposal.max() + 1
+    sums = np.stack([np.bincount(proposal, weights=error, minlength=number) for error in errors])
+    counts = np.bincount(proposal, minlength=number)
+    times = stream(seed, "council", "bootstrap").multinomial(number, np.full(number, 1 / number), size=RESAMPLES)
+    result: Floats = (sums @ times.T) / (counts @ times.T)
+    return result
+
+
+def _around(value: float, draws: Floats) -> Summary:
+    """The value found, with the interval of the resamples."""
+    return Summary(float(value), *summarise(draws)[1:])
+
+
+def _line_record(line: Line) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "name": line.name,
+        "mean_absolute_error": line.error._asdict(),
+        "less_compromise": line.worse_by._asdict(),
+        "qualified_majority": line.qualified_majority,
+        "unanimity": line.unanimity,
+        "published": line.published,
+    }
+
+
+def _setting_record(setting: Setting) -> dict[str, float]:
+    return asdict(setting)

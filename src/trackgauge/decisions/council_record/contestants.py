@@ -1,0 +1,100 @@
+"""What is compared: every bargaining model, some in more than one setting, beside the published figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from trackgauge.decisions.bargaining import Case, model
+from trackgauge.decisions.bargaining._case import Floats
+from trackgauge.decisions.bargaining.exchange import predict_together
+from trackgauge.decisions.council_record.issues import CouncilIssues
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """One line of the comparison.
+
+    Parameters
+    ----------
+    id, name
+        Id of the model, with its setting where it has several; and in words.
+    predict
+        From the issues to what it says of each, shape (issue,).
+    published
+        Mean absolute error of the published table (`docs/bargaining.md` says where), None where it has none.
+    """
+
+    id: str
+    name: str
+    predict: Callable[[CouncilIssues], Floats]
+    published: float | None = None
+
+
+def contestants() -> tuple[Contestant, ...]:
+    """All models at their defaults, baselines last; the fitted game comes from `fitting`."""
+    return (
+        Contestant("compromise", "compromise: salience x votes", _of("compromise"), 22.99),
+        Contestant("compromise_salience", "compromise: salience alone", _equal_power, 23.64),
+        Contestant("exchange", "exchange of positions", _exchange),
+        Contestant("influence", "influence, then compromise", _of("influence")),
+        Contestant("consensus_with_windows", "consensus with windows, defaults", _of("consensus_with_windows")),
+        Contestant("weighted_median", "median of salience x votes", _of("weighted_median")),
+        Contestant("challenge", "challenge (expected utility)", _of("challenge"), 26.83),
+        Contestant("pivotal", "pivotal member under the rule", _of("pivotal")),
+        Contestant("procedural", "procedural: Commission, rule, reference", _of("procedural")),
+        Contestant("nash", "Nash, reference as disagreement", _of("nash")),
+        Contestant("nash_weighted", "weighted Nash, reference as disagreement", _of("nash_weighted")),
+        Contestant("nash_weighted_costly", "weighted Nash, costly failure", _costly("nash_weighted")),
+        Contestant("mean_position", "baseline: mean position", _of("mean_position"), 23.63),
+        Contestant("median", "baseline: median position", _of("median"), 28.37),
+        Contestant("scale_midpoint", "baseline: middle of the scale", _of("scale_midpoint"), 27.96),
+        Contestant("reference_point", "baseline: reference, else the middle", _of("reference_point"), 44.34),
+    )
+
+
+def _of(model_id: str) -> Callable[[CouncilIssues], Floats]:
+    return lambda issues: issues.predicted(model(model_id).predict)
+
+
+def _costly(model_id: str) -> Callable[[CouncilIssues], Floats]:
+    """Without a reference point failure is as bad as the whole scale."""
+
+    def predict(case: Case) -> Floats:
+        result: Floats = model(model_id).predict(replace(case, reference=np.full(case.reference.shape, np.nan)))
+        return result
+
+    return lambda issues: issues.predicted(predict)
+
+
+def _equal_power(issues: CouncilIssues) -> Floats:
+    def predict(case: Case) -> Floats:
+        result: Floats = model("compromise").predict(replace(case, capability=np.ones(case.capability.shape)))
+        return result
+
+    return issues.predicted(predict)
+
+
+def _exchange(issues: CouncilIssues) -> Floats:
+    """Issues of one proposal are exchanged against each other."""
+    single = {
+        int(place): _one(case, row) for places, case in issues.groups for row, place in enumerate(places)
+    }
+    result = np.full(len(issues.issues), np.nan)
+    for proposal in np.unique(issues.proposals):
+        places = np.flatnonzero(issues.proposals == proposal)
+        result[places] = predict_together([single[int(place)] for place in places])[:, 0]
+    return result
+
+
+def _one(case: Case, row: int) -> Case:
+    only = slice(row, row + 1)
+    return replace(
+        case,
+        positions=case.positions[only],
+        salience=case.salience[only],
+        capability=case.capability[only],
+        reference=case.reference[only],
+    )
