@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,6 +28,9 @@ class Gate:
     blocked_by
         The fewest members who can block at this gate. With fewer members outside the support the gate counts
         as reached. None: any number can.
+    counts
+        What is counted, for sentences: `members`, `votes`, `inhabitants`; empty = `members`, or `votes` where
+        there are weights.
 
     Raises
     ------
@@ -38,6 +42,7 @@ class Gate:
     weights: Mapping[str, int] | None = None
     more_than: bool = False
     blocked_by: int | None = None
+    counts: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.share, Fraction) or not 0 < self.share <= 1:
@@ -60,8 +65,8 @@ class Gate:
         """
         if self.blocked_by is not None and len(deciding) - len(supporting) < self.blocked_by:
             return True
-        support = self._weight(supporting) * self.share.denominator
-        needed = self._weight(deciding) * self.share.numerator
+        support = self.weight(supporting) * self.share.denominator
+        needed = self.weight(deciding) * self.share.numerator
         return support > needed if self.more_than else support >= needed
 
     def reached_many(self, supporting: Flags, deciding: Flags, members: Sequence[str]) -> Flags:
@@ -71,7 +76,7 @@ class Gate:
         >>> bool(Gate(Fraction(2, 3)).reached_many(np.array([True, True, False]), all_three, ["A", "B", "C"]))
         True
         """
-        scaled = [self._weight([member]) for member in members]
+        scaled = [self.weight([member]) for member in members]
         gains = weighed(supporting, [weight * self.share.denominator for weight in scaled])
         needs = weighed(deciding, [weight * self.share.numerator for weight in scaled])
         reached = np.asarray(gains > needs if self.more_than else gains >= needs, dtype=bool)
@@ -79,7 +84,38 @@ class Gate:
             return reached
         return reached | (heads(deciding) - heads(supporting) < self.blocked_by)
 
-    def _weight(self, members: Collection[str]) -> int:
+    def tally(self, supporting: Collection[str], deciding: Collection[str]) -> str:
+        """What was reached and what is needed, in words.
+
+        >>> Gate(Fraction(2, 3)).tally(["A"], ["A", "B"])
+        '1 of 2 members (50.00 %) for it, 2 needed'
+        """
+        counts = self.counts or ("votes" if self.weights else "members")
+        got, total = self.weight(supporting), self.weight(deciding)
+        share = self.share * total
+        needed = math.floor(share) + 1 if self.more_than else math.ceil(share)
+        text = f"{got} of {total} {counts} ({100 * got / total if total else 0:.2f} %) for it, {needed} needed"
+        outside = len(deciding) - len(supporting)
+        if self.blocked_by is not None and outside < self.blocked_by and got < needed:
+            text += f", but {outside} outside are fewer than the {self.blocked_by} that can block"
+        return text
+
+    def blocking_weight(self, deciding: Collection[str]) -> Fraction:
+        """The weight that a minority needs to block: what is left once the share can no longer be reached.
+
+        Whole heads and votes; of a population, the share of it that is left over.
+
+        >>> Gate(Fraction(62, 87), weights={"A": 40, "B": 47}).blocking_weight(["A", "B"])
+        Fraction(26, 1)
+        """
+        total = self.weight(deciding)
+        left_over = (1 - self.share) * total
+        if "inhabitants" in self.counts:
+            return left_over
+        return Fraction(math.ceil(left_over) if self.more_than else math.floor(left_over) + 1)
+
+    def weight(self, members: Collection[str]) -> int:
+        """Heads, votes or inhabitants of some members."""
         if self.weights is None:
             return len(members)
         try:

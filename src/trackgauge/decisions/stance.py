@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from trackgauge.core.errors import TrackgaugeError
@@ -58,3 +58,13 @@ def deciding(stances: Stances) -> tuple[str, ...]:
     if not stances:
         raise TrackgaugeError("a decision needs at least one member", where="stances")
     return tuple(member for member, stance in stances.items() if stance is not Stance.STAY_OUT)
+
+
+def named(members: Sequence[str], one: str, several: str) -> str:
+    """Members with their verb, for a sentence.
+
+    >>> named(["IND", "PAK"], "objects", "object")
+    'IND and PAK object'
+    """
+    verb = one if len(members) == 1 else several
+    return f"{', '.join(members[:-1])} and {members[-1]} {verb}" if len(members) > 1 else f"{members[0]} {verb}"

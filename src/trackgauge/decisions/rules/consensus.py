@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from trackgauge.decisions.properties import Terms
-from trackgauge.decisions.stance import Stances, deciding, objectors
+from trackgauge.decisions.stance import Stances, deciding, named, objectors
 from trackgauge.decisions.stance_arrays import Flags, checked
 
 ID = "consensus"
@@ -43,6 +43,12 @@ def adopted(stances: Stances) -> bool:
     """
     deciding(stances)
     return not objectors(stances)
+
+
+def because(stances: Stances) -> str:
+    """Why it is adopted, or not."""
+    against = objectors(stances)
+    return f"{named(against, 'objects', 'object')}; one objection is enough" if against else "no member objects"
 
 
 def adopted_many(

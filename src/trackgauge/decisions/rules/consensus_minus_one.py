@@ -9,7 +9,7 @@ import numpy as np
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.decisions.properties import Terms
 from trackgauge.decisions.rules import consensus
-from trackgauge.decisions.stance import Stances
+from trackgauge.decisions.stance import Stances, named, objectors
 from trackgauge.decisions.stance_arrays import Flags, StanceArrays, place_of
 
 ID = "consensus_minus_one"
@@ -52,6 +52,16 @@ def adopted(stances: Stances, *, concerned: str) -> bool:
             next_step=did_you_mean(concerned, stances) or f"Members: {', '.join(stances)}.",
         )
     return consensus.adopted({member: stance for member, stance in stances.items() if member != concerned})
+
+
+def because(stances: Stances, *, concerned: str) -> str:
+    """Why it is adopted, or not."""
+    against = [member for member in objectors(stances) if member != concerned]
+    if against:
+        return f"{named(against, 'objects', 'object')}; beside {concerned} one objection is enough"
+    return f"no member but {concerned}, whom it concerns, could object" if concerned in objectors(stances) else (
+        f"no member objects; {concerned}, whom it concerns, does not count"
+    )
 
 
 def adopted_many(

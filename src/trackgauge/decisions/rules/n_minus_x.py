@@ -52,6 +52,14 @@ def adopted(stances: Stances, *, x: int | None = None, members_minimum: int = 0)
     return len(objectors(stances)) <= passed_over and len(supporters(stances)) >= members_minimum
 
 
+def because(stances: Stances, *, x: int | None = None, members_minimum: int = 0) -> str:
+    """Why it is adopted, or not."""
+    against, in_favour = len(objectors(stances)), len(supporters(stances))
+    passed_over = _passed_over(x, len(stances))
+    least = f", {in_favour} in favour where {members_minimum} are needed" if members_minimum else ""
+    return f"{against} of at most {passed_over} objections that may be passed over{least}"
+
+
 def adopted_many(
     supports: Flags,
     objects: Flags,

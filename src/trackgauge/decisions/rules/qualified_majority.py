@@ -69,6 +69,15 @@ def adopted(stances: Stances, *, gates: Sequence[Gate], members_minimum: int = 1
     return enough and all(gate.reached(supporting, members) for gate in gates)
 
 
+def because(stances: Stances, *, gates: Sequence[Gate], members_minimum: int = 1) -> str:
+    """Why it is adopted, or not: the tally at every gate."""
+    members, supporting = deciding(stances), supporters(stances)
+    tallies = [gate.tally(supporting, members) for gate in gates]
+    if members_minimum > 1:
+        tallies.append(f"{len(supporting)} in favour where {members_minimum} are needed")
+    return "; ".join(tallies)
+
+
 def adopted_many(
     supports: Flags,
     objects: Flags,

@@ -52,6 +52,14 @@ def adopted(stances: Stances, *, of_all_members: bool = False) -> bool:
     return 2 * in_favour > len(members) if of_all_members else in_favour > len(objectors(stances))
 
 
+def because(stances: Stances, *, of_all_members: bool = False) -> str:
+    """Why it is adopted, or not."""
+    in_favour, members = len(supporters(stances)), len(deciding(stances))
+    if of_all_members:
+        return f"{in_favour} of {members} members for it, {members // 2 + 1} needed"
+    return f"{in_favour} for it, {len(objectors(stances))} against; more for than against are needed"
+
+
 def adopted_many(
     supports: Flags,
     objects: Flags,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from trackgauge.decisions.properties import Terms
-from trackgauge.decisions.stance import Stance, Stances, deciding, objectors, supporters
+from trackgauge.decisions.stance import Stance, Stances, deciding, named, objectors, supporters
 from trackgauge.decisions.stance_arrays import Flags, checked
 
 ID = "unanimity"
@@ -46,6 +46,17 @@ def adopted(stances: Stances) -> bool:
     """
     present = all(stances[member] is not Stance.ABSENT for member in deciding(stances))
     return present and bool(supporters(stances)) and not objectors(stances)
+
+
+def because(stances: Stances) -> str:
+    """Why it is adopted, or not."""
+    against = objectors(stances)
+    away = [member for member in deciding(stances) if stances[member] is Stance.ABSENT]
+    if against:
+        return f"{named(against, 'objects', 'object')}; one objection is enough"
+    if away:
+        return f"{named(away, 'is', 'are')} absent, and every member must be there or represented"
+    return "nobody objects and all are there" if supporters(stances) else "nobody supports it"
 
 
 def adopted_many(

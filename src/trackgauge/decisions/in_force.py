@@ -1,0 +1,137 @@
+"""Which rule of a charter decides a proposal on a day: the one whose words fit most closely."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.decisions.reading import NoVoteError, Reading, read_entry
+
+if TYPE_CHECKING:
+    from trackgauge.organisations import Organisation
+    from trackgauge.organisations.sections.decision_rules import DecisionRule
+
+
+def entries_in_force(
+    organisation: Organisation, day: dt.date, *, decision: str, domain: str, body: str
+) -> tuple[DecisionRule, ...]:
+    """Entries of the charter that fit best; several where the charter lays down more than one way.
+
+    The kind of decision counts before the domain, the domain before the body; an entry that names it goes
+    before one that says `all`.
+
+    Parameters
+    ----------
+    decision
+        Kind of decision, as `applies_to` of the charter.
+    domain
+        Field of work.
+    body
+        Body that decides, or `all`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the organisation did not exist on the day or has no such body; `NoVoteError` if no rule fits.
+    """
+    _check_day(organisation, day)
+    check_body(organisation, day, body)
+    rules = organisation.as_of(day).rules
+    fits = {rule.id: _closeness(rule, decision, domain, body) for rule in rules}
+    best = max((fit for fit in fits.values() if fit is not None), default=None)
+    if best is None:
+        raise NoVoteError(
+            f"no rule for '{decision}' is known in {organisation.id} on {day}",
+            where="proposal",
+            next_step=f"{_first_day(organisation)} Name a rule, for example --rule consensus.",
+        )
+    return tuple(rule for rule in rules if fits[rule.id] == best)
+
+
+def readings_in_force(
+    organisation: Organisation,
+    day: dt.date,
+    *,
+    decision: str,
+    domain: str,
+    body: str,
+    concerned: str | None = None,
+    divisible: bool = True,
+) -> tuple[Reading, ...]:
+    """The readings of `entries_in_force`; entries that lay down the same become one, which names them all.
+
+    A window of the entry for all kinds of decision stays open under a more special entry of the same kind of
+    rule: whoever may put a view on record on anything may do so on a project.
+    """
+    entries = entries_in_force(organisation, day, decision=decision, domain=domain, body=body)
+    snapshot = organisation.as_of(day)
+    general = [rule for rule in snapshot.rules if "all" in rule.applies_to]
+    readings = []
+    for entry in entries:
+        wider = [window for rule in general if rule.rule == entry.rule for window in rule.windows]
+        opened = entry.model_copy(update={"windows": tuple(dict.fromkeys((*entry.windows, *wider)))})
+        readings.append(read_entry(opened, snapshot.members, concerned=concerned, divisible=divisible))
+    return _merged(readings)
+
+
+def _merged(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    merged: list[Reading] = []
+    for reading in readings:
+        twin = next((m for m in merged if (m.kind, m.terms) == (reading.kind, reading.terms)), None)
+        if twin is None:
+            merged.append(reading)
+        else:
+            windows = tuple(dict.fromkeys((*twin.windows, *reading.windows)))
+            both = replace(twin, windows=windows, also=(*twin.also, reading.id),
+                           populations=twin.populations or reading.populations)  # fmt: skip
+            merged[merged.index(twin)] = both
+    return tuple(merged)
+
+
+def _closeness(rule: DecisionRule, decision: str, domain: str, body: str) -> tuple[bool, ...] | None:
+    named = [(decision, rule.applies_to), (domain, rule.domains), (body, rule.bodies)]
+    fits = [word in words or "all" in words or (word == "all" and words is rule.bodies) for word, words in named]
+    return tuple(word != "all" and word in words for word, words in named) if all(fits) else None
+
+
+def _check_day(organisation: Organisation, day: dt.date) -> None:
+    founded, end = organisation.charter.founded, organisation.charter.dissolved
+    if day < founded:
+        raise TrackgaugeError(
+            f"{day} is before the founding of {organisation.id} on {founded}",
+            where="date",
+            next_step="Use that day or a later one.",
+        )
+    if end is not None and day >= end:
+        raise TrackgaugeError(f"{organisation.id} no longer existed on {day}", where="date",
+                              next_step=f"Use a day before {end}.")  # fmt: skip
+
+
+def check_body(organisation: Organisation, day: dt.date, body: str) -> None:
+    """Refuse a body that the charter does not have, or that was not in being on the day."""
+    if body == "all":
+        return
+    known = [entry.id for entry in organisation.charter.bodies]
+    if body not in known:
+        listed = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")
+        raise TrackgaugeError(
+            f"{organisation.id} has no body '{body}'",
+            where="body",
+            next_step=did_you_mean(body, known) or f"Use one of {listed}, or all.",
+        )
+    found = organisation.charter.body(body)
+    if found is not None and not found.holds_on(day):
+        since = f"from {found.start}" if found.start else "on days that are not known"
+        raise TrackgaugeError(
+            f"the body '{body}' was not in being on {day}",
+            where="body",
+            next_step=f"It was {since}{f' to {found.end}' if found.end else ''}.",
+        )
+
+
+def _first_day(organisation: Organisation) -> str:
+    days = [rule.start for rule in organisation.charter.decision_rules if rule.start is not None]
+    return f"Its charter has rules from {min(days)} on." if days else "No charter of it is on file."

@@ -1,0 +1,273 @@
+"""A proposal as a file: what is proposed, to which body, when, and where every member stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.decisions.chances import Distribution
+from trackgauge.decisions.stance import Stance
+from trackgauge.formats.saving import whole
+from trackgauge.organisations import vocabulary as words
+from trackgauge.organisations.cells import Day, YesNo
+from trackgauge.organisations.yaml_tree import Tree, read_tree
+
+if TYPE_CHECKING:
+    from trackgauge.organisations.sections.decision_rules import DecisionRule
+
+OTHERS = "others"
+"""Key under which one stance stands for all members that are not named."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposal, read and checked as far as the file alone allows.
+
+    Parameters
+    ----------
+    decision
+        Kind of decision, as `applies_to` of a charter.
+    depth
+        From 1, words alone, to 5, a binding rule or common money; None = not stated. No rule reads it.
+    stances
+        Member, or `others` -> probability of each stance.
+    invoked
+        Window -> members that invoke it.
+    otherwise
+        What a member does whose window is closed.
+    """
+
+    title: str
+    date: dt.date
+    decision: str
+    domain: str
+    body: str
+    divisible: bool
+    depth: int | None
+    concerned: str | None
+    stances: Mapping[str, Distribution]
+    invoked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    otherwise: Stance = Stance.OBJECT
+
+
+def _empty_is_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+class ProposalFile(BaseModel):
+    """The whole of a proposal file, as written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    title: str = Field("", description="What is proposed, in words.")
+    date: Day = Field(description="Day of the decision; the rule in force on it decides.")
+    decision: words.DecisionType = Field("all", description="Kind of decision, as `applies_to` of the charter.")
+    domain: words.Domain = Field("multi", description="Field of work.")
+    body: str = Field("all", description="Body that decides: an id of the charter, or all.")
+    divisible: YesNo = Field(False, description="Whether some members can go ahead without the others.")
+    depth: Annotated[int | None, BeforeValidator(_empty_is_none), Field(ge=1, le=5)] = Field(
+        None, description="From 1, words alone, to 5, a binding rule or common money."
+    )
+    concerned: Annotated[str | None, BeforeValidator(_empty_is_none)] = Field(
+        None, description="Member that a suspension, expulsion or breach is about."
+    )
+    otherwise: Stance = Field(Stance.OBJECT, description="Stance of a member whose window is closed.")
+    invoked: dict[str, list[str]] = Field(default_factory=dict, description="Window: members that invoke it.")
+    stances: dict[str, Stance | dict[Stance, str]] = Field(
+        description="Member: its stance, or the probability of each."
+    )
+
+
+def read_proposal(path: str | os.PathLike[str]) -> Proposal:
+    """Read a proposal file; everything is text until it is checked, so that `NO` stays `NO`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If it cannot be read, is not YAML, or holds what a proposal cannot; the error names line and key.
+    """
+    file = Path(path)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise TrackgaugeError("this is not text in UTF-8", where=file.name, next_step="Save it as UTF-8.") from None
+    except OSError as error:
+        raise TrackgaugeError(
+            f"the file cannot be read ({error.strerror})",
+            where=str(file),
+            next_step="Make one with: trackgauge new proposal",
+        ) from None
+    tree = read_tree(text, file=file.name)
+    if not isinstance(tree.data, dict):
+        raise TrackgaugeError("there is no proposal in it", where=file.name,
+                              next_step="Make one with: trackgauge new proposal")  # fmt: skip
+    if tree.repeated:
+        key, line = tree.repeated[0]
+        raise TrackgaugeError(f"the key '{key[-1]}' stands there twice", where=f"{file.name}, line {line}")
+    return _checked(tree, file.name)
+
+
+def _checked(tree: Tree, file: str) -> Proposal:
+    try:
+        read = ProposalFile.model_validate(tree.data)
+    except ValidationError as error:
+        raise _fault(error, tree, file) from None
+    stances = {
+        member: _distribution(held, f"{file}, line {tree.line(('stances', member))}, stances.{member}")
+        for member, held in read.stances.items()
+    }
+    return Proposal(
+        title=read.title, date=read.date, decision=read.decision, domain=read.domain, body=read.body,
+        divisible=read.divisible, depth=read.depth, concerned=read.concerned, stances=stances,
+        invoked={window: tuple(members) for window, members in read.invoked.items()}, otherwise=read.otherwise,
+    )  # fmt: skip
+
+
+def _distribution(held: Stance | Mapping[Stance, str], where: str) -> Distribution:
+    if isinstance(held, Stance):
+        return {held: Fraction(1)}
+    chances = {stance: _probability(text, f"{where}.{stance.value}") for stance, text in held.items()}
+    total = sum(chances.values())
+    if total != 1:
+        raise TrackgaugeError(
+            f"the probabilities sum to {float(total):g}, not to 1",
+            where=where,
+            next_step="Write them as decimals or fractions that sum to 1 exactly, for example 1/3.",
+        )
+    return chances
+
+
+def _probability(text: str, where: str) -> Fraction:
+    try:
+        chance = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        chance = Fraction(-1)
+    if not 0 <= chance <= 1:
+        raise TrackgaugeError(
+            f"'{text}' is not a probability", where=where, next_step="Use a number from 0 to 1, as 0.3 or 1/3."
+        )
+    return chance
+
+
+def _fault(error: ValidationError, tree: Tree, file: str) -> TrackgaugeError:
+    # Of a value that may be a word or a table, the fault of the word says more.
+    faults = error.errors()
+    first = next((fault for fault in faults if isinstance(fault["input"], str)), faults[0])
+    path = tuple(part for part in first["loc"] if part in _keys(tree.data) or isinstance(part, int))
+    key = ".".join(str(part) for part in path) or str(first["loc"][0])
+    line = tree.line(path)
+    where = f"{file}, line {line}, {key}" if line else f"{file}, {key}"
+    if first["type"] == "missing":
+        return TrackgaugeError(f"the key '{first['loc'][-1]}' is missing", where=file,
+                               next_step="See: trackgauge new proposal")  # fmt: skip
+    if first["type"] == "extra_forbidden":
+        known = list(ProposalFile.model_fields)
+        return TrackgaugeError(f"there is no key '{first['loc'][-1]}'", where=where,
+                               next_step=did_you_mean(str(first["loc"][-1]), known)
+                               or f"Known: {', '.join(known)}.")  # fmt: skip
+    return TrackgaugeError(f"'{first['input']}' cannot stand here", where=where,
+                           next_step=_allowed(str(first["loc"][0]), str(first["input"])))  # fmt: skip
+
+
+def _keys(data: Any) -> set[str]:
+    if not isinstance(data, dict):
+        return set()
+    return {*data, *(key for value in data.values() for key in _keys(value))}
+
+
+def _allowed(key: str, found: str) -> str:
+    options: Mapping[str, Sequence[str]] = {
+        "stances": [stance.value for stance in Stance],
+        "otherwise": [stance.value for stance in Stance],
+        "decision": words.DecisionType.__args__,  # type: ignore[attr-defined]
+        "domain": words.Domain.__args__,  # type: ignore[attr-defined]
+        "divisible": ("yes", "no"),
+    }
+    if key in options:
+        return did_you_mean(found, options[key]) or f"Use one of {', '.join(options[key])}."
+    return {"date": "Write it as 2026-01-01.", "depth": "Use a whole number from 1 to 5."}.get(
+        key, "See: trackgauge new proposal"
+    )
+
+
+TEMPLATE = """\
+# A proposal for: trackgauge decide {id} {file}
+title: a proposal
+date: {date}
+# Kind of decision: {decisions}.
+decision: {decision}
+# Field of work: {domains}.
+domain: multi
+# Body that decides, an id of the charter such as {bodies}; or all.
+body: all
+# Whether some members can go ahead without the others; only then can a member stay out.
+divisible: no
+# From 1, words alone, to 5, a binding rule or common money. No rule reads it.
+depth: 2
+# Member that a suspension, expulsion or breach is about.
+concerned:
+# What a member does whose window is closed: {stances}.
+otherwise: object
+# Stance of every member: one word, or probabilities that sum to 1. `others` stands for all that are not named.
+# {members}: {{support: 0.7, stay_out: 0.2, object: 0.1}}
+stances:
+{lines}
+"""
+
+
+def _kinds_put_to_the_vote(rules: Sequence[DecisionRule]) -> list[str]:
+    """Kinds of decision, the most usual first: the charter's own order, after `all`."""
+    from trackgauge.decisions import WITHOUT_VOTE
+
+    kinds = dict.fromkeys(kind for rule in rules if rule.rule not in WITHOUT_VOTE for kind in rule.applies_to)
+    return sorted(kinds, key=lambda kind: kind != "all") or ["all"]
+
+
+def new_proposal(
+    name: str, file: str | os.PathLike[str] = "proposal.yaml", *, date: dt.date | None = None
+) -> Path:
+    """Write a proposal to fill in, with the members and the kinds of decision of an organisation.
+
+    Parameters
+    ----------
+    name
+        Id of the organisation, or the folder of a casebook.
+    file
+        Where it goes; an existing file is left alone.
+    date
+        Day of the decision; today if left out.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the file exists or cannot be written, or there is no such organisation or no member on the day.
+    """
+    from trackgauge.organisations import load
+
+    target = Path(file)
+    if target.exists():
+        raise TrackgaugeError(f"'{target}' exists", next_step="Choose another name, or remove it.")
+    organisation, day = load(name), date or dt.date.today()
+    snapshot = organisation.as_of(day)
+    if not snapshot.members:
+        raise TrackgaugeError(f"{organisation.id} has no members on {day}", where="date")
+    decisions = _kinds_put_to_the_vote(snapshot.rules)
+    bodies = [body.id for body in organisation.charter.bodies if body.holds_on(day)][:3]
+    text = TEMPLATE.format(
+        id=name, file=target.name, date=day, decisions=", ".join(decisions),
+        decision=decisions[0],
+        domains=", ".join(words.Domain.__args__), bodies=", ".join(bodies) or "summit",  # type: ignore[attr-defined]
+        stances=", ".join(stance.value for stance in Stance), members=snapshot.members[0],
+        lines="\n".join(f"  {member}: support" for member in snapshot.members),
+    )  # fmt: skip
+    with whole(target) as unfinished:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+    return target
