@@ -63,7 +63,7 @@ def test_the_fitted_game_is_not_worse_than_the_best_of_the_published_table(compa
     own = comparison.line("consensus_with_windows_fitted")
     assert own.error.mean <= comparison.line("compromise").error.mean
     assert own.worse_by.low < 0 < own.worse_by.high
-    assert "no better and no worse than the compromise" in comparison.verdict
+    assert "neither better nor worse" in comparison.verdict
 
 
 @pytest.mark.raw_data

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from trackgauge.core.draws import Summary, summarise
 from trackgauge.core.random import stream
 from trackgauge.decisions.bargaining._case import Floats
-from trackgauge.decisions.council_record.contestants import contestants
-from trackgauge.decisions.council_record.fitting import Fit, Report, Setting, fit
+from trackgauge.decisions.council_record.contestants import contestants, with_stake
+from trackgauge.decisions.council_record.fitting import BASIC_STAKES, Fit, Report, Setting, cross_validated, fit
 from trackgauge.decisions.council_record.issues import CouncilIssues
 
 RESAMPLES = 5000
 FITTED = "consensus_with_windows_fitted"
+STAKE_ALONE = "compromise_with_stake_fitted"
+"""What is left of the game if nobody ever objects: tells whether the game adds anything to its stake."""
 BEST_KNOWN = "compromise"
 """The best model of the published table: everybody is compared with it."""
 
@@ -61,15 +63,14 @@ class Comparison:
 
     @property
     def verdict(self) -> str:
-        """Whether the fitted game is at least as good as the best other model out of sample, in a sentence."""
-        own, best = self.line(FITTED), min((x for x in self.lines if x.id != FITTED), key=lambda x: x.error.mean)
-        ahead = own.error.mean - best.error.mean
-        word = "no better and no worse than" if own.worse_by.low <= 0 <= own.worse_by.high else (
-            "better than" if own.worse_by.high < 0 else "worse than")  # fmt: skip
+        """Whether the fitted game is at least as good as the best other model out of sample, in a few sentences."""
+        own, stake, known = (self.line(name) for name in (FITTED, STAKE_ALONE, BEST_KNOWN))
+        word = "better" if own.worse_by.high < 0 else "worse" if own.worse_by.low > 0 else "neither better nor worse"
         return (
-            f"Out of sample the fitted game errs by {own.error.mean:.2f}, {abs(ahead):.2f} "
-            f"{'more' if ahead > 0 else 'less'} than the best other ({best.name}, {best.error.mean:.2f}); "
-            f"it is {word} the compromise within the interval."
+            f"Fitted out of sample, by proposal, the consensus game errs by {own.error.mean:.2f}, the compromise by "
+            f"{known.error.mean:.2f}: within the interval it is {word}. The compromise with the same basic stake "
+            f"errs by {stake.error.mean:.2f}: objections, side payments and the right of proposal add "
+            f"{stake.error.mean - own.error.mean:.2f}."
         )
 
     def as_record(self) -> dict[str, Any]:
@@ -98,7 +99,7 @@ def compare(issues: CouncilIssues, *, seed: int = 1, report: Report = lambda wha
         Called with what is done and the finished share.
     """
     found = fit(issues, seed=seed, report=report)
-    errors = _errors(issues, found)
+    errors = _errors(issues, found, seed)
     draws = _resampled(np.array([error for _, _, error, _ in errors]), issues.proposals, seed)
     place = [contestant for contestant, *_ in errors].index(BEST_KNOWN)
     lines = [
@@ -114,9 +115,14 @@ def compare(issues: CouncilIssues, *, seed: int = 1, report: Report = lambda wha
     return Comparison(len(issues.issues), proposals, seed, tuple(lines), found.best, found.chosen)
 
 
-def _errors(issues: CouncilIssues, found: Fit) -> list[tuple[str, str, Floats, float | None]]:
-    own = (FITTED, "consensus with windows, fitted out of sample", found.errors, None)
-    return [own] + [
+def _errors(issues: CouncilIssues, found: Fit, seed: int) -> list[tuple[str, str, Floats, float | None]]:
+    stakes = np.array([np.abs(with_stake(issues, stake) - issues.outcomes) for stake in BASIC_STAKES])
+    raised, _ = cross_validated(stakes, issues.proposals, seed=seed)
+    fitted: list[tuple[str, str, Floats, float | None]] = [
+        (FITTED, "consensus game, fitted", found.errors, None),
+        (STAKE_ALONE, "compromise + stake, fitted", raised, None),
+    ]
+    return fitted + [
         (each.id, each.name, np.abs(each.predict(issues) - issues.outcomes), each.published) for each in contestants()
     ]
 

@@ -36,23 +36,34 @@ class Contestant:
 def contestants() -> tuple[Contestant, ...]:
     """All models at their defaults, baselines last; the fitted game comes from `fitting`."""
     return (
-        Contestant("compromise", "compromise: salience x votes", _of("compromise"), 22.99),
-        Contestant("compromise_salience", "compromise: salience alone", _equal_power, 23.64),
+        Contestant("compromise", "compromise", _of("compromise"), 22.99),
+        Contestant("compromise_salience", "compromise, salience only", _equal_power, 23.64),
         Contestant("exchange", "exchange of positions", _exchange),
-        Contestant("influence", "influence, then compromise", _of("influence")),
-        Contestant("consensus_with_windows", "consensus with windows, defaults", _of("consensus_with_windows")),
-        Contestant("weighted_median", "median of salience x votes", _of("weighted_median")),
-        Contestant("challenge", "challenge (expected utility)", _of("challenge"), 26.83),
-        Contestant("pivotal", "pivotal member under the rule", _of("pivotal")),
-        Contestant("procedural", "procedural: Commission, rule, reference", _of("procedural")),
-        Contestant("nash", "Nash, reference as disagreement", _of("nash")),
-        Contestant("nash_weighted", "weighted Nash, reference as disagreement", _of("nash_weighted")),
-        Contestant("nash_weighted_costly", "weighted Nash, costly failure", _costly("nash_weighted")),
-        Contestant("mean_position", "baseline: mean position", _of("mean_position"), 23.63),
-        Contestant("median", "baseline: median position", _of("median"), 28.37),
-        Contestant("scale_midpoint", "baseline: middle of the scale", _of("scale_midpoint"), 27.96),
-        Contestant("reference_point", "baseline: reference, else the middle", _of("reference_point"), 44.34),
+        Contestant("influence", "influence + compromise", _of("influence")),
+        Contestant("consensus_with_windows", "consensus game, defaults", _of("consensus_with_windows")),
+        Contestant("weighted_median", "weighted median", _of("weighted_median")),
+        Contestant("challenge", "challenge", _of("challenge"), 26.83),
+        Contestant("pivotal", "pivotal member", _of("pivotal")),
+        Contestant("procedural", "procedural (Commission)", _of("procedural")),
+        Contestant("nash", "Nash", _of("nash")),
+        Contestant("nash_weighted", "weighted Nash", _of("nash_weighted")),
+        Contestant("nash_weighted_costly", "weighted Nash, costly", _costly("nash_weighted")),
+        Contestant("mean_position", "baseline: mean", _of("mean_position"), 23.63),
+        Contestant("median", "baseline: median", _of("median"), 28.37),
+        Contestant("scale_midpoint", "baseline: midpoint", _of("scale_midpoint"), 27.96),
+        Contestant("reference_point", "baseline: reference", _of("reference_point"), 44.34),
     )
+
+
+def with_stake(issues: CouncilIssues, basic_stake: float) -> Floats:
+    """The compromise where salience s counts as (s + stake) / (1 + stake), as in the game; shape (issue,)."""
+
+    def predict(case: Case) -> Floats:
+        raised = np.where(case.salience > 0, (case.salience + basic_stake) / (1 + basic_stake), 0.0)
+        result: Floats = model("compromise").predict(replace(case, salience=raised))
+        return result
+
+    return issues.predicted(predict)
 
 
 def _of(model_id: str) -> Callable[[CouncilIssues], Floats]:
@@ -79,9 +90,7 @@ def _equal_power(issues: CouncilIssues) -> Floats:
 
 def _exchange(issues: CouncilIssues) -> Floats:
     """Issues of one proposal are exchanged against each other."""
-    single = {
-        int(place): _one(case, row) for places, case in issues.groups for row, place in enumerate(places)
-    }
+    single = {int(place): _one(case, row) for places, case in issues.groups for row, place in enumerate(places)}
     result = np.full(len(issues.issues), np.nan)
     for proposal in np.unique(issues.proposals):
         places = np.flatnonzero(issues.proposals == proposal)

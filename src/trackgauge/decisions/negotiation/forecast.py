@@ -1,0 +1,152 @@
+"""What every model says of an issue, and how the game of consensus with windows goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from trackgauge.core.draws import Summary, summarise
+from trackgauge.decisions.bargaining import Case, consensus_with_windows, known_models, model
+from trackgauge.decisions.bargaining._case import Floats
+from trackgauge.decisions.bargaining.consensus_with_windows import Negotiation, Response
+
+BASELINES = ("mean_position", "reference_point", "scale_midpoint")
+Report = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One actor in the game, as means over the draws; NaN where it has no position, salience or capability.
+
+    Parameters
+    ----------
+    supports, records, objects
+        Probability of each stance on what is proposed.
+    receives
+        Side payment, + received, - paid, in units of gain (a full swing of the scale at full salience is 1).
+    """
+
+    actor: str
+    supports: float
+    records: float
+    objects: float
+    receives: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """One issue.
+
+    Parameters
+    ----------
+    outcomes
+        By id of the model: mean and interval over the draws, on the scale of the issue.
+    adopted
+        Probability that nobody objects to what is proposed in the game; None where the game is not asked for.
+    depth
+        Distance of the proposal from the reference point as a share of the scale, None without a reference.
+    """
+
+    issue: str
+    draws: int
+    outcomes: Mapping[str, Summary]
+    adopted: float | None
+    depth: float | None
+    members: tuple[Member, ...]
+
+    def as_record(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "issue": self.issue,
+            "draws": self.draws,
+            "models": {name: summary._asdict() for name, summary in self.outcomes.items()},
+            "adopted": self.adopted,
+            "depth": self.depth,
+            "members": [_member_record(each) for each in self.members],
+        }
+
+
+def forecast(
+    issues: Mapping[str, Case],
+    models: Sequence[str] = (),
+    *,
+    report: Report = lambda what, share: None,
+) -> list[Forecast]:
+    """Every model on every issue.
+
+    Parameters
+    ----------
+    issues
+        Issues by name with the same actors, from `read_actors`; exchange decides them together.
+    models
+        Ids; all, baselines last, if left out.
+    report
+        Called with what is done and the finished share.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no such model; the error names the nearest match.
+    """
+    names = tuple(dict.fromkeys(models)) or (*(m for m in known_models() if m not in BASELINES), *BASELINES)
+    modules = {name: model(name) for name in names}
+    found: dict[str, dict[str, Floats]] = {issue: {} for issue in issues}
+    for number, name in enumerate(names):
+        report(name, number / len(names))
+        for issue, outcome in zip(issues, _outcomes(modules[name], list(issues.values())), strict=True):
+            found[issue][name] = outcome
+    games = _games(issues) if consensus_with_windows.ID in names else {}
+    return [_forecast(issue, each, found[issue], games.get(issue)) for issue, each in issues.items()]
+
+
+def _outcomes(module: ModuleType, issues: list[Case]) -> list[Floats]:
+    """Issue by issue, unless the model decides them together."""
+    if hasattr(module, "predict_together"):
+        return list(module.predict_together(issues))
+    return [module.predict(each) for each in issues]
+
+
+def _games(issues: Mapping[str, Case]) -> dict[str, Negotiation]:
+    return {issue: consensus_with_windows.negotiate(each) for issue, each in issues.items()}
+
+
+def _forecast(issue: str, each: Case, found: Mapping[str, Floats], game: Negotiation | None) -> Forecast:
+    outcomes = {name: summarise(draws) for name, draws in found.items()}
+    draws = len(each.reference)
+    if game is None:
+        return Forecast(issue, draws, outcomes, None, None, ())
+    depth = None if np.isnan(game.depth).all() else float(np.nanmean(game.depth))
+    return Forecast(issue, draws, outcomes, float(game.settlement.adopted.mean()), depth, _members(each, game))
+
+
+def _members(each: Case, game: Negotiation) -> tuple[Member, ...]:
+    """Means over the draws in which the actor takes part."""
+    known = each.known
+    count = np.where(known.any(axis=0), known.sum(axis=0), np.nan)
+    stances = np.where(known[..., None], game.settlement.stances, 0.0).sum(axis=0) / count[:, None]
+    moved = np.where(known, game.settlement.transfers, 0.0).sum(axis=0) / count
+    return tuple(
+        Member(
+            actor=actor,
+            supports=float(stances[k, Response.SUPPORT]),
+            records=float(stances[k, Response.RECORD_VIEW]),
+            objects=float(stances[k, Response.OBJECT]),
+            receives=float(moved[k]),
+        )
+        for k, actor in enumerate(each.actors)
+    )
+
+
+def _member_record(member: Member) -> dict[str, Any]:
+    known = not np.isnan(member.supports)
+    return {
+        "actor": member.actor,
+        "supports": member.supports if known else None,
+        "records_view": member.records if known else None,
+        "objects": member.objects if known else None,
+        "receives": member.receives if known else None,
+    }
