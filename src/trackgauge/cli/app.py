@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 import trackgauge
 from trackgauge.cli.output import say
@@ -81,7 +82,7 @@ def _register(app: typer.Typer, package: str) -> None:
     for name in registry.ids(package):
         module = registry.find(package, name, kind="command")
         if hasattr(module, "__path__"):
-            group = _group(module.__doc__)
+            group = _group(module.__doc__, getattr(module, "OTHERWISE", None), getattr(module, "USAGE", None))
             _register(group, module.__name__)
             _stand_alone(group, module)
             app.add_typer(group, name=name)
@@ -101,10 +102,23 @@ def _stand_alone(group: typer.Typer, module: ModuleType) -> None:
             command()
 
 
-def _group(help_text: str | None) -> typer.Typer:
+class _Otherwise(TyperGroup):
+    """A group that runs one of its commands when the first word is none of them."""
+
+    otherwise = ""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command of the first word; if it is no command, all words are arguments of the other one."""
+        known = args[0] in self.commands or args[0].startswith("-")
+        return super().resolve_command(ctx, args if known else [self.otherwise, *args])
+
+
+def _group(help_text: str | None, otherwise: str | None = None, usage: str | None = None) -> typer.Typer:
     # Plain help: it is quicker, and boxes are noise on a narrow, an ASCII or a spoken terminal.
     return typer.Typer(
+        cls=type("Group", (_Otherwise,), {"otherwise": otherwise}) if otherwise else None,
         help=help_text,
+        subcommand_metavar=usage,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

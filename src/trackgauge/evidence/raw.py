@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from trackgauge import sources
 from trackgauge.codebook import convert
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.cell_corrections import corrected, declared_cell_corrections
 from trackgauge.evidence.series_declaration import PairValues, Series
 from trackgauge.formats.table import Table
 
@@ -64,6 +65,7 @@ class Raw:
     folder: Path
     grid: Grid
     unplaced: list[Unplaced] = field(default_factory=list)
+    corrections: set[str] = field(default_factory=set)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -71,12 +73,13 @@ class Raw:
         return len(self.grid.years), len(self.grid.states)
 
     def table(self, source: str, file: str = "") -> Table:
-        """A table of one of the declared sources, as the producer has it.
+        """A table of one of the declared sources, with the corrections declared for it.
 
         Raises
         ------
         TrackgaugeError
-            If the series does not declare the source, or the file is missing or another version.
+            If the series does not declare the source, the file is missing or another version, or a correction does
+            not find its fault.
         """
         if source not in self.series.sources:
             raise TrackgaugeError(
@@ -84,7 +87,9 @@ class Raw:
                 where=f"series {self.series_id}",
                 next_step="Add it to `sources` of the series, so that its licence and attribution are stated.",
             )
-        return _table(source, self.folder, file)
+        table, corrections = _table(source, self.folder, file)
+        self.corrections.update(corrections)
+        return table
 
     def states(
         self,
@@ -225,8 +230,12 @@ class Raw:
 
 
 @lru_cache(maxsize=8)
-def _table(source: str, folder: Path, file: str) -> Table:
-    return sources.read(source, folder, file=file)
+def _table(source: str, folder: Path, file: str) -> tuple[Table, tuple[str, ...]]:
+    """A table with its corrections, and their ids."""
+    name = sources.declared(source).file(file).name
+    mine = [one for one in declared_cell_corrections() if (one.source, one.file) == (source, name)]
+    table = reduce(corrected, mine, sources.read(source, folder, file=file))
+    return table, tuple(one.id for one in mine)
 
 
 @lru_cache(maxsize=8)

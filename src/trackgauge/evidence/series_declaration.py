@@ -19,6 +19,7 @@ FOLDER = "trackgauge.evidence.series"
 Level = Literal["state", "dyad", "directed"]
 Ships = Literal["values", "scores"]
 Absent = Literal["zero", "unknown"]
+Shares = Literal["no", "of the world", "of the first state"]
 Topic = Literal[
     "security",
     "diplomacy",
@@ -56,6 +57,8 @@ class Series:
         How the value comes from the columns of the sources, joins and gaps included.
     absent
         What a pair of two covered states without a cell means: a zero, or nothing known.
+    shares
+        Whether the values of a year add up to at most one: those of all states, or those of one state with all others.
     decimals
         Decimal places kept; None keeps four significant digits.
     notes
@@ -73,6 +76,7 @@ class Series:
     ships: Ships
     computed: str
     absent: Absent = "unknown"
+    shares: Shares = "no"
     decimals: int | None = None
     notes: tuple[str, ...] = ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge import __version__
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.correct import correct, declared_corrections
 from trackgauge.evidence.pack.archive import zipped
 from trackgauge.evidence.pack.layout import LAYOUT_VERSION, POSITIONS, away_from_yes, positions_counted
 from trackgauge.evidence.pack.progress import LateProgress
-from trackgauge.evidence.pack.read import MANIFEST, PAIRS, PAIRS_HUMAN_RIGHTS, STATE_YEARS, read_pack
+from trackgauge.evidence.pack.read import MANIFEST, PAIRS, PAIRS_HUMAN_RIGHTS, STATE_YEARS, Pack
 from trackgauge.evidence.pack.series_build import series_contents, source_record
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER, VOTELESS
 from trackgauge.evidence.raw import Grid
@@ -81,26 +82,46 @@ def build_pack(raw_folder: Path, out_folder: Path) -> Mapping[str, Any]:
         overflows.
     """
     with LateProgress() as progress:
-        contents, manifest = _contents(raw_folder, progress.step)
-        grid = Grid((*manifest["states"], *VOTELESS), years_of(manifest))
-        series = series_contents(raw_folder, grid, progress.step)
+        contents = pack_contents(raw_folder, progress.step)
         progress.step("writing the pack")
-        write_whole(out_folder, {**series, **contents})
-        _remove_other_series(out_folder, series)
+        put_in_place(out_folder, contents, whole=True)
+    manifest: Mapping[str, Any] = json.loads(contents[MANIFEST])
     return manifest
 
 
-def build_series(raw_folder: Path, out_folder: Path, only: Iterable[str]) -> None:
-    """Compute some series again, on the states and years of the pack in a folder; the rest of it stays.
+def pack_contents(
+    raw_folder: Path, step: Callable[[str], None], only: Sequence[str] = (), old: Pack | None = None
+) -> dict[str, bytes]:
+    """Bytes of the files of the pack by name, the manifest last.
+
+    Parameters
+    ----------
+    step
+        Called with the name of every step as it begins.
+    only
+        Ids of series wanted, on the states and years of the old pack; the whole pack if empty.
 
     Raises
     ------
     TrackgaugeError
-        If there is no pack, no such series, or a raw file is missing or of another version.
+        As `build_pack`; or if series alone are wanted and there is no pack yet.
     """
-    pack = read_pack(out_folder)
-    with LateProgress() as progress:
-        write_whole(out_folder, series_contents(raw_folder, Grid(pack.series_states, pack.years), progress.step, only))
+    if only:
+        if old is None:
+            raise TrackgaugeError(
+                "there is no pack yet to which series could be added", next_step="Build the whole pack first."
+            )
+        return series_contents(raw_folder, Grid(old.series_states, old.years), step, only)
+    contents, manifest = _contents(raw_folder, step)
+    grid = Grid((*manifest["states"], *VOTELESS), years_of(manifest))
+    return {**series_contents(raw_folder, grid, step), **contents}
+
+
+def put_in_place(folder: Path, contents: Mapping[str, bytes], *, whole: bool) -> None:
+    """Write the files of a pack; of a whole pack, series that are declared no more are removed."""
+    write_whole(folder, contents)
+    if whole:
+        _remove_other_series(folder, contents)
 
 
 def years_of(manifest: Mapping[str, Any]) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.cell_corrections import CellCorrection, declared_cell_corrections
 from trackgauge.evidence.pack.archive import zipped
 from trackgauge.evidence.pack.encoding import Arrays, decoded_pairs, decoded_values, encoded_pairs, encoded_values
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER, SERIES_LAYOUT, grid_mark
@@ -64,6 +65,7 @@ def _files(series_id: str, raw_folder: Path, grid: Grid) -> dict[str, bytes]:
         **_extent(series_id, raw.series, arrays, grid),
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
+        "corrections": [_correction(one) for one in declared_cell_corrections() if one.id in raw.corrections],
         "unplaced": [asdict(each) for each in sorted(set(raw.unplaced), key=lambda one: (-one.rows, astuple(one)))],
         "sources": [source_record(declared(source)) for source in raw.series.sources],
     }
@@ -76,6 +78,10 @@ def _arrays(series: Series, found: StateValues | PairValues, grid: Grid) -> Arra
         size, years = len(grid.states), len(grid.years)
         return encoded_pairs(found, size, years, series.decimals, zeros=series.absent == "unknown")
     return encoded_values(found, series.decimals)
+
+
+def _correction(one: CellCorrection) -> dict[str, str]:
+    return {"id": one.id, "source": one.source, "reason": one.reason}
 
 
 def declaration(series: Series) -> dict[str, Any]:

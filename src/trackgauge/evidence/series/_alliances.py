@@ -81,10 +81,4 @@ def _cow(raw: Raw, column: str) -> Pledges:
     held = table[column] == 1
     end = np.where(np.isnan(table["dyad_end_year"]), COW_LAST, table["dyad_end_year"])[held]
     rows, year = raw.spells(table["dyad_st_year"][held], end)
-    first, second = (_germany(table[name][held][rows], year) for name in ("ccode1", "ccode2"))
-    return Pledges("cow_alliances", first, second, year)
-
-
-def _germany(codes: NDArray[Any], year: NDArray[Any]) -> NDArray[Any]:
-    """The list keeps 260 (Federal Republic) for Germany after 1990, where the state system has 255."""
-    return np.where((codes == 260) & (year > 1990), 255, codes)
+    return Pledges("cow_alliances", table["ccode1"][held][rows], table["ccode2"][held][rows], year)

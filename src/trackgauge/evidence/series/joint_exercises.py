@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from trackgauge.evidence.series_declaration import PairValues, Series
 
@@ -40,10 +37,6 @@ def compute(raw: Raw) -> PairValues:
     """Counts of the table of pairs."""
     table = raw.table("military_exercises", "mme_v7_dyad_year.parquet")
     covered = raw.existing("gw", raw.grid.years[0], LAST)
-    first, second = (_vietnam(table[name], table["year"]) for name in ("gw1", "gw2"))
-    return raw.pairs(first, second, table["year"], table["n_exercises"], system="gw", covered=covered, combine="sum")
-
-
-def _vietnam(codes: NDArray[Any], year: NDArray[Any]) -> NDArray[Any]:
-    """The table has 817 (South Vietnam) in 2006-2010, where Vietnam (816) is meant."""
-    return np.where((codes == 817) & (year > 1975), 816, codes)
+    return raw.pairs(
+        table["gw1"], table["gw2"], table["year"], table["n_exercises"], system="gw", covered=covered, combine="sum"
+    )

@@ -1,4 +1,4 @@
-"""`trackgauge evidence`: the rows behind a member's scores, with sources."""
+"""`trackgauge evidence sco IND 2021`: the rows behind a member's scores, with sources."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from trackgauge.cli.options import Json, Name
 from trackgauge.cli.output import print_json
 
 
-def evidence(
+def show(
     name: Name,
     actor: Annotated[str, typer.Argument(help="ISO 3166 alpha-3 code of a member, for example CHN.")],
     year: Annotated[int, typer.Argument(help="A year of the organisation's life since 1991.")],
     as_json: Json = False,
 ) -> None:
-    """The evidence behind a member's scores, with sources.
+    """The rows behind a member's scores (`show` may be left out).
 
     Each value is followed by the rows that it was computed from. Values marked "beside" are shown for comparison
     and do not enter the scores.
