@@ -2,7 +2,7 @@
 
 Run: python benchmarks/ideal_points.py published|undl|growth [--engine fast|sample|published] [--all-votes]
 [--own-bridges]
-Needs rdata and duckdb; public files in TRACKGAUGE_DATA or ../shared/data; a list of the authors' matches
+Needs duckdb; public files in TRACKGAUGE_DATA or ../shared/data; a list of the authors' matches
 (rcid1,rcid2) may be given with --matches.
 """
 
@@ -13,12 +13,12 @@ import json
 import os
 import resource
 import time
-import warnings
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from trackgauge.formats.reading import read_table
 from trackgauge.measures.models.ideal_points import bridges, engines, kernels, simulate
 from trackgauge.measures.models.ideal_points.layout import arrange
 from trackgauge.measures.models.ideal_points.votes import RollCalls, roll_calls
@@ -29,35 +29,29 @@ PUBLISHED_NAMES = {
 }  # fmt: skip
 
 
-def published_votes(all_votes: bool) -> tuple[RollCalls, list[bridges.Resolution], Any]:
+def published_votes(all_votes: bool) -> tuple[RollCalls, list[bridges.Resolution]]:
     """Votes of sessions 1-74 as the authors select them: no session 19, Zanzibar, parts after 1989."""
-    import rdata
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        votes = rdata.read_rda(DATA / "votes/un_votes.rda")["un_votes"]
-        calls = rdata.read_rda(DATA / "votes/un_roll_calls.rda")["un_roll_calls"]
-    calls = calls.assign(part=((calls.para == 1) | (calls.amend == 1)).fillna(False).astype(bool))
-    votes = votes.merge(calls[["rcid", "session", "date", "part"]], on="rcid")
-    drop = (votes.session == 19) | (votes.country == "Zanzibar")
-    drop |= (votes.country == "South Africa") & (votes.session == 48)
+    votes = read_table(DATA / "votes/un_votes.rda").columns
+    calls = read_table(DATA / "votes/un_roll_calls.rda").columns
+    flags = [np.array([flag == 1 for flag in calls[name]]) for name in ("para", "amend")]
+    part, place = flags[0] | flags[1], np.searchsorted(calls["rcid"], votes["rcid"])
+    session, country = calls["session"][place].astype(int), votes["country"].astype(str)
+    drop = (session == 19) | (country == "Zanzibar") | ((country == "South Africa") & (session == 48))
     if not all_votes:
-        drop |= votes.part & (votes.date >= 20 * 365.25)
-    votes = votes[~drop]
-    votes["item"] = votes.rcid.astype(int).astype(str)
-    table = roll_calls(
-        votes.country.astype(str).replace(PUBLISHED_NAMES).to_numpy(), votes.session.to_numpy(),
-        votes.item.to_numpy(), votes.vote.astype(str).to_numpy(),
-    )  # fmt: skip
-    share = votes.assign(yes=votes.vote.astype(str) == "yes").groupby("item").yes.mean()
+        drop |= (part & (calls["date"] >= np.datetime64("1990-01-01")))[place]
+    item = votes["rcid"].astype(int).astype(str)
+    names = np.array([PUBLISHED_NAMES.get(name, name) for name in country])
+    table = roll_calls(names[~drop], session[~drop], item[~drop], votes["vote"][~drop])
+    ids = [str(int(one)) for one in calls["rcid"]]
+    votes_on, yes = (np.bincount(table.item, which, len(table.items)) for which in (None, table.choice == 0))
+    share = dict(zip(table.items, (yes / votes_on).tolist(), strict=True))
     texts = [
-        bridges.Resolution(
-            str(int(row.rcid)), int(row.session), f"{row.short} {row.descr}", bool(row.part),
-            share.get(str(int(row.rcid)))
+        bridges.Resolution(name, int(when), f"{short or ''} {descr or ''}", bool(is_part), share.get(name))
+        for name, when, short, descr, is_part in zip(
+            ids, calls["session"], calls["short"], calls["descr"], part, strict=True
         )
-        for row in calls.itertuples()
     ]
-    return table, texts, calls
+    return table, texts
 
 
 def agreement(points: Any, issue: str = "All") -> dict[str, float]:
@@ -105,7 +99,7 @@ def _head(name: str, twins: dict[str, str]) -> str:
 
 
 def compare_published(options: argparse.Namespace) -> dict[str, Any]:
-    table, texts, _ = published_votes(options.all_votes)
+    table, texts = published_votes(options.all_votes)
     own = bridges.find(texts)
     twins: dict[str, str] = {}
     report: dict[str, Any] = {}
@@ -128,16 +122,13 @@ def compare_published(options: argparse.Namespace) -> dict[str, Any]:
 
 def compare_issues(options: argparse.Namespace) -> dict[str, Any]:
     """Issue-specific points by the fast engine, with the published ones where there are any."""
-    import rdata
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        issues = rdata.read_rda(DATA / "votes/un_roll_call_issues.rda")["un_roll_call_issues"]
-    table, _, _ = published_votes(options.all_votes)
+    issues = read_table(DATA / "votes/un_roll_call_issues.rda").columns
+    topic, rcid = issues["short_name"].astype(str), issues["rcid"].astype(int).astype(str)
+    table, _ = published_votes(options.all_votes)
     known = {"hr": ("HumanRights", 24), "me": ("MiddleEast", 28), "nu": ("Nuclear", 32)}
     report: dict[str, Any] = {}
     for code in ("hr", "me", "di", "ec", "co", "nu"):
-        chosen = frozenset(issues[issues.short_name == code].rcid.astype(int).astype(str))
+        chosen = frozenset(rcid[topic == code].tolist())
         part = table.only(chosen & frozenset(table.items))
         high, low = ("United States", "Brazil" if code == "nu" else "Cuba")
         points, cost = timed(part, high=high, low=low, draws=50)
@@ -208,7 +199,7 @@ def growth(options: argparse.Namespace) -> dict[str, Any]:
         item = np.zeros((layout.start.size - 1, 3))
         clock = time.process_time()
         head = (layout.node, layout.choice, layout.start)
-        kernels.log_likelihood(*head, np.zeros(layout.first.size), item, kernels.TABLE)
+        kernels.log_likelihood(*head, np.zeros(layout.first.size), item, kernels.TABLE, np.inf)
         cost["pass_s"] = time.process_time() - clock
         out[str(table.choice.size)] = {**cost, "rounds": points.diagnostics["rounds"]}
         print(table.choice.size, out[str(table.choice.size)], flush=True)

@@ -34,7 +34,7 @@ def test_the_log_likelihood_equals_the_textbook_formula(small):
     upper = lower + np.exp(item[each, 2])
     chance = np.column_stack([below(lower), below(upper) - below(lower), 1 - below(upper)])
     expected = np.log(chance[np.arange(each.size), layout.choice]).sum()
-    found = kernels.log_likelihood(layout.node, layout.choice, layout.start, x, item, kernels.TABLE)[0]
+    found = kernels.log_likelihood(layout.node, layout.choice, layout.start, x, item, kernels.TABLE, math.inf)[0]
     assert found == pytest.approx(expected, abs=1e-5)
 
 
@@ -45,12 +45,14 @@ def test_slopes_equal_finite_differences(small):
 
     def value(sign: float) -> float:
         return kernels.log_likelihood(
-            layout.node, layout.choice, layout.start, x + sign * dx, item + sign * di, kernels.TABLE
+            layout.node, layout.choice, layout.start, x + sign * dx, item + sign * di, kernels.TABLE, math.inf
         )[0]
 
-    _, by_node, by_item = kernels.log_likelihood(layout.node, layout.choice, layout.start, x, item, kernels.TABLE)
+    _, by_node, by_item = kernels.log_likelihood(
+        layout.node, layout.choice, layout.start, x, item, kernels.TABLE, math.inf
+    )
     assert by_node @ dx + (by_item * di).sum() == pytest.approx((value(1) - value(-1)) / 2, rel=1e-4)
-    quick = kernels.slopes(layout.node, layout.choice, layout.start, x, item, kernels.TABLE)
+    quick = kernels.slopes(layout.node, layout.choice, layout.start, x, item, kernels.TABLE, math.inf)
     np.testing.assert_allclose(quick[0], by_node, atol=1e-9)
     np.testing.assert_allclose(quick[1], by_item, atol=1e-9)
 
@@ -59,9 +61,9 @@ def test_the_expected_log_likelihood_without_uncertainty_is_the_log_likelihood(s
     layout, x, item = small
     head = (layout.node, layout.choice, layout.start, x)
     certain = kernels.expected_log_likelihood(
-        *head, np.zeros(x.size), item, np.zeros((item.shape[0], 3)), kernels.TABLE
+        *head, np.zeros(x.size), item, np.zeros((item.shape[0], 3)), kernels.TABLE, math.inf
     )
-    plain = kernels.log_likelihood(*head, item, kernels.TABLE)
+    plain = kernels.log_likelihood(*head, item, kernels.TABLE, math.inf)
     assert certain[0] == pytest.approx(plain[0])
     np.testing.assert_allclose(certain[1], plain[1], atol=1e-9)
 
@@ -69,7 +71,7 @@ def test_the_expected_log_likelihood_without_uncertainty_is_the_log_likelihood(s
 def test_cross_products_are_transposes_of_each_other(small):
     layout, x, item = small
     weight = np.empty((layout.node.size, 2), np.float32)
-    kernels.information(layout.node, layout.choice, layout.start, x, item, kernels.TABLE, weight)
+    kernels.information(layout.node, layout.choice, layout.start, x, item, kernels.TABLE, weight, math.inf)
     rng = np.random.default_rng(2)
     u, v = rng.standard_normal(x.size), rng.standard_normal(item.shape)
     parts = (layout.node, layout.start, x, item, weight)

@@ -134,3 +134,44 @@ def test_the_command_leaves_nothing_behind_when_the_votes_are_bad(tmp_path):
     anchors = ["--high", "AAA", "--low", "BBB"]
     assert main(["ideal-points", str(path), "--out", str(tmp_path / "points.csv"), *anchors]) == 1
     assert [one.name for one in tmp_path.iterdir()] == ["votes.csv"]
+
+
+def roll_call_file(folder, issues=""):
+    rng = np.random.default_rng(0)
+    rows = ["state,period,item,vote" + (",issue" if issues else "")]
+    for item in range(60):
+        for k in range(12):
+            latent = (1 if item % 2 else -1) * (k - 6) / 3 + rng.standard_normal()
+            vote = "YAN"[int(latent > -0.5) + int(latent > 0.5)]
+            tail = f",{'trade; arms' if item % 3 else 'arms'}" if issues else ""
+            rows.append(f"S{k:02d},{1990 + item // 20},r{item},{vote}{tail}")
+    return written(folder, "\n".join(rows))
+
+
+def test_joint_draws_are_written_as_arrays_over_periods_and_states(tmp_path):
+    pytest.importorskip("numba")
+    from trackgauge.cli.app import main
+
+    out = ["--out", str(tmp_path / "p.csv"), "--draws-out", str(tmp_path / "d.npz"), "--draws", "20"]
+    ends = ["--high", "S11", "--low", "S00", "--from", "1991"]
+    assert main(["ideal-points", str(roll_call_file(tmp_path)), *out, *ends]) == 0
+    with np.load(tmp_path / "d.npz") as found:
+        assert found["periods"].tolist() == [1991, 1992]
+        assert found["states"].tolist() == [f"S{k:02d}" for k in range(12)]
+        assert found["draws"].shape == (20, 2, 12)
+        np.testing.assert_allclose(found["draws"].mean(axis=0), found["mean"], atol=4 * found["sd"].max() / 20**0.5)
+        assert found["mean"][0, 11] > found["mean"][0, 0]
+    assert len((tmp_path / "p.csv").read_text().splitlines()) == 1 + 2 * 12
+
+
+def test_an_issue_takes_only_its_own_votes_and_an_unknown_one_is_refused(tmp_path):
+    path = roll_call_file(tmp_path, issues="yes")
+    assert len(reading.read_votes(path, issue="trade").items) == 40
+    assert len(reading.read_votes(path, issue="arms").items) == 60
+    with pytest.raises(TrackgaugeError, match=r"no vote is on the issue 'trad'.*Did you mean 'trade'"):
+        reading.read_votes(path, issue="trad")
+
+
+def test_periods_without_votes_are_refused_by_name():
+    with pytest.raises(TrackgaugeError, match="no votes in periods 5 to 9"):
+        example().between(5, 9)

@@ -17,11 +17,21 @@ Engine = Annotated[
 
 
 def ideal_points(
-    votes: Annotated[Path, typer.Argument(metavar="VOTES", help="Parquet or CSV: state, period, item, vote.")],
+    votes: Annotated[
+        str, typer.Argument(metavar="VOTES", help="Parquet or CSV: state, period, item, vote; or undl, or voeten.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="File to write: .parquet or .csv.")],
     high: Annotated[str, typer.Option("--high", help="State that anchors the upper end, for example USA.")],
     low: Annotated[str, typer.Option("--low", help="State that anchors the lower end, for example RUS.")],
     engine: Engine = "fast",
+    issue: Annotated[str, typer.Option("--issue", help="Votes on one issue, for example human_rights.")] = "",
+    period: Annotated[
+        Literal["session", "year"], typer.Option("--period", help="Of undl: sessions or calendar years.")
+    ] = "session",
+    first: Annotated[int | None, typer.Option("--from", help="First period to write.")] = None,
+    last: Annotated[int | None, typer.Option("--to", help="Last period to write.")] = None,
+    draws_out: Annotated[Path | None, typer.Option("--draws-out", help="Joint draws, as .npz.")] = None,
+    draws: Annotated[int, typer.Option("--draws", min=2, max=10_000, help="How many joint draws.")] = 100,
     bridges: Annotated[
         Path | None, typer.Option("--bridges", help="CSV of two columns: item, and the earlier item it repeats.")
     ] = None,
@@ -36,13 +46,16 @@ def ideal_points(
     """Ideal points of states from any table of roll-call votes.
 
     One dynamic dimension from yes, abstention and no; each state has a volatility of its own; absence is missing.
+    VOTES is a file, or the General Assembly: undl (adopted texts to 2025), voeten (the authors' selection, to 2020).
     """
     from trackgauge.measures.models.ideal_points import command
+    from trackgauge.measures.models.ideal_points.prior import Prior
 
-    shocks = 4.0 if heavy_tails else 0.0
     points = command.run(
-        votes, out, anchors=(high, low), engine=engine, bridges=bridges, columns=columns, seed=seed,
-        volatility=volatility, shock_df=shocks,
+        command.Request(votes, high, low, issue=issue, period=period, bridges=bridges, columns=columns),
+        command.Output(out, draws_out, first, last),
+        engine=engine, draws=draws, seed=seed,
+        prior=Prior(fixed_volatility=volatility, shock_df=4.0 if heavy_tails else 0.0),
     )  # fmt: skip
     for note in points.notes:
         say(note)

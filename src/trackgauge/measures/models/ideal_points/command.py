@@ -1,58 +1,95 @@
-"""From a file of votes to a file of points, in one call."""
+"""From votes, in a file or of a named source, to a file of points and one of joint draws, in one call."""
 
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from pathlib import Path
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.measures.models.ideal_points import engines, reading
+from trackgauge.measures.models.ideal_points import engines, general_assembly, reading
 from trackgauge.measures.models.ideal_points.prior import Prior
 from trackgauge.measures.models.ideal_points.results import Points
-from trackgauge.measures.models.ideal_points.votes import COLUMNS
+from trackgauge.measures.models.ideal_points.votes import COLUMNS, RollCalls
+from trackgauge.sources import data_folder
+
+SAMPLED_DRAWS = 350
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to read and how: `votes` is a Parquet or CSV file, or `undl` or `voeten` for the General Assembly.
+
+    `bridges` is a CSV with a header and two columns: an item, and the earlier item that it repeats. `columns` are the
+    file's names for state, period, item and vote, separated by commas, and for the issue where one is chosen.
+    """
+
+    votes: str
+    high: str
+    low: str
+    issue: str = ""
+    period: general_assembly.Period = "session"
+    bridges: Path | None = None
+    columns: str = ",".join(COLUMNS)
+
+
+@dataclass(frozen=True)
+class Output:
+    """Files to write, and the first and last period that they hold; the estimate uses all periods of the votes."""
+
+    points: Path
+    draws: Path | None = None
+    first: int | None = None
+    last: int | None = None
 
 
 def run(
-    votes: Path,
-    out: Path,
+    request: Request,
+    output: Output,
     *,
-    anchors: tuple[str, str],
     engine: engines.Engine = "fast",
-    bridges: Path | None = None,
-    columns: str = ",".join(COLUMNS),
+    prior: Prior | None = None,
+    draws: int = 400,
     seed: int = 1,
-    volatility: float = 0.0,
-    shock_df: float = 0.0,
 ) -> Points:
     """Read and check votes, join bridged items, estimate, and write one row a state-period.
-
-    Parameters
-    ----------
-    anchors
-        The states at the upper and at the lower end.
-    bridges
-        CSV with a header and two columns: an item, and the earlier item that it repeats.
-    columns
-        The table's names for state, period, item and vote, separated by commas.
 
     Raises
     ------
     TrackgaugeError
         For whatever is wrong with the input; then nothing is written.
     """
-    names = columns.split(",")
-    if len(names) != len(COLUMNS):
-        raise TrackgaugeError(
-            f"'{columns}' names {len(names)} columns", where="--columns", next_step="Name four: state,period,item,vote."
-        )
-    if not out.parent.is_dir():
-        raise TrackgaugeError(f"there is no folder '{out.parent}'", where="--out")
-    table = reading.read_votes(votes, dict(zip(COLUMNS, names, strict=True)))
-    table = table.bridged(read_bridges(bridges)) if bridges else table
-    prior = Prior(fixed_volatility=volatility, shock_df=shock_df)
-    points = engines.estimate(table, high=anchors[0], low=anchors[1], engine=engine, seed=seed, prior=prior)
-    reading.write_points(points, out)
+    for path in (output.points, output.draws):
+        if path is not None and not path.parent.is_dir():
+            raise TrackgaugeError(f"there is no folder '{path.parent}'", where="--out")
+    points = engines.estimate(
+        read(request), high=request.high, low=request.low, engine=engine, seed=seed, prior=prior,
+        draws=max(draws, SAMPLED_DRAWS) if engine != "fast" else draws,
+    ).between(output.first, output.last).thinned(draws)  # fmt: skip
+    reading.write_points(points, output.points)
+    if output.draws is not None:
+        reading.write_draws(points, output.draws)
     return points
+
+
+def read(request: Request) -> RollCalls:
+    """The votes of a request, with repeated items joined."""
+    assembly = general_assembly.named(request.votes, data_folder(), request.period)
+    twins = read_bridges(request.bridges) if request.bridges else {}
+    if assembly is not None:
+        return assembly.bridged(request.issue).bridged(twins)
+    wanted = (*COLUMNS, "issue") if request.issue else COLUMNS
+    names = request.columns.split(",")
+    if request.issue and len(names) == len(COLUMNS):
+        names.append("issue")
+    if len(names) != len(wanted):
+        raise TrackgaugeError(
+            f"'{request.columns}' names {len(names)} columns", where="--columns",
+            next_step=f"Name {len(wanted)}: {','.join(wanted)}.",
+        )  # fmt: skip
+    return reading.read_votes(
+        Path(request.votes), dict(zip(wanted, names, strict=True)), issue=request.issue
+    ).bridged(twins)
 
 
 def read_bridges(path: Path) -> dict[str, str]:

@@ -23,6 +23,7 @@ Choices = NDArray[np.int8]
 Starts = NDArray[np.int64]
 
 REACH = 9.0
+NEAR = 5.0
 CELLS_PER_UNIT = 64
 SQRT_HALF = math.sqrt(0.5)
 LOG_SQRT_2PI = 0.5 * math.log(2.0 * math.pi)
@@ -104,8 +105,28 @@ def _vote(choice: int, t1: float, t2: float, table: Floats) -> tuple[float, floa
 
 
 @kernel
+def _far(m: float, bound: float, table: Floats) -> tuple[float, float, float]:
+    """log of F(bound - m) F(bound + m), its slope in m and its curvature."""
+    u = abs(m) - bound
+    cdf, density = 0.5 * math.erfc(-u * SQRT_HALF), math.exp(-0.5 * u * u - LOG_SQRT_2PI)
+    slope = u * cdf + density
+    return -0.5 * ((u * u + 1.0) * cdf + u * density), (-slope if m > 0.0 else slope), -cdf
+
+
+@kernel
+def _expected_far(m: float, width: float, bound: float, table: Floats) -> tuple[float, float, float]:
+    """Expectations of `_far`'s three values with three Gauss-Hermite points, `width` from the middle one."""
+    value, slope, bend = _far(m, bound, table)
+    low, l_slope, l_bend = _far(m - width, bound, table)
+    high, h_slope, h_bend = _far(m + width, bound, table)
+    return (4.0 * value + low + high) / 6.0, (4.0 * slope + l_slope + h_slope) / 6.0, (
+        4.0 * bend + l_bend + h_bend
+    ) / 6.0
+
+
+@kernel
 def log_likelihood(
-    node: Ints, choice: Choices, start: Starts, position: Floats, item: Floats, table: Floats
+    node: Ints, choice: Choices, start: Starts, position: Floats, item: Floats, table: Floats, bound: float
 ) -> tuple[float, Floats, Floats]:
     """Log-likelihood of all votes and its gradient in positions (P,) and items (J, 3)."""
     total = 0.0
@@ -121,10 +142,14 @@ def log_likelihood(
             value, d1, d2, _ = _vote(choice[k], t1, t1 + gap, table)
             shift = d1 + d2
             total += value
-            by_node[n] -= b * shift
-            s_b -= x * shift
             s_g += shift
             s_d += d2
+            if abs(b * x) > bound - NEAR:
+                value, slope, _ = _far(b * x, bound, table)
+                total += value
+                shift -= slope
+            by_node[n] -= b * shift
+            s_b -= x * shift
         by_item[j, 0], by_item[j, 1], by_item[j, 2] = s_b, s_g, gap * s_d
     return total, by_node, by_item
 
@@ -147,7 +172,7 @@ def _ratio(x: float, table: Floats) -> float:
 
 @kernel
 def slopes(
-    node: Ints, choice: Choices, start: Starts, position: Floats, item: Floats, table: Floats
+    node: Ints, choice: Choices, start: Starts, position: Floats, item: Floats, table: Floats, bound: float
 ) -> tuple[Floats, Floats]:
     """Gradient of the log-likelihood in positions (P,) and items (J, 3), without its value: the inner step."""
     by_node = np.zeros(position.size)
@@ -168,9 +193,11 @@ def slopes(
                 share, f1, f2 = _between(t1, t1 + gap)
                 shift = (f2 - f1) / share
                 s_d += f2 / share
+            s_g += shift
+            if abs(b * x) > bound - NEAR:
+                shift -= _far(b * x, bound, table)[1]
             by_node[n] -= b * shift
             s_b -= x * shift
-            s_g += shift
         by_item[j, 0], by_item[j, 1], by_item[j, 2] = s_b, s_g, gap * s_d
     return by_node, by_item
 
@@ -200,6 +227,7 @@ def expected_log_likelihood(
     item: Floats,
     covariance: Floats,
     table: Floats,
+    bound: float,
 ) -> tuple[float, Floats, Floats]:
     """Expectation of the log-likelihood under Gaussian beliefs, and its gradient in their means.
 
@@ -231,6 +259,12 @@ def expected_log_likelihood(
             s_b += bend * b * v - x * shift
             s_g += shift
             s_d += slope_2
+            if abs(b * x) > bound - NEAR:
+                spread_m = SQRT_3 * math.sqrt((b * b + v_bb) * v + x * x * v_bb)
+                value, slope, bend = _expected_far(b * x, spread_m, bound, table)
+                total += value
+                by_node[n] += b * slope + x * v_bb * bend
+                s_b += x * slope + b * v * bend
         by_item[j, 0], by_item[j, 1], by_item[j, 2] = s_b, s_g, gap * s_d
     return total, by_node, by_item
 
@@ -258,6 +292,7 @@ def information(
     item: Floats,
     table: Floats,
     weight: NDArray[np.float32],
+    bound: float,
 ) -> tuple[Floats, Floats]:
     """Information of positions (P,) and items (J, 3, 3); fills `weight` (N, 2) for the cross products.
 
@@ -287,6 +322,10 @@ def information(
             by_item[j, 1, 2] += cross
             by_item[j, 2, 2] += gap * gap * h22
             pulled -= gap * slope
+            if abs(b * x) > bound - NEAR:
+                far = -_far(b * x, bound, table)[2]
+                by_node[n] += b * b * far
+                by_item[j, 0, 0] += x * x * far
         by_item[j, 2, 2] += max(pulled, 0.0)
         by_item[j, 1, 0], by_item[j, 2, 0], by_item[j, 2, 1] = by_item[j, 0, 1], by_item[j, 0, 2], by_item[j, 1, 2]
     return by_node, by_item

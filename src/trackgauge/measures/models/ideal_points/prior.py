@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +34,7 @@ class Prior:
     largest_volatility: float = 0.5
     shock_df: float = 0.0
     fixed_volatility: float = 0.0
+    bound: float = math.inf
 
     @property
     def item_mean(self) -> Floats:

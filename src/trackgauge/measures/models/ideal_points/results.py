@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from trackgauge.core.errors import TrackgaugeError
 
 Floats = NDArray[np.float64]
 
@@ -50,3 +53,41 @@ class Points:
             for name, when, count, mean, sd, low, high in zip(self.state, *columns, strict=True)
         ]  # fmt: skip
 
+
+    def between(self, first: int | None, last: int | None) -> Points:
+        """The points of some periods; items, volatilities and figures stay those of the whole estimate.
+
+        Raises
+        ------
+        TrackgaugeError
+            If no point is in these periods.
+        """
+        low = self.period.min() if first is None else first
+        high = self.period.max() if last is None else last
+        kept = (self.period >= low) & (self.period <= high)
+        if not kept.any():
+            raise TrackgaugeError(
+                f"no votes in periods {low} to {high}", where="--from, --to",
+                next_step=f"The votes have periods {self.period.min()} to {self.period.max()}.",
+            )  # fmt: skip
+        cut = {name: getattr(self, name)[kept] for name in ("period", "votes", "mean", "sd", "low", "high_bound")}
+        state = tuple(name for name, wanted in zip(self.state, kept.tolist(), strict=True) if wanted)
+        return replace(self, state=state, draws=self.draws[:, kept], **cut)
+
+    def thinned(self, most: int) -> Points:
+        """The same points with at most so many draws, evenly spaced."""
+        count = self.draws.shape[0]
+        chosen = np.unique(np.linspace(0, count - 1, min(most, count)).round().astype(int))
+        return replace(self, draws=self.draws[chosen])
+
+    def grids(self) -> dict[str, NDArray[Any]]:
+        """Arrays over periods and states, NaN where a state has no point; see `reading.write_draws`."""
+        states, column = np.unique(np.array(self.state), return_inverse=True)
+        periods, row = np.unique(self.period, return_inverse=True)
+        grids: dict[str, NDArray[Any]] = {"states": states, "periods": periods.astype(np.int16)}
+        for name, values in (("mean", self.mean), ("sd", self.sd)):
+            grids[name] = np.full((periods.size, states.size), np.nan, np.float32)
+            grids[name][row, column] = values
+        grids["draws"] = np.full((self.draws.shape[0], periods.size, states.size), np.nan, np.float16)
+        grids["draws"][:, row, column] = self.draws
+        return grids

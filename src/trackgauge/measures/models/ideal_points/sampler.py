@@ -75,7 +75,7 @@ class _Posterior:
         items, position, spread = self._place(white)
         lay = self.layout
         value, by_node, by_item = kernels.log_likelihood(
-            lay.node, lay.choice, lay.start, position, items, kernels.TABLE
+            lay.node, lay.choice, lay.start, position, items, kernels.TABLE, self.prior.bound
         )
         return value, _through_standardising(by_node, position, spread), by_item
 
@@ -83,7 +83,9 @@ class _Posterior:
         """The gradients of `votes` alone, in half the time."""
         items, position, spread = self._place(white)
         lay = self.layout
-        by_node, by_item = kernels.slopes(lay.node, lay.choice, lay.start, position, items, kernels.TABLE)
+        by_node, by_item = kernels.slopes(
+            lay.node, lay.choice, lay.start, position, items, kernels.TABLE, self.prior.bound
+        )
         return _through_standardising(by_node, position, spread), by_item
 
     def belief(self, white: Floats, steps: Floats) -> tuple[float, Floats, Floats]:

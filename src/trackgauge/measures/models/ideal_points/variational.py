@@ -136,11 +136,11 @@ def _conjugate_gradients(product: Callable[[Floats], Floats], right: Floats, tol
     return solution
 
 
-def measure(layout: Layout, beliefs: Beliefs) -> tuple[Floats, Floats, NDArray[np.float32]]:
+def measure(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[Floats, Floats, NDArray[np.float32]]:
     """Fisher information of nodes and items at the current beliefs, and the votes' weights in the cross products."""
     weight = np.empty((layout.node.size, 2), dtype=np.float32)
     by_node, by_item = kernels.information(
-        layout.node, layout.choice, layout.start, beliefs.position, beliefs.item, kernels.TABLE, weight
+        layout.node, layout.choice, layout.start, beliefs.position, beliefs.item, kernels.TABLE, weight, prior.bound
     )
     return by_node, by_item, weight
 
@@ -169,7 +169,7 @@ def evaluate(layout: Layout, prior: Prior, beliefs: Beliefs) -> Evaluation:
     cov = beliefs.item_covariance
     value, by_node, by_item = kernels.expected_log_likelihood(
         layout.node, layout.choice, layout.start, beliefs.position, beliefs.spread, beliefs.item,
-        np.column_stack([cov[:, 0, 0], cov[:, 0, 1], cov[:, 1, 1]]), kernels.TABLE,
+        np.column_stack([cov[:, 0, 0], cov[:, 0, 1], cov[:, 1, 1]]), kernels.TABLE, prior.bound,
     )  # fmt: skip
     away = beliefs.position - beliefs.centre(layout)
     pull = paths.product(*paths.prior_precision(layout.first, beliefs.steps(layout)), away)
@@ -237,7 +237,7 @@ def standardise(beliefs: Beliefs) -> Beliefs:
 def fit_items(layout: Layout, prior: Prior, beliefs: Beliefs, rounds: int = 6) -> Beliefs:
     """Newton steps for the items alone, states held fixed: a start from which joint steps are safe."""
     for _ in range(rounds):
-        inverse = np.linalg.inv(measure(layout, beliefs)[1] + np.diag(prior.item_precision))
+        inverse = np.linalg.inv(measure(layout, prior, beliefs)[1] + np.diag(prior.item_precision))
         move = np.einsum("jab,jb->ja", inverse, evaluate(layout, prior, beliefs).items)
         move /= np.maximum(1.0, np.abs(move).max(axis=1, keepdims=True))
         beliefs = replace(beliefs, item=beliefs.item + move)
@@ -263,7 +263,7 @@ def _advance(
 
 def advance(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[Beliefs, float]:
     """One round: variances, volatilities, a joint Newton step; also returns the positions' root mean square move."""
-    measured = measure(layout, beliefs)
+    measured = measure(layout, prior, beliefs)
     bend = factorise(layout, prior, beliefs, measured, 0.0)
     beliefs = replace(
         beliefs, spread=paths.marginals(bend.main, bend.low)[0], item_covariance=bend.item_inverse
@@ -290,5 +290,5 @@ def fit(layout: Layout, prior: Prior) -> tuple[Beliefs, Curvature, int]:
         rounds += 1
         still = still + 1 if move < TOLERANCE else 0
     at = evaluate(layout, prior, beliefs)
-    bend = factorise(layout, prior, beliefs, measure(layout, beliefs), _outward(beliefs, at))
+    bend = factorise(layout, prior, beliefs, measure(layout, prior, beliefs), _outward(beliefs, at))
     return beliefs, bend, rounds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ CHOICES: Mapping[str, int] = {
 }  # fmt: skip
 ABSENCES = frozenset({"x", "absent", "8", "9", "not voting", "non-voting", "", "nan", "none"})
 COLUMNS = ("state", "period", "item", "vote")
+Column = Sequence[Any] | NDArray[Any]
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,7 @@ def _head(name: str, twins: Mapping[str, str]) -> str:
     return name
 
 
-def roll_calls(
-    state: Sequence[str], period: Sequence[object], item: Sequence[str], vote: Sequence[object], where: str = "votes"
-) -> RollCalls:
+def roll_calls(state: Column, period: Column, item: Column, vote: Column, where: str = "votes") -> RollCalls:
     """Check the four columns of a roll-call table and code them.
 
     Parameters
@@ -113,12 +113,12 @@ def roll_calls(
     )
 
 
-def _codes(values: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+def _codes(values: Column) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     names, code = np.unique(np.asarray(values, dtype=str), return_inverse=True)
     return tuple(names.tolist()), code.astype(np.int64)
 
 
-def _choices(vote: Sequence[object], where: str) -> NDArray[np.int8]:
+def _choices(vote: Column, where: str) -> NDArray[np.int8]:
     words, code = np.unique(np.asarray(vote, dtype=str), return_inverse=True)
     known: list[int] = []
     for word in words.tolist():
@@ -133,7 +133,7 @@ def _choices(vote: Sequence[object], where: str) -> NDArray[np.int8]:
     return np.array(known, dtype=np.int8)[code]
 
 
-def _periods(period: Sequence[object], where: str) -> NDArray[np.int64]:
+def _periods(period: Column, where: str) -> NDArray[np.int64]:
     try:
         numbers = np.asarray(period, dtype=np.float64)
     except (TypeError, ValueError) as error:
