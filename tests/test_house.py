@@ -23,8 +23,10 @@ import trackgauge
 from trackgauge.core import registry
 
 ROOMS = ("core", "formats", "codebook", "organisations", "sources", "evidence", "demands", "institutions", "measures",
-         "alignment", "tracks", "decisions", "constructs", "assessment", "report", "cli")  # fmt: skip
-REGISTRIES = ("evidence.series", "decisions.rules", "measures.indicators", "measures.models", "sources",
+         "alignment", "tracks", "decisions", "constructs", "assessment", "simulation", "report",
+         "cli")  # fmt: skip
+REGISTRIES = ("simulation.arrows", "simulation.changes",
+              "evidence.series", "decisions.rules", "measures.indicators", "measures.models", "sources",
               "formats.readers", "formats.writers", "formats.networks", "organisations.checks",
               "organisations.schemas", "report.figures", "cli.commands", "decisions.bargaining")  # fmt: skip
 HOUSE = Path(trackgauge.__file__).parent

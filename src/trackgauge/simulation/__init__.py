@@ -1,0 +1,15 @@
+"""What would a different rule, member or policy change? Runs of an organisation under a scenario and without it."""
+
+from __future__ import annotations
+
+from trackgauge.simulation.comparison import Comparison
+from trackgauge.simulation.engine import run
+from trackgauge.simulation.inputs.build import build_world
+from trackgauge.simulation.results import Results, merged
+from trackgauge.simulation.scenario import load_scenario, scenario_ids
+from trackgauge.simulation.simulating import compare, prepare, simulate
+
+__all__ = [
+    "Comparison", "Results", "build_world", "compare", "load_scenario", "merged", "prepare", "run", "scenario_ids",
+    "simulate",
+]  # fmt: skip

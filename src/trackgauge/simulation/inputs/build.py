@@ -1,0 +1,150 @@
+"""Put a world together from an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from trackgauge.core.dates import year_end
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.random import stream
+from trackgauge.organisations import Organisation, load
+from trackgauge.simulation.inputs import capability, crises, demands, orientation, record, stances, ties
+from trackgauge.simulation.inputs.calibration import calibrated_sets
+from trackgauge.simulation.world import Bools, Floats, InputSource, Pool, Proposals, World
+
+DRAWS = 500
+LEAST_POOL = 8
+"""With fewer proposals on record, those of the shipped casebooks together make the pool."""
+RATE_PRIOR = (2.0, 1.0)
+"""Two proposals a year, with the weight of one year of record."""
+LAST_YEAR = 2100
+
+
+def build_world(
+    organisation: str | Organisation,
+    *,
+    first: int,
+    last: int,
+    candidates: Sequence[str] = (),
+    seed: int = 1,
+    draws: int = DRAWS,
+    until: int | None = None,
+) -> World:
+    """Measure everything that a run from `first` to `last` needs.
+
+    Parameters
+    ----------
+    candidates
+        States that a scenario may let in.
+    until
+        Last year of the evidence to use, for a run that must not know what came later; None uses all.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the years are outside the organisation's life, or nothing is known about a candidate.
+    """
+    opened = load(organisation) if isinstance(organisation, str) else organisation
+    years = tuple(range(first, last + 1))
+    _require(opened, first, last)
+    later = opened.ever() if until is not None else ()
+    named = tuple(dict.fromkeys((*candidates, *later)))
+    measured = orientation.measure(opened, named, seed=seed, draws=draws, until=until)
+    actors = measured.actors
+    member = np.array([[a in opened.as_of(year_end(y)).members for a in actors] for y in years])
+    full = tuple(range(min(first, measured.years[0]), max(last, measured.years[-1]) + 1))
+    at = slice(full.index(first), full.index(last) + 1)
+    want, wanted = demands.net_demands(opened, actors, full, seed=seed, draws=draws, until=until)
+    power, priced = capability.shares(actors, years)
+    relation = ties.ties(opened, actors, full, until)
+    book = record.proposals(opened, actors, until)
+    edge = _edge(opened, book, until)
+    identity = np.stack([measured.at(a, y)[:, 1].mean() for y in full for a in actors]).reshape(len(full), -1)
+    model = stances.fit_stances(book, identity, want.mean(axis=0), relation, np.array(full), seed=seed, draws=draws)
+    level, slope = stances.fit_execution(book, seed=seed, draws=draws)
+    return World(
+        organisation=opened.id, name=opened.names["en"], years=years, actors=actors, member=member,
+        position=_starts(measured, member, years), step_sd=measured.step_sd, want=want[:, at], power=power,
+        relation=relation[at], offers=ties.offers(opened, actors, years, until),
+        crises=crises.crises(opened, years) if until is None else (), record=book,
+        pool=_pool(opened, book, actors, edge, seed, draws), stance=model, execution_level=level, execution_slope=slope,
+        exit_rate=_exit_rate(opened, seed, draws), last_record=edge, calibrated=calibrated_sets(opened.id),
+        sources=_sources(actors, measured, wanted, priced, model.rows, edge),
+    )  # fmt: skip
+
+
+def _require(organisation: Organisation, first: int, last: int) -> None:
+    if first < organisation.first_year:
+        raise TrackgaugeError(
+            f"{first} is before the founding in {organisation.first_year}",
+            where=organisation.id,
+            next_step=f"Start in {organisation.first_year} or later.",
+        )
+    if not first <= last <= LAST_YEAR:
+        raise TrackgaugeError(
+            f"a run from {first} to {last} is not possible", next_step=f"End after the start and by {LAST_YEAR}."
+        )
+
+
+def _starts(measured: orientation.Measured, member: Bools, years: Sequence[int]) -> Floats:
+    """Positions in the first year of the run, or of membership."""
+    entry = [years[int(column.argmax())] if column.any() else years[0] for column in member.T]
+    return np.stack([measured.at(a, y) for a, y in zip(measured.actors, entry, strict=True)], axis=2)
+
+
+def _edge(organisation: Organisation, book: Proposals, until: int | None) -> int:
+    """Last year of the record of proposals; the year before the founding where there is none."""
+    if until is not None:
+        return until
+    dated = [row.status_year for row in organisation.rows("initiatives")]
+    return min(max(dated), int(book.year.max()) if len(book) else 0) if dated else organisation.first_year - 1
+
+
+def _pool(
+    organisation: Organisation, book: Proposals, actors: Sequence[str], edge: int, seed: int, draws: int
+) -> Pool:
+    """Templates, proposers and rate; an organisation with few proposals on record borrows those of the others."""
+    rng = stream(seed, "simulation", "agenda")
+    span = max(0, edge - max(organisation.first_year, int(book.year.min()) if len(book) else edge) + 1)
+    own = (book.year >= organisation.first_year).sum()
+    yearly = rng.gamma(RATE_PRIOR[0] + own, 1 / (RATE_PRIOR[1] + span), draws)
+    source = f"{len(book)} proposals of the record, {own} of them in {span} years"
+    pool = record.pool(book, actors, yearly, source)
+    if len(book) >= LEAST_POOL:
+        return pool
+    lent = record.proposals(load("sco"), ())
+    source = f"kinds and depths of the {len(lent)} proposals of the SCO's record; {source}"
+    return Pool(lent.domain, lent.kind, lent.depth, pool.proposer, yearly, source)
+
+
+def _exit_rate(organisation: Organisation, seed: int, draws: int) -> Floats:
+    spells = [row for row in organisation.rows("participants") if row.tier == "member"]
+    exits = sum(row.end_event == "withdrawal" for row in spells)
+    years = sum(((row.end.year if row.end else 2026) - row.start.year) for row in spells)
+    return stances.fit_exit(exits, float(years), seed=seed, draws=draws)
+
+
+def _sources(
+    actors: Sequence[str], measured: orientation.Measured, wanted: Bools, priced: Bools, coded: int, edge: int
+) -> tuple[InputSource, ...]:
+    unseen = {
+        a: "not observed on every dimension: prior around the members"
+        for a, o in zip(actors, measured.observed.T, strict=True)
+        if not o.all()
+    }
+    return (
+        InputSource("interest, identity, policy", orientation.SOURCE, unseen),
+        InputSource("net demand by domain (salience)", demands.SOURCE,
+                    {a: "no demands coded: mean of the others" for a, o in zip(actors, wanted, strict=True) if not o}),
+        InputSource("power (capability)", capability.SOURCE,
+                    {a: "no value: smallest share" for a, o in zip(actors, priced, strict=True) if not o}),
+        InputSource("ties (relations)", ties.SOURCE, {}),
+        InputSource("outside offers (outside options)", ties.OFFERS_SOURCE, {}),
+        InputSource("views of proposals, cost of depth (sovereignty)", f"{stances.SOURCE}; {coded} codings", {}),
+        InputSource("execution by depth", "initiative_status.csv: years from agreement to execution", {}),
+        InputSource("exit rate", "participants.csv: withdrawals in member-years, with a prior of 0.5 in 300", {}),
+        InputSource("proposals", f"{record.SOURCE}, to {edge}; drawn from the record's distribution afterwards", {}),
+        InputSource("crises", crises.SOURCE, {}),
+    )  # fmt: skip

@@ -1,0 +1,44 @@
+"""State and dispersion of the members in every run of a year."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.simulation.world import Bools, Floats
+from trackgauge.tracks import Thresholds
+from trackgauge.tracks.clusters import distances, tracks
+from trackgauge.tracks.dispersion import dispersion
+from trackgauge.tracks.state import classify
+
+_THRESHOLDS = Thresholds()
+
+
+def track(positions: Floats, member: Bools) -> tuple[NDArray[np.int8], Floats]:
+    """State (0 same track, 1 multi-track, 2 derailed) and root mean square distance over the three dimensions.
+
+    Parameters
+    ----------
+    positions
+        Shape (run, dimension, actor).
+    member
+        Shape (run, actor). Runs are taken together by who is a member.
+
+    Returns
+    -------
+    Shape (run,) each; -1 and NaN where fewer than two members are left.
+    """
+    state = np.full(len(member), -1, dtype=np.int8)
+    spread = np.full(len(member), np.nan)
+    patterns, which = np.unique(member, axis=0, return_inverse=True)
+    for number, pattern in enumerate(patterns):
+        if pattern.sum() < 2:
+            continue
+        here = np.flatnonzero(which.ravel() == number)
+        inside = np.ascontiguousarray(positions[here][:, :, pattern])
+        seen = np.ones(inside.shape[1:], dtype=bool)
+        labels = tracks(distances(inside, seen), _THRESHOLDS.gauge)
+        state[here] = classify(labels, inside, np.ones(inside.shape[2], dtype=bool), _THRESHOLDS)
+        # As the answer of an assessment: the root of the mean square over the dimensions.
+        spread[here] = np.sqrt(np.mean([dispersion(inside[:, d]) ** 2 for d in range(inside.shape[1])], axis=0))
+    return state, spread
