@@ -25,9 +25,9 @@ SERIES = Series(
     absent="zero",
     decimals=0,
     computed="DESTA 2.1: from the year of entry into force to the year before a withdrawal, agreements whose base "
-    "treaty is coded as a free trade area or a customs union. The African Economic Community, which lays down stages, is left "
-    "out. The package's own table of agreements in force lacks 3,455 pairs, the founders of the European Community "
-    "among them, and is not used.",
+    "treaty is coded as a free trade area or a customs union. The African Economic Community, which lays down stages, "
+    "is left out. The package's own table of agreements in force lacks 3,455 pairs, the founders of the European "
+    "Community among them, and is not used.",
     notes=(
         "Ends in 2021. In force is not applied: several agreements of Africa and the Arab world stand on paper.",
         "The agreement may be that of the organisation itself, of another body, or bilateral; partial preferences do "
