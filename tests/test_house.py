@@ -28,7 +28,8 @@ ROOMS = ("core", "formats", "codebook", "organisations", "sources", "evidence", 
 REGISTRIES = ("simulation.arrows", "simulation.changes",
               "evidence.series", "decisions.rules", "measures.indicators", "measures.models", "sources",
               "formats.readers", "formats.writers", "formats.networks", "organisations.checks",
-              "organisations.schemas", "report.figures", "cli.commands", "decisions.bargaining")  # fmt: skip
+              "organisations.schemas", "report.figures", "cli.commands", "decisions.bargaining",
+              "decisions.windows", "institutions.criteria", "institutions.procedures")  # fmt: skip
 HOUSE = Path(trackgauge.__file__).parent
 
 

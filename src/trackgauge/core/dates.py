@@ -48,3 +48,14 @@ class Spell:
     def overlaps(self, other: Spell) -> bool:
         """Whether the two spells share at least one day."""
         return (other.end is None or self.start < other.end) and (self.end is None or other.start < self.end)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day of a later month, or the last day of a month that is too short.
+
+    >>> months_after(dt.date(2017, 3, 29), 24)
+    datetime.date(2019, 3, 29)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first_of_next = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return dt.date(year, month + 1, min(day.day, (first_of_next - dt.timedelta(days=1)).day))

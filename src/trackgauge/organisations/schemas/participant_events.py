@@ -18,6 +18,8 @@ Event = Literal[
     "application",
     "applications_pending",
     "foreign_ministers_recommend",
+    "negotiations_opened",
+    "treaty_signed",
     "procedure_opened",
     "obligations_memorandum_signed",
     "ratification",
@@ -29,6 +31,8 @@ Event = Literal[
     "representation_lapsed",
     "author_recommendation",
     "organisation_gains_status",
+    "withdrawal_notice",
+    "withdrawal",
 ]
 
 
