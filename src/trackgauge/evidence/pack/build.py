@@ -23,6 +23,7 @@ from trackgauge.evidence.pack.read import MANIFEST, PAIRS, PAIRS_HUMAN_RIGHTS, S
 from trackgauge.evidence.pack.series_build import series_contents, source_record
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER, VOTELESS
 from trackgauge.evidence.raw import Grid
+from trackgauge.evidence.speeches.building import speech_contents
 from trackgauge.sources import undl_votes, wdi
 from trackgauge.sources._roll_calls import RollCalls
 
@@ -114,7 +115,7 @@ def pack_contents(
         return series_contents(raw_folder, Grid(old.series_states, old.years), step, only)
     contents, manifest = _contents(raw_folder, step)
     grid = Grid((*manifest["states"], *VOTELESS), years_of(manifest))
-    return {**series_contents(raw_folder, grid, step), **contents}
+    return {**series_contents(raw_folder, grid, step), **speech_contents(raw_folder, grid, step), **contents}
 
 
 def put_in_place(folder: Path, contents: Mapping[str, bytes], *, whole: bool) -> None:

@@ -1,0 +1,166 @@
+"""Speeches: whole words, each place once, no false friends; and what the pack holds is what the lists give."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.pack import load_pack
+from trackgauge.evidence.raw import Grid
+from trackgauge.evidence.speeches import WordList, count_mentions, word_lists
+from trackgauge.evidence.speeches.building import counted, principle_keys
+from trackgauge.evidence.speeches.shipped import ABOUT, speech_counts
+from trackgauge.evidence.speeches.words import FILE, read_word_lists
+from trackgauge.organisations.catalogue import known_organisations
+
+
+def named(text: str) -> dict[str, int]:
+    return dict(count_mentions(text, word_lists()).names)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The African Union (AU) and the AU Commission", {"au": 2}),
+        ("the European Union (EU)", {"eu": 1}),
+        ("the EU's neighbours and non-EU states", {"eu": 2}),
+        ("We saw AUTHORITY, EUROPE and the SCOPE of it", {}),
+        ("Western European Union", {"weu": 1}),
+        ("an Asia-Pacific community of nations", {}),
+        ("the Pacific Community", {"spc": 1}),
+        ("Asia-Pacific Economic Co-operation (APEC)", {"apec": 1}),
+        ("Association of South-East Asian Nations", {"asean": 1}),
+        ("Organisation of Islamic Co-operation; Organization of the Islamic Conference (OIC)", {"oic": 2}),
+        ("Operation ALBA in Albania", {}),
+        ("the island of Guam; the GUAM States", {"guam": 1}),
+        ("NATIONS CAN AND SHOULD", {}),
+        ("alba is a dawn, asean is not", {}),
+        ("**BRICS, SCO, EAEU, African Union**", {"brics": 1, "sco": 1, "eaeu": 1, "au": 1}),
+        ("the Union of South American Nations, UNASUR; UNASUR again", {"unasur": 2}),
+        ("the Commonwealth of Nations", {}),
+    ],
+)  # fmt: skip
+def test_organisations_are_counted_by_whole_words_and_each_place_once(text: str, expected: dict[str, int]) -> None:
+    assert named(text) == expected
+
+
+def test_principles_are_counted_for_every_organisation_that_declares_them() -> None:
+    text = "Non-interference and the Shanghai spirit; terrorism, separatism and extremism. A multi-polar world."
+    found = count_mentions(text, word_lists()).principles
+    assert {item: n for (name, item), n in found.items() if name == "sco"} == {
+        "sovereignty": 1,
+        "shanghai_spirit": 1,
+        "three_evils": 3,
+        "multipolarity": 1,
+    }
+    assert found["brics", "multipolarity"] == found["asean", "non_interference"] == 1
+
+
+def test_a_longer_phrase_goes_before_a_shorter_one_and_no_word_counts_twice() -> None:
+    lists = {"x": WordList("x", principles={"a": ("zone of peace", "peace"), "b": ("peace and security",)})}
+    found = count_mentions("A zone of peace and security. Peace!", lists)
+    assert dict(found.principles) == {("x", "a"): 2}
+
+
+def test_words_are_counted_with_articles_and_hyphens_part_them() -> None:
+    assert count_mentions("The non-aligned states, it's said, **met** twice.", {}).words == 9
+
+
+def test_every_organisation_that_can_be_assessed_has_a_word_list() -> None:
+    assert set(word_lists()) == set(known_organisations())
+    assert all(one.names for one in word_lists().values())
+
+
+def test_no_abbreviation_stands_for_two_organisations() -> None:
+    every = [short for one in word_lists().values() for short in one.abbreviations]
+    assert len(every) == len(set(every))
+
+
+def test_every_principle_says_where_it_is_laid_down() -> None:
+    assert all(source for one in word_lists().values() for source in one.sources.values())
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("sco,nam,,SCO,", "there is no kind 'nam'. Did you mean 'name'"),
+        ("sco,principle,,spirit,", "a principle, and nothing else, carries an id"),
+        ("sco,name,,;,", "no phrase"),
+    ],
+)
+def test_a_fault_in_a_list_of_one_s_own_is_named_with_its_row(row: str, problem: str, tmp_path: Path) -> None:
+    file = tmp_path / "words.csv"
+    file.write_text(f"organisation,kind,item,phrases,source\n{row}\n", encoding="utf-8")
+    with pytest.raises(TrackgaugeError, match=f"row 2: {problem}"):
+        read_word_lists(file)
+
+
+def test_lists_in_other_languages_work(tmp_path: Path) -> None:
+    """Names in Russian for texts that a user brings; Chinese has no blanks between words and is not supported."""
+    file = tmp_path / "words.csv"
+    rows = "sco,name,,Шанхайская организация сотрудничества,\nsco,abbreviation,,ШОС,\n"
+    file.write_text(f"organisation,kind,item,phrases,source\n{rows}", encoding="utf-8")
+    text = "Шанхайская организация сотрудничества (ШОС) и страны ШОС"
+    assert dict(count_mentions(text, read_word_lists(file)).names) == {"sco": 2}
+
+
+def test_speeches_of_a_year_add_up_and_strangers_are_left_out() -> None:
+    lists = {"sco": word_lists()["sco"]}
+    speeches = [("CHN", 2001, "The SCO."), ("CHN", 2001, "SCO and SCO"), ("EUU", 2001, "SCO"), ("CHN", 1970, "SCO")]
+    found = counted(speeches, lists, Grid(("CHN", "IND"), (2001, 2002)))
+    assert found["mentions"].tolist() == [[[3, 0], [0, 0]]]
+    assert found["words"].tolist() == [[5, 0], [0, 0]]
+
+
+def test_the_counts_that_ship_were_made_with_the_lists_that_ship() -> None:
+    about = json.loads((load_pack().folder / ABOUT).read_text(encoding="utf-8"))
+    assert about["words_sha256"] == hashlib.sha256(FILE.read_bytes()).hexdigest()
+    assert [tuple(key) for key in about["principles"]] == principle_keys(word_lists())
+
+
+def test_members_name_their_organisation_more_often_than_others_do() -> None:
+    """If they did not, the counts would measure nothing."""
+    counts = speech_counts(load_pack())
+    for name in ("sco", "asean", "eu", "au", "gcc", "ecowas", "caricom", "csto"):
+        rate = counts.mention_rate(name)[-15:]
+        members = [counts.states.index(m) for m in _members(name) if m in counts.states]
+        inside = np.zeros(len(counts.states), dtype=bool)
+        inside[members] = True
+        assert np.nanmean(rate[:, inside]) > 4 * np.nanmean(rate[:, ~inside]), name
+
+
+def _members(name: str) -> tuple[str, ...]:
+    import datetime as dt
+
+    from trackgauge.organisations import load
+
+    return load(name).as_of(dt.date(2023, 12, 31)).members
+
+
+def test_a_year_without_a_speech_is_not_a_year_without_a_mention() -> None:
+    """Afghanistan gave no speech in 2021-2024."""
+    counts = speech_counts(load_pack())
+    state = counts.states.index("AFG")
+    assert np.isnan(counts.mention_rate("saarc")[counts.years.index(2022), state])
+    assert np.isnan(counts.mention_rate("no_such_body")).all()
+
+
+@pytest.mark.raw_data
+def test_a_sample_of_the_shipped_counts_comes_from_the_corpus(raw_data: Path) -> None:
+    from trackgauge import sources
+
+    table = sources.read("general_debate", raw_data, file="ungdc_1991_2024.parquet")
+    counts = speech_counts(load_pack())
+    for state, year in (("KGZ", 2019), ("VNM", 2010), ("RUS", 2024)):
+        (row,) = np.flatnonzero((table["iso3"] == state) & (table["year"] == year))
+        found = count_mentions(table["text"][row], word_lists())
+        at = (counts.years.index(year), counts.states.index(state))
+        assert counts.words[at] == found.words
+        assert {name: int(counts.mentions[place][at]) for place, name in enumerate(counts.organisations)} == {
+            name: found.names.get(name, 0) for name in counts.organisations
+        }
