@@ -23,6 +23,7 @@ SERIES = Series(
     sources=("baci_trade",),
     ships="values",
     absent="zero",
+    shares="of the first state",
     decimals=3,
     computed="Exports to the partner over the sum over all states of the pack, BACI 2000-2020. Kept to one thousandth.",
     notes=(

@@ -23,6 +23,7 @@ SERIES = Series(
     sources=("baci_trade", "cow_trade"),
     ships="scores",
     absent="zero",
+    shares="of the first state",
     decimals=3,
     computed="Exports plus imports with the partner over the sum of both over all states of the pack: BACI from 2000 "
     "to 2020, Correlates of War trade 4.0 (reported flows in whole millions of US dollars) before. Kept to one "

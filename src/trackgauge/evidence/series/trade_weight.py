@@ -22,6 +22,7 @@ SERIES = Series(
     higher_means="more of the world's trade is the state's",
     sources=("baci_trade",),
     ships="values",
+    shares="of the world",
     computed="Exports plus imports with all states of the pack over their sum over all states, BACI 2000-2020.",
     notes=("What a state's share in another's trade would be if all traded with all by size alone.",),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.codebook import convert
 from trackgauge.evidence.series_declaration import PairValues, Series
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _jaccard(
     count: int,
 ) -> PairValues:
     first, second = np.triu_indices(raw.shape[1], 1)
+    existing = _own_codes(raw)
     covered = np.zeros(raw.shape, dtype=np.bool_)
     found: list[tuple[NDArray[Any], ...]] = []
     for row, year in enumerate(raw.grid.years):
@@ -82,10 +84,17 @@ def _jaccard(
         holds = (start <= year) & (end > year)
         bound[place[holds], treaty[holds]] = 1.0
         own = bound.sum(axis=1)
-        covered[row] = own >= LEAST_TREATIES
+        covered[row] = (own >= LEAST_TREATIES) & existing[row]
         both = (bound @ bound.T)[first, second]
         either = own[first] + own[second] - both
         kept = covered[row][first] & covered[row][second]
         found.append((first[kept], second[kept], np.full(kept.sum(), row), both[kept] / either[kept]))
     one, other, when, share = (np.concatenate(column) for column in zip(*found, strict=True))
     return PairValues(one, other, when, share, covered)
+
+
+def _own_codes(raw: Raw) -> NDArray[np.bool_]:
+    """Years in which a state goes by its code of today: the source back-dates Serbia. Shape (year, state)."""
+    states = list(raw.grid.states)
+    rows = [convert(states, source="iso3", to="iso3", year=year).values for year in raw.grid.years]
+    return np.array([[code == state for code, state in zip(row, states, strict=True)] for row in rows])
