@@ -1,4 +1,4 @@
-"""`trackgauge balance`: the structural balance of a signed network."""
+"""`trackgauge balance`: the structural balance of a signed network, or of the ties of a set of states."""
 
 from __future__ import annotations
 
@@ -7,45 +7,75 @@ from typing import Annotated, Any
 
 import typer
 
-from trackgauge.cli.options import Json
+from trackgauge.cli.options import Draws, First, Json, Kind, Last, Seed, Year
 from trackgauge.cli.output import print_json, say
+from trackgauge.cli.states import States
+
+What = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="EDGES.csv or NAME",
+        help="A CSV with the columns source, target, sign (1 or -1), or an organisation.",
+    ),
+]
 
 
 def balance(
-    edges: Annotated[Path, typer.Argument(help="CSV with the columns source, target, sign (1 or -1).")],
-    seconds: Annotated[float, typer.Option("--seconds", min=0.0, help="Time limit of the search.")] = 60.0,
+    edges: What = None,
+    states: States = None,
+    year: Year = None,
+    first: First = None,
+    last: Last = None,
+    evidence: Kind = "both",
+    seed: Seed = 1,
+    draws: Draws = 1000,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.0, help="Time limit of each search.")] = 60.0,
     camps: Annotated[int, typer.Option("--camps", min=1, help="Also allow up to this many camps.")] = 2,
     as_json: Json = False,
 ) -> None:
     """Frustration and camps of a signed network, proven.
 
-    Stopped early, it shows the best partition found and how many frustrated ties are proven.
+    Of a file of edges; or of the ties among members of an organisation, or states, in a year: then with the probability
+    of balance over draws. Stopped early, it shows the best partition found and how many frustrated ties are proven.
     """
-    from trackgauge.alignment.balance import account, read_edges
+    if edges is not None and states is None and _is_file(edges):
+        _of_file(Path(edges), seconds, camps, as_json)
+        return
+    from trackgauge.alignment.balance_of_states import balance_of_states
+    from trackgauge.alignment.ties import signed_ties
+    from trackgauge.cli.progress import progress
+    from trackgauge.cli.states import wanted_states
+    from trackgauge.cli.text.balance import series_lines, year_lines
 
-    record = account(read_edges(edges), seconds=seconds, most_camps=camps).as_record()
+    asked = wanted_states(edges, states, year, first, last, least=3)
+    records: list[dict[str, Any]] = []
+    with progress() as report:
+        for one, members in asked.members.items():
+            report(f"balance of {one}", len(records) / len(asked.years))
+            ties = signed_ties(members, one, evidence=evidence)
+            found = balance_of_states(ties, draws=draws, seed=seed, seconds=seconds, most_camps=camps)
+            records.append(found.as_record())
+    if as_json:
+        print_json({"set": asked.id, "evidence": evidence, "draws": draws, "seed": seed, "years": records})
+    elif first is not None or last is not None:
+        print("\n".join(series_lines(asked.label, records)))
+    else:
+        print("\n".join(year_lines(asked.label, records[0])))
+
+
+def _is_file(what: str) -> bool:
+    """Whether an argument names a file of edges rather than an organisation or the folder of a casebook."""
+    return Path(what).suffix.lower() == ".csv" or Path(what).is_file()
+
+
+def _of_file(edges: Path, seconds: float, camps: int, as_json: bool) -> None:
+    from trackgauge.alignment.balance import account, read_edges
+    from trackgauge.cli.text.balance import network_lines
+
+    record: dict[str, Any] = account(read_edges(edges), seconds=seconds, most_camps=camps).as_record()
     if not record["proven_optimal"]:
         say(f"stopped early: between {record['bound']} and {record['frustration']} ties are frustrated")
     if as_json:
         print_json({"file": edges.name, **record})
     else:
-        _print(record)
-
-
-def _print(record: dict[str, Any]) -> None:
-    proven = f"proven by {record['proof']}" if record["proven_optimal"] else f"at least {record['bound']}"
-    print(f"frustration {record['frustration']} of {record['ties']} ties ({proven})")
-    print(
-        f"1 - 2 L / m {record['normalised']:.3f}; walks {record['walk_balance']:.3f}; triangles "
-        + ("none" if record["triangle_balance"] is None else f"{record['triangle_balance']:.3f}")
-    )
-    if record["optimal_partitions"] is not None:
-        least = "" if record["optimal_partitions_complete"] else "at least "
-        print(f"optimal partitions {least}{record['optimal_partitions']}; components {record['components']}")
-    for number, camp in enumerate(record["partition"], start=1):
-        print(f"camp {number}: {', '.join(camp)}")
-    for tie in record["frustrated_ties"]:
-        print(f"frustrated: {tie['source']} - {tie['target']} ({tie['sign']:+d})")
-    for line in record["k_balance"][2:]:
-        known = "proven" if line["proven_optimal"] else f"at least {line['bound']}"
-        print(f"up to {line['camps']} camps: {line['inconsistent']} ties out of place ({known})")
+        print("\n".join(network_lines(record)))

@@ -1,0 +1,8 @@
+"""Balancing patterns: who courts whom, who bets on both, and what would end it."""
+
+from __future__ import annotations
+
+from trackgauge.alignment.balancing.pattern import Pattern, pattern_of, patterns_of
+from trackgauge.alignment.balancing.verdict import OUTCOMES, outcome_probabilities, outcomes
+
+__all__ = ["OUTCOMES", "Pattern", "outcome_probabilities", "outcomes", "pattern_of", "patterns_of"]

@@ -1,0 +1,188 @@
+"""Signed ties between the states of a set: probabilities, what speaks for them, and draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.alignment.ties.contributions import Said, said, sign_probabilities
+from trackgauge.alignment.ties.contributor import PairEvidence, contributor, contributor_ids
+from trackgauge.alignment.ties.parameters import Floats, Parameters, fitted
+from trackgauge.alignment.ties.reading import read_contributors, strata
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.random import stream
+from trackgauge.evidence import Pack, load_pack
+from trackgauge.organisations import casebooks, load
+
+Evidence = Literal["both", "behaviour", "codings"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignedTies:
+    """Ties between all pairs of a set of states in one year.
+
+    Parameters
+    ----------
+    states
+        ISO 3166 alpha-3 codes in alphabetical order.
+    pairs
+        Places of both states of each pair, shape (pair, 2), the first before the second.
+    prior
+        Log-odds of negative and of positive against neutral before anything is known of the pair, shape (replicate,
+        pair, 2).
+    said
+        By contributor: its responses and what they add.
+    """
+
+    states: tuple[str, ...]
+    year: int
+    pairs: NDArray[np.int64]
+    prior: Floats
+    said: Mapping[str, Said]
+    _by_replicate: Floats = field(repr=False)
+
+    @property
+    def probabilities(self) -> Floats:
+        """P(negative), P(neutral), P(positive) of each pair, shape (pair, 3): the mean over replicates of the fit."""
+        return np.asarray(self._by_replicate.mean(axis=0))
+
+    @property
+    def replicates(self) -> Floats:
+        """The same in each replicate of the fit, shape (replicate, pair, 3)."""
+        return self._by_replicate
+
+    def draws(self, count: int = 1000, seed: int = 1) -> NDArray[np.int8]:
+        """Signs of all ties, shape (draw, state, state): -1, 0, +1; 0 on the diagonal; symmetric.
+
+        A draw takes one replicate of the fit for all pairs and years, and one uniform number a pair for all years:
+        what moves from year to year is evidence, not chance. Other states in the set change nothing.
+
+        Parameters
+        ----------
+        seed
+            The same seed gives the same bits.
+        """
+        signs = np.zeros((count, len(self.states), len(self.states)), dtype=np.int8)
+        chosen = stream(seed, "ties", "replicate").integers(0, len(self._by_replicate), count)
+        for number, (a, b) in enumerate(self.pairs):
+            level = stream(seed, "ties", self.states[a], self.states[b]).random(count)
+            chance = self._by_replicate[chosen, number]
+            signs[:, a, b] = signs[:, b, a] = (level >= 1 - chance[:, 2]).astype(np.int8) - (level < chance[:, 0])
+        return signs
+
+    def matrix(self, sign: Literal[-1, 0, 1]) -> Floats:
+        """Probability of one sign as a symmetric matrix, shape (state, state); NaN on the diagonal."""
+        full = np.full((len(self.states), len(self.states)), np.nan)
+        a, b = self.pairs.T
+        full[a, b] = full[b, a] = self.probabilities[:, sign + 1]
+        return full
+
+
+def signed_ties(
+    states: Sequence[str],
+    year: int,
+    *,
+    evidence: Evidence = "both",
+    pack: Pack | None = None,
+    parameters: Parameters | None = None,
+) -> SignedTies:
+    """Ties between all pairs of states in one year.
+
+    The log-odds of a negative and of a positive tie against a neutral one are a prior for pairs of that kind plus what
+    each contributor adds: the shrunk logarithm of how much more often its response goes with hostile, or friendly,
+    conduct in the following five years than with neither (weights of evidence). A contributor that is silent adds
+    nothing; one that spoke years ago adds less.
+
+    Parameters
+    ----------
+    states
+        ISO 3166 alpha-3 codes, at least two, each once; letter case is ignored.
+    evidence
+        Behaviour alone, codings of casebooks alone, or both.
+
+    Raises
+    ------
+    TrackgaugeError
+        If a state is unknown or repeated, there are fewer than two, or the year is outside the pack.
+
+    References
+    ----------
+    Good (1950), *Probability and the Weighing of Evidence*; Spiegelhalter and Knill-Jones (1984), JRSS A 147(1).
+
+    >>> ties = signed_ties(["IND", "PAK"], 2019)
+    >>> ties.probabilities.round(2)[0].argmax() - 1
+    np.int64(-1)
+    """
+    return tie_series(states, [year], evidence=evidence, pack=pack, parameters=parameters)[0]
+
+
+def tie_series(
+    states: Sequence[str],
+    years: Sequence[int],
+    *,
+    evidence: Evidence = "both",
+    pack: Pack | None = None,
+    parameters: Parameters | None = None,
+) -> list[SignedTies]:
+    """Ties of a set of states in each of the years; see `signed_ties`."""
+    held, fit = pack or load_pack(), parameters or fitted()
+    chosen = checked_states(states, held)
+    for year in years:
+        _check_year(year, held)
+    pair_evidence = PairEvidence(held, chosen, tuple(load(name) for name in casebooks()))
+    heard = read_contributors(pair_evidence, _named(evidence))
+    prior = fit.prior[:, strata(pair_evidence)]
+    pairs = np.column_stack(pair_evidence.ends)
+    found = []
+    for year in years:
+        row = held.years.index(year)
+        told = {name: said(name, reading, row, fit) for name, reading in heard.items()}
+        total = prior + sum((one.log_odds for one in told.values()), np.zeros_like(prior))
+        found.append(SignedTies(chosen, year, pairs, prior, told, sign_probabilities(total)))
+    return found
+
+
+def _named(evidence: Evidence) -> tuple[str, ...]:
+    """Contributors of a kind of evidence: a coding is one whose response is assumed."""
+    def wanted(name: str) -> bool:
+        coded = contributor(name).response is not None
+        return evidence == "both" or coded == (evidence == "codings")
+
+    return tuple(name for name in contributor_ids() if wanted(name))
+
+
+def checked_states(states: Sequence[str], pack: Pack, *, least: int = 2) -> tuple[str, ...]:
+    """The states in alphabetical order.
+
+    Raises
+    ------
+    TrackgaugeError
+        If one is unknown or repeated, or there are fewer than `least`.
+    """
+    codes = [state.strip().upper() for state in states if state.strip()]
+    for code in codes:
+        if code not in pack.states:
+            hint = did_you_mean(code, pack.states) or "States carry ISO 3166 alpha-3 codes, for example CHN."
+            raise TrackgaugeError(f"there are no data on '{code}'", where="states", next_step=hint)
+        if codes.count(code) > 1:
+            raise TrackgaugeError(f"'{code}' is given twice", where="states", next_step="Name each state once.")
+    if len(codes) < least:
+        raise TrackgaugeError(
+            f"{len(codes)} of the {least} states that are needed",
+            where="states",
+            next_step=f"Name at least {least}, for example CHN,RUS,KAZ.",
+        )
+    return tuple(sorted(codes))
+
+
+def _check_year(year: int, pack: Pack) -> None:
+    if year not in pack.years:
+        raise TrackgaugeError(
+            f"there is no evidence about ties in {year}",
+            where="year",
+            next_step=f"The evidence covers {pack.years[0]} to {pack.years[-1]}.",
+        )

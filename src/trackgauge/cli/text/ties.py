@@ -1,0 +1,86 @@
+"""Signed ties, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+LARGEST = 3
+LEAST = 0.25
+"""Contributions of less than this, in log-odds, are not named in the list of pairs."""
+
+LEGEND = (
+    "P of a negative, neutral, positive tie: the chance of hostile, other, friendly conduct in the next five years.",
+    "Beside it what speaks most, for (+) or against (-) friendship rather than enmity, in log-odds; a year in",
+    "brackets: the source has been silent since. All of one pair: --pair A,B. Every number: --json.",
+)
+
+
+def tie_lines(label: str, year: int, records: list[dict[str, Any]], left_out: Iterable[str]) -> list[str]:
+    """A line a pair, then which sources have ended."""
+    head = f"{label}, {year}: ties of {len(records)} pair{'s' if len(records) > 1 else ''}"
+    lines = [head, "", "          P(-)  P(0)  P(+)"]
+    lines += [f"{one['source']} {one['target']}  {_chances(one)}   {_loudest(one)}".rstrip() for one in records]
+    lines += ["", *LEGEND, *_ended(records, year)]
+    missing = ", ".join(left_out)
+    return [*lines, f"No data: {missing}."] if missing else lines
+
+
+def pair_lines(year: int, record: dict[str, Any]) -> list[str]:
+    """Everything that speaks about one pair."""
+    low, high = record["fit_interval"]["positive"]
+    said = {one["id"]: _said(one, year) for one in record["contributions"]}
+    first, second = max(map(len, said)) + 2, max(map(len, said.values())) + 2
+    head, before = "log-odds against a neutral tie", "before anything is known of the pair"
+    return [
+        f"{record['source']} and {record['target']}, {year}: negative {_chance(record['negative'])}, neutral "
+        f"{_chance(record['neutral'])}, positive {_chance(record['positive'])} [{_chance(low)}, {_chance(high)}]",
+        "",
+        f"{head:{first + second}s}negative  positive",
+        f"{before:{first + second}s}{_odds(record['prior'])}",
+        *(f"{one['id']:{first}s}{said[one['id']]:{second}s}{_odds(one)}" for one in record["contributions"]),
+        "",
+        "The interval is what the fit leaves open; a year in brackets: the source has been silent since.",
+    ]
+
+
+def _said(entry: dict[str, Any], year: int) -> str:
+    return "silent" if entry["response"] is None else f"{entry['response']}{_since(entry, year)}"
+
+
+def _odds(entry: dict[str, Any]) -> str:
+    return f"{entry['to_negative']:+8.1f}  {entry['to_positive']:+8.1f}"
+
+
+def _chances(record: dict[str, Any]) -> str:
+    return "  ".join(_chance(record[word]) for word in ("negative", "neutral", "positive"))
+
+
+def _chance(value: float) -> str:
+    """Two decimals; never 0 or 1, which no evidence gives."""
+    return "<.01" if value < 0.005 else ">.99" if value >= 0.995 else f"{value:.2f}"
+
+
+def _net(entry: dict[str, Any]) -> float:
+    return float(entry["to_positive"] - entry["to_negative"])
+
+
+def _loudest(record: dict[str, Any]) -> str:
+    ranked = sorted(record["contributions"], key=lambda one: -abs(_net(one)))[:LARGEST]
+    named = [one for one in ranked if abs(_net(one)) >= LEAST]
+    observed = {one["id"]: one["observed"] for one in named}
+    latest = max(observed.values(), default=0)
+    return ", ".join(f"{one['id']} {_net(one):+.1f}{_bracket(one, latest)}" for one in named)
+
+
+def _bracket(entry: dict[str, Any], latest: int) -> str:
+    return f" ({entry['observed']})" if entry["observed"] < latest else ""
+
+
+def _since(entry: dict[str, Any], year: int) -> str:
+    return f" ({entry['observed']})" if entry["observed"] != year else ""
+
+
+def _ended(records: list[dict[str, Any]], year: int) -> list[str]:
+    ends = sorted({(one["covers"][1], one["id"]) for one in records[0]["contributions"] if one["covers"][1] < year})
+    return [f"Ended: {', '.join(f'{name} {end}' for end, name in ends)}. Their voice fades with age."] if ends else []
