@@ -7,6 +7,9 @@ does not. Searching many cases is the business of the tests.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import product
 from typing import Any
 
 from trackgauge.decisions.stance import Stance, Stances
@@ -60,6 +63,27 @@ def proper(adopted: Adopted, stances: Stances, one: str, other: str) -> str | No
     return "the proposal and its opposite are both adopted"
 
 
+def strong(adopted: Adopted, stances: Stances, one: str, other: str) -> str | None:
+    """A proposal and its opposite are never both rejected."""
+    if adopted(stances) or adopted(_reversed(stances)):
+        return None
+    return "the proposal and its opposite are both rejected"
+
+
+def needs_a_supporter(adopted: Adopted, stances: Stances, one: str, other: str) -> str | None:
+    """Nothing is adopted that no member supports."""
+    if any(stance.supports for stance in stances.values()) or not adopted(stances):
+        return None
+    return "adopted although nobody supports it"
+
+
+def presence_makes_no_difference(adopted: Adopted, stances: Stances, one: str, other: str) -> str | None:
+    """To abstain and to be away come to the same."""
+    if adopted({**stances, one: Stance.ABSTAIN}) == adopted({**stances, one: Stance.ABSENT}):
+        return None
+    return f"the outcome turns on whether {one} abstains or is away"
+
+
 def any_member_can_block(adopted: Adopted, stances: Stances, one: str, other: str) -> str | None:
     """A single objection, whoever makes it, rejects the proposal."""
     if not adopted({**stances, one: Stance.OBJECT}):
@@ -68,9 +92,57 @@ def any_member_can_block(adopted: Adopted, stances: Stances, one: str, other: st
 
 
 PROPERTIES: Mapping[str, Check] = {
-    check.__name__: check for check in (anonymous, any_member_can_block, monotone, neutral, proper)
+    check.__name__: check
+    for check in (anonymous, any_member_can_block, monotone, needs_a_supporter, neutral, presence_makes_no_difference,
+                  proper, strong)
 }
 """Every property by its name."""
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A case in which a rule does not have a property.
+
+    Parameters
+    ----------
+    terms
+        Terms of the rule.
+    fault
+        What goes against the property.
+    """
+
+    terms: Mapping[str, Any]
+    stances: Stances
+    fault: str
+
+
+def witness(rule: Any, property_name: str) -> Witness | None:
+    """The first witness against a property among all cases of four members, or None where there is none.
+
+    Cases with fewer different stances come first, so that the witness is easy to read.
+
+    Parameters
+    ----------
+    rule
+        Module of a rule, with `EXAMINED` and `adopted`.
+    property_name
+        Key of `PROPERTIES`.
+    """
+    check = PROPERTIES[property_name]
+    for terms in rule.EXAMINED:
+        adopted = partial(rule.adopted, **terms)
+        for stances in _cases():
+            for one, other in product(MEMBERS, repeat=2):
+                fault = check(adopted, stances, one, other)
+                if fault is not None:
+                    return Witness(terms, stances, fault)
+    return None
+
+
+@cache
+def _cases() -> tuple[dict[str, Stance], ...]:
+    every = [dict(zip(MEMBERS, held, strict=True)) for held in product(Stance, repeat=len(MEMBERS))]
+    return tuple(sorted(every, key=lambda case: len(set(case.values()))))
 
 
 def _reversed(stances: Stances) -> dict[str, Stance]:

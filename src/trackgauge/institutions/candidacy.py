@@ -117,6 +117,31 @@ class Candidacy:
                 found[other] = float(np.nanmax(newest_first)), span[::-1][int(np.nanargmax(newest_first))]
         return found
 
+    def values(self, series: str, states: Sequence[str], year: int | None = None) -> dict[str, float]:
+        """Values of a series of states in the last year covered up to a year, that of the day if left out.
+
+        States without a value are left out.
+        """
+        pack, about = load_pack(), load_pack().about_series(series)
+        known = [state for state in states if state in pack.series_states]
+        last = min(year or self.day.year, about.last_year)
+        if not known or last < about.first_year:
+            return {}
+        row = pack.state_series(series, known, [last])[0]
+        return {state: float(value) for state, value in zip(known, row, strict=True) if not np.isnan(value)}
+
+    def trade_with_members(self) -> tuple[float, float, int] | None:
+        """Share of the state's trade in goods with members, their share of world trade, and the year; or None."""
+        about = load_pack().about_series("trade_share")
+        year = min(self.day.year, about.last_year)
+        weights = self.values("trade_weight", self.members)
+        if self.state not in load_pack().series_states or year < about.first_year or not weights:
+            return None
+        shares = load_pack().dyad_series("trade_share", [self.state, *weights], [year])[0, 0, 1:]
+        if np.isnan(shares).all():
+            return None
+        return float(np.nansum(shares)), sum(weights.values()), year
+
     def source_of(self, series: str) -> str:
         """Producers of a series and its last year."""
         about = load_pack().about_series(series)

@@ -11,7 +11,7 @@ from trackgauge.decisions.stance import Stances, deciding, named, objectors
 from trackgauge.decisions.stance_arrays import Flags, checked
 
 ID = "consensus"
-PROPERTIES = frozenset({"anonymous", "monotone", "any_member_can_block"})
+PROPERTIES = frozenset({"anonymous", "any_member_can_block", "monotone", "presence_makes_no_difference"})
 EXAMINED: Terms = ({},)
 
 

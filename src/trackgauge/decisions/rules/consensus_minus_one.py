@@ -13,7 +13,7 @@ from trackgauge.decisions.stance import Stances, named, objectors
 from trackgauge.decisions.stance_arrays import Flags, StanceArrays, place_of
 
 ID = "consensus_minus_one"
-PROPERTIES = frozenset({"monotone"})
+PROPERTIES = frozenset({"monotone", "presence_makes_no_difference"})
 EXAMINED: Terms = ({"concerned": "AAA"},)
 
 

@@ -12,7 +12,7 @@ from trackgauge.decisions.stance import Stances, deciding, objectors, supporters
 from trackgauge.decisions.stance_arrays import Flags, checked, heads
 
 ID = "n_minus_x"
-PROPERTIES = frozenset({"anonymous", "monotone"})
+PROPERTIES = frozenset({"anonymous", "monotone", "presence_makes_no_difference"})
 EXAMINED: Terms = ({"x": 1}, {"x": 2}, {}, {"members_minimum": 2})
 
 

@@ -14,7 +14,7 @@ from trackgauge.decisions.stance import Stances, deciding, supporters
 from trackgauge.decisions.stance_arrays import Flags, checked, heads
 
 ID = "qualified_majority"
-PROPERTIES = frozenset({"monotone"})
+PROPERTIES = frozenset({"monotone", "needs_a_supporter", "presence_makes_no_difference"})
 EXAMINED: Terms = (
     {
         "gates": (

@@ -11,7 +11,9 @@ from trackgauge.decisions.stance import Stances, deciding, objectors, supporters
 from trackgauge.decisions.stance_arrays import Flags, checked, heads
 
 ID = "simple_majority"
-PROPERTIES = frozenset({"anonymous", "monotone", "proper"})
+PROPERTIES = frozenset(
+    {"anonymous", "monotone", "needs_a_supporter", "presence_makes_no_difference", "proper"}
+)
 EXAMINED: Terms = ({}, {"of_all_members": True})
 
 

@@ -11,7 +11,7 @@ from trackgauge.decisions.stance import Stance, Stances, deciding, named, object
 from trackgauge.decisions.stance_arrays import Flags, checked
 
 ID = "unanimity"
-PROPERTIES = frozenset({"anonymous", "monotone", "proper", "any_member_can_block"})
+PROPERTIES = frozenset({"anonymous", "any_member_can_block", "monotone", "needs_a_supporter", "proper"})
 EXAMINED: Terms = ({},)
 
 
