@@ -25,6 +25,7 @@ SERIES = Series(
     sources=(SOURCE,),
     ships="scores",
     absent="unknown",
+    shares="of the first state",
     decimals=2,
     computed="SIPRI's trend-indicator values received from the partner over those from all states of the pack, in the "
     "year and the four before it. Zero: the partner delivered before, and in these years only others did. Unknown: the "

@@ -25,6 +25,7 @@ SERIES = Series(
     sources=(SOURCE,),
     ships="values",
     absent="unknown",
+    shares="of the first state",
     decimals=3,
     computed="Mean of the share in exports and the share in imports of the World Factbook, for years that print both; "
     "a partner named on one side only counts zero on the other.",
