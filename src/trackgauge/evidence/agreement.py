@@ -2,7 +2,9 @@
 
 Every function takes counts of shape (..., 3, 3): rows are the first voter's yes, abstain, no; columns the
 second voter's. Counts of several years add up, so that any period is exact. Roll calls on which one of the
-two did not vote are not in the table: absence is missing data, not a position.
+two did not vote are not in the table: absence is missing data, not a position. Tables of any other number of
+equally spaced positions, such as the four levels of an alliance, are read in the same way: the distance of
+two positions is their difference in steps over the largest there is (`half_credit` is then 1 - mean distance).
 
 The measures differ in what they call agreement and rank pairs differently; none is a substitute for another
 (Häge 2011). `identical`, `half_credit` and `signorino_ritter_s` are raw: two states that say yes to nearly
@@ -22,10 +24,16 @@ Weights = Literal["linear", "squared"]
 Floats = NDArray[np.float64]
 Counts = NDArray[np.integer] | Floats
 
-_DISTANCE = np.abs(np.subtract.outer(np.arange(3.0), np.arange(3.0)))
-_DISAGREEMENT: dict[Weights, Floats] = {"linear": _DISTANCE / 2.0, "squared": (_DISTANCE / 2.0) ** 2}
-_IS_SAME = np.eye(3)
-_HALF_CREDIT = 1.0 - _DISTANCE / 2.0
+
+def disagreement(positions: int, weights: Weights) -> Floats:
+    """Distance (0-1) of every two of a number of equally spaced positions. Shape (position, position).
+
+    >>> disagreement(3, "squared")[0].tolist()
+    [0.0, 0.25, 1.0]
+    """
+    place = np.arange(float(positions))
+    steps = np.abs(np.subtract.outer(place, place)) / max(positions - 1, 1)
+    return np.asarray(steps if weights == "linear" else steps**2, dtype=np.float64)
 
 
 def count(counts: Counts) -> NDArray[np.int64]:
@@ -58,7 +66,7 @@ def identical(counts: Counts) -> Floats:
     >>> identical(np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]])).item()
     0.8
     """
-    return _mean_score(counts, _IS_SAME)
+    return _mean_score(counts, np.eye(np.shape(counts)[-1]))
 
 
 def half_credit(counts: Counts) -> Floats:
@@ -81,7 +89,7 @@ def half_credit(counts: Counts) -> Floats:
     >>> half_credit(np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]])).item()
     0.9
     """
-    return _mean_score(counts, _HALF_CREDIT)
+    return _mean_score(counts, 1.0 - disagreement(np.shape(counts)[-1], "linear"))
 
 
 def yes_no(counts: Counts) -> Floats:
@@ -96,17 +104,19 @@ def yes_no(counts: Counts) -> Floats:
     return identical(np.asarray(counts) * np.array([[1, 0, 1], [0, 0, 0], [1, 0, 1]]))
 
 
-def signorino_ritter_s(counts: Counts) -> Floats:
+def signorino_ritter_s(counts: Counts, *, weights: Weights = "linear") -> Floats:
     """S: similarity of two vote records from -1 (always opposed) to 1 (always the same).
 
-    Formula: 1 - 2 sum(w d) / d_max with absolute distances d of yes, abstain, no, d_max = 2 and every roll
-    call weighted alike; so S = 2 `half_credit` - 1. NaN without joint votes. Rarely used positions inflate
-    it: compare only within a period.
+    Formula: 1 - 2 sum(w d) / d_max with absolute (or squared) distances d of yes, abstain, no, d_max = 2 (4)
+    and every roll call weighted alike; so the absolute S = 2 `half_credit` - 1. NaN without joint votes. Rarely
+    used positions inflate it: compare only within a period.
 
     Parameters
     ----------
     counts
         Joint votes, shape (..., 3, 3).
+    weights
+        ``"linear"`` is the S of the paper; ``"squared"`` the variant with squared distances (Häge 2011).
 
     References
     ----------
@@ -116,7 +126,7 @@ def signorino_ritter_s(counts: Counts) -> Floats:
     >>> round(signorino_ritter_s(np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]])).item(), 3)
     0.8
     """
-    return 2.0 * half_credit(counts) - 1.0
+    return 1.0 - 2.0 * _mean_score(counts, disagreement(np.shape(counts)[-1], weights))
 
 
 def kappa(counts: Counts, *, weights: Weights) -> Floats:
@@ -200,7 +210,7 @@ def tau_b(counts: Counts) -> Floats:
     table = np.asarray(counts, dtype=np.float64)
     concordant = np.zeros(table.shape[:-2])
     discordant = np.zeros(table.shape[:-2])
-    for row, column in np.ndindex(3, 3):
+    for row, column in np.ndindex(table.shape[-2:]):
         cell = table[..., row, column]
         concordant += cell * table[..., row + 1 :, column + 1 :].sum(axis=(-2, -1))
         discordant += cell * table[..., row + 1 :, :column].sum(axis=(-2, -1))
@@ -251,15 +261,16 @@ def standard_error(
 
 
 def _half_credit_error(counts: Counts) -> Floats:
-    mean = _mean_score(counts, _HALF_CREDIT)
-    square = _mean_score(counts, _HALF_CREDIT**2)
+    credit = 1.0 - disagreement(np.shape(counts)[-1], "linear")
+    mean = _mean_score(counts, credit)
+    square = _mean_score(counts, credit**2)
     return np.sqrt(_ratio(_variance(square - mean**2), count(counts)))
 
 
 def _kappa_error(counts: Counts, weights: Weights) -> Floats:
     p = _shares(counts)
     rows, columns = p.sum(axis=-1), p.sum(axis=-2)
-    agree = 1.0 - _DISAGREEMENT[weights]
+    agree = 1.0 - disagreement(p.shape[-1], weights)
     expected = np.einsum("...i,ij,...j->...", rows, agree, columns)
     value = kappa(counts, weights=weights)
     chance = np.asarray(1.0 - value)[..., None, None]
@@ -296,7 +307,7 @@ def _mean_score(counts: Counts, score: Floats) -> Floats:
 
 def _chance_corrected(p: Floats, rows: Floats, columns: Floats, weights: Weights) -> Floats:
     """1 - observed / expected disagreement."""
-    disagree = _DISAGREEMENT[weights]
+    disagree = disagreement(p.shape[-1], weights)
     observed = (p * disagree).sum(axis=(-2, -1))
     expected = np.einsum("...i,ij,...j->...", rows, disagree, columns)
     # Rounding leaves some 1e-17 where no disagreement can be expected; a single vote against gives 1e-5 or

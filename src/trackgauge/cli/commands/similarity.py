@@ -1,32 +1,181 @@
-"""`trackgauge similarity`: how two states vote in the General Assembly."""
+"""`trackgauge similarity`: how alike states are in votes, alliances or any portfolio."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from trackgauge.cli.options import First, Json, Last
-from trackgauge.cli.output import print_json
+from trackgauge.cli.options import Json
+from trackgauge.cli.output import print_json, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trackgauge.evidence.portfolio import Portfolios
+    from trackgauge.formats import Table
+
+On = Annotated[
+    Literal["votes", "human-rights", "alliances", "alliances-binary"],
+    typer.Option("--on", help="What is compared. Alliances need the source atop."),
+]
+File = Annotated[
+    Path | None, typer.Option("--portfolio", help="A table of yours: actor, partner, value and, if it has any, year.")
+]
+Empty = Annotated[
+    float | None, typer.Option("--empty", help="Value of a pair without a row in --portfolio; missing if left out.")
+]
+Scale = Annotated[
+    str | None, typer.Option("--scale", help="Least and largest possible value of --portfolio, for example 0,3.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", help="Write all pairs: .csv, .parquet, .dta; or a network: .graphml, .gexf."),
+]
+NETWORKS = (".graphml", ".gexf")
 
 
 def similarity(
-    first_state: Annotated[str, typer.Argument(metavar="A", help="ISO 3166 alpha-3 code, for example CHN.")],
-    second_state: Annotated[str, typer.Argument(metavar="B", help="ISO 3166 alpha-3 code, for example RUS.")],
-    first: First = None,
-    last: Last = None,
+    states: Annotated[
+        list[str], typer.Argument(help="Two states; with --out any number, an organisation such as sco, or all.")
+    ],
+    first: Annotated[int | None, typer.Option("--from", help="First year; 1991 if left out.")] = None,
+    last: Annotated[int | None, typer.Option("--to", help="Last year; the latest if left out.")] = None,
+    on: On = "votes",
+    portfolio: File = None,
+    empty: Empty = None,
+    scale: Scale = None,
+    out: Out = None,
+    by_year: Annotated[bool, typer.Option("--by-year", help="With --out: one row a pair and year.")] = False,
+    matrix: Annotated[
+        str | None, typer.Option("--matrix", help="With --out: a square table of one measure, for example half_credit.")
+    ] = None,
+    weight: Annotated[
+        str, typer.Option("--weight", help="With a network: the measure that is the weight of a tie.")
+    ] = "kappa_linear",
     as_json: Json = False,
 ) -> None:
-    """How two states vote in the General Assembly.
+    """How alike two states are, by every measure beside the others.
 
-    Pooled over the votes of the period: every measure beside the others, because they rank pairs differently.
-    The literature's "78, 86 and 21 per hundred" are half-credit agreement, not identical votes.
+    Kappa and pi take out what the two states' own habits would give by chance, identical votes and half credit do not;
+    each is also given with the texts adopted without a vote. The rankings differ: read docs/similarity.md.
     """
-    from trackgauge.cli.text.similarity import similarity_lines
-    from trackgauge.evidence.similarity import vote_similarity
-
-    found = vote_similarity(first_state, second_state, first, last)
+    _check_usage(states, portfolio, (empty, scale), out, by_year, matrix, as_json)
+    own = _portfolios(portfolio, on, first, last, empty, _two_numbers(scale))
+    if out is not None:
+        return _export(states, own, (first, last), on, out, by_year, matrix, weight)
+    found = _pair(states[0], states[1], own, (first, last), on)
     if as_json:
-        print_json(found)
+        return print_json(found)
+    from trackgauge.cli.text.similarity import similarity_lines
+
+    for line in similarity_lines(found):
+        print(line)
+    return None
+
+
+def _check_usage(
+    states: Sequence[str],
+    portfolio: Path | None,
+    of_portfolio: Sequence[object],
+    out: Path | None,
+    by_year: bool,
+    matrix: str | None,
+    as_json: bool,
+) -> None:
+    if out is None and len(states) != 2:
+        raise typer.BadParameter("give two states, or --out FILE for all pairs among more")
+    if out is None and (by_year or matrix):
+        raise typer.BadParameter("--by-year and --matrix go with --out")
+    if out is not None and as_json:
+        raise typer.BadParameter("give --out or --json, not both")
+    if by_year and (matrix or (out and out.suffix in NETWORKS)):
+        raise typer.BadParameter("a matrix or a network has no years: leave --by-year out")
+    if portfolio is None and any(given is not None for given in of_portfolio):
+        raise typer.BadParameter("--empty and --scale go with --portfolio")
+
+
+def _two_numbers(text: str | None) -> tuple[float, float] | None:
+    if text is None:
+        return None
+    try:
+        low, high = (float(part) for part in text.split(","))
+    except ValueError:
+        raise typer.BadParameter(f"--scale is two numbers such as 0,3, not '{text}'") from None
+    return low, high
+
+
+def _portfolios(
+    file: Path | None,
+    on: str,
+    first: int | None,
+    last: int | None,
+    empty: float | None,
+    scale: tuple[float, float] | None,
+) -> Portfolios | None:
+    """The user's table, or alliances; None for votes."""
+    if file is not None:
+        from trackgauge.evidence.portfolio import read_portfolios
+
+        return read_portfolios(file, empty=empty, scale=scale)
+    if not on.startswith("alliances"):
+        return None
+    from trackgauge.evidence import load_pack
+    from trackgauge.evidence.alliances import LAST_YEAR, alliance_portfolios
+
+    start, end = first or load_pack().years[0], last or LAST_YEAR
+    if start > end:
+        raise typer.BadParameter(f"--from {start} is after --to {end} (alliances end in {LAST_YEAR})")
+    return alliance_portfolios(range(start, end + 1), kind="binary" if on == "alliances-binary" else "valued")
+
+
+def _pair(a: str, b: str, own: Portfolios | None, spell: tuple[int | None, int | None], on: str) -> dict[str, Any]:
+    from trackgauge.evidence.similarity import actor_of, portfolio_similarity, vote_similarity
+
+    if own is None:
+        return vote_similarity(a, b, *spell, selection=_selection(on))
+    return portfolio_similarity(actor_of(own, a), actor_of(own, b), own, *spell)
+
+
+def _selection(on: str) -> Literal["votes", "human_rights"]:
+    return "votes" if on == "votes" else "human_rights"
+
+
+def _export(
+    states: Sequence[str],
+    own: Portfolios | None,
+    spell: tuple[int | None, int | None],
+    on: str,
+    out: Path,
+    by_year: bool,
+    matrix: str | None,
+    weight: str,
+) -> None:
+    from trackgauge.evidence.pairs import as_matrix, as_network
+    from trackgauge.formats import write_network, write_table
+
+    pairs = _all_pairs(states, own, spell, on, by_year)
+    if out.suffix in NETWORKS:
+        write_network(out, as_network(pairs, weight))
     else:
-        print("\n".join(similarity_lines(found)))
+        write_table(out, as_matrix(pairs, matrix) if matrix else pairs)
+    say(f"wrote {out}: {pairs.rows} pairs" + (" and years" if by_year else ""))
+
+
+def _all_pairs(
+    states: Sequence[str], own: Portfolios | None, spell: tuple[int | None, int | None], on: str, by_year: bool
+) -> Table:
+    from trackgauge.cli.progress import progress
+    from trackgauge.evidence import load_pack
+    from trackgauge.evidence.pairs import chosen_actors, chosen_states, portfolio_pairs, vote_pairs
+    from trackgauge.evidence.similarity import period
+
+    pack = load_pack()
+    with progress() as report:
+        if own is not None:
+            years = period(own.years, *spell) if own.dated else own.years
+            return portfolio_pairs(own, chosen_actors(own, states), years, by_year=by_year, report=report)
+        years = period(pack.years, *spell)
+        chosen = chosen_states(pack, states, years)
+        return vote_pairs(pack, chosen, years, by_year=by_year, selection=_selection(on), report=report)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.lib.npyio import NpzFile
@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence.pack import series_store
 from trackgauge.evidence.pack.layout import LAYOUT_VERSION, joint_votes
+
+if TYPE_CHECKING:
+    from trackgauge.evidence.preferences.positions import IdealPoints
 
 SHIPPED = Path(__file__).parent / "shipped"
 MANIFEST = "manifest.json"
@@ -127,6 +130,21 @@ class Pack:
         0.16
         """
         return float(self.gdp_shares[self._years([year])[0], self._state(state)])
+
+    def ideal_points(self, states: Sequence[str] | None = None, years: Sequence[int] | None = None) -> IdealPoints:
+        """Ideal points of states with standard errors and joint draws (draw, year, state); NaN where without a vote.
+
+        Parameters
+        ----------
+        states, years
+            In the order wanted; all of the pack if left out. A state or year that the pack lacks is NaN.
+
+        >>> load_pack().ideal_points(["CHN", "USA"], [2018]).draws.shape
+        (200, 1, 2)
+        """
+        from trackgauge.evidence.preferences.positions import ideal_points
+
+        return ideal_points(self, states, years)
 
     def votes_cast(self, state: str, year: int) -> int:
         """Recorded votes on which the state said yes, abstain or no."""

@@ -1,0 +1,168 @@
+"""Cohesion of an organisation, or of any list of states, in the General Assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.core.dates import year_end
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence import agreement
+from trackgauge.evidence.pack.read import Pack, load_pack
+from trackgauge.evidence.preferences.build import cohesion_of, recorded_votes
+from trackgauge.evidence.preferences.cohesion import FIELDS, shares
+from trackgauge.evidence.preferences.consensus import PART
+from trackgauge.evidence.preferences.parts import SHIPPED, read_part
+from trackgauge.evidence.similarity import period, state_of
+from trackgauge.organisations import Organisation, known_organisations
+from trackgauge.organisations.catalogue import folder_of
+from trackgauge.sources import data_folder, undl_votes
+
+SCHEMA_VERSION = "1.0"
+LEAST_MEMBERS = 2
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A name, and who belonged to it on 31 December of each year."""
+
+    name: str
+    members: Mapping[int, tuple[str, ...]]
+    id: str = ""
+
+
+def organisation_group(organisation: Organisation, years: Sequence[int]) -> Group:
+    """An organisation's members year by year."""
+    members = {year: organisation.as_of(year_end(year)).members for year in years}
+    # A casebook of one's own may bear the id of a shipped organisation and have other members.
+    shipped = organisation.id in known_organisations() and not _is_a_folder(organisation.id)
+    return Group(organisation.names["en"], members, organisation.id if shipped else "")
+
+
+def _is_a_folder(id: str) -> bool:
+    folder = folder_of(id)
+    return folder is not None and not folder.is_relative_to(Path(__file__).parents[1])
+
+
+def listed_group(states: Sequence[str], years: Sequence[int], pack: Pack) -> Group:
+    """The same states in every year.
+
+    Raises
+    ------
+    TrackgaugeError
+        If a state is unknown or named twice, or there are fewer than two.
+    """
+    codes = tuple(state_of(pack, text) for text in states)
+    twice = next((code for code in codes if codes.count(code) > 1), None)
+    if twice:
+        raise TrackgaugeError(f"state '{twice}' is given twice", where="--states")
+    if len(codes) < LEAST_MEMBERS:
+        raise TrackgaugeError(f"{len(codes)} state is no group", where="--states", next_step="Name two or more.")
+    return Group(" ".join(codes), dict.fromkeys(years, codes))
+
+
+def group_cohesion(
+    group: Group,
+    first: int | None = None,
+    last: int | None = None,
+    *,
+    pack: Pack | None = None,
+    folder: Path | None = None,
+) -> dict[str, Any]:
+    """Cohesion of a group, pooled over a period and year by year.
+
+    The Rice index, the agreement index and unanimity need every roll call. They ship for the organisations of the
+    package; for any other group they are counted from the source `undl_votes`, where it is at hand, and are None where
+    it is not (`complete` is then False). The means over pairs are exact in either case.
+
+    Parameters
+    ----------
+    folder
+        Folder of public data; `data_folder()` if left out.
+
+    Returns
+    -------
+    `votes` (roll calls on which two or more voted), `agreement_index`, `rice`, `unanimous_share`, `absent_share`, all
+    from 0 to 1; `pair_identical`, `pair_half_credit`, means over the pairs that voted together; `silent`, members
+    without a single vote; and `years`, with `members`. Years with fewer than two members are left out.
+
+    Raises
+    ------
+    TrackgaugeError
+        If a year is not covered, or the group never had two members.
+    """
+    held = pack or load_pack()
+    years = [year for year in period(held.years, first, last) if len(_voters(held, group, year)) >= LEAST_MEMBERS]
+    if not years:
+        raise TrackgaugeError(
+            f"{group.name} had fewer than two members in the General Assembly in these years",
+            next_step=f"The votes cover {held.years[0]} to {held.years[-1]}.",
+        )
+    yearly = _sums(group, years, folder or data_folder(), held)
+    rows = []
+    for k, year in enumerate(years):
+        members = list(_voters(held, group, year))
+        rows.append({"year": year, "members": members, **_shares(yearly, [k]), **_pairs(held, group, [year])})
+    return {
+        "schema": SCHEMA_VERSION,
+        "group": group.name,
+        "from": years[0],
+        "to": years[-1],
+        "last_roll_call": held.manifest["last_roll_call"],
+        "complete": yearly is not None,
+        **_shares(yearly, range(len(years))),
+        **_pairs(held, group, years),
+        "years": rows,
+    }
+
+
+def _voters(pack: Pack, group: Group, year: int) -> tuple[str, ...]:
+    """Members that are in the list of voters that year."""
+    listed = pack.listed[pack.years.index(year)]
+    return tuple(
+        state for state in group.members.get(year, ()) if state in pack.states and listed[pack.states.index(state)]
+    )
+
+
+def _sums(group: Group, years: Sequence[int], folder: Path, pack: Pack) -> Floats | None:
+    """Sums of cohesion (year, field): shipped, or counted from raw votes, or None."""
+    part = read_part(SHIPPED, PART)
+    known = part.arrays["organisations"].tolist()
+    if group.id in known:
+        rows = [year - int(part.about["years"][0]) for year in years]
+        return np.asarray(part.arrays["cohesion"][known.index(group.id), rows])
+    if not all((folder / file.path).is_file() for file in undl_votes.SOURCE.files):
+        return None
+    roll_calls = recorded_votes(folder)
+    return np.stack([cohesion_of(roll_calls, _voters(pack, group, year), year) for year in years])
+
+
+def _shares(yearly: Floats | None, rows: Sequence[int]) -> dict[str, float | int | None]:
+    if yearly is None:
+        return dict.fromkeys(shares(np.zeros(len(FIELDS))))
+    return shares(yearly[list(rows)].sum(axis=0))
+
+
+def _pairs(pack: Pack, group: Group, years: Sequence[int]) -> dict[str, Any]:
+    """Means over pairs, each pair with the years in which both were members; and who never voted."""
+    everyone = tuple(sorted({state for year in years for state in _voters(pack, group, year)}))
+    _, joint = pack.tables(everyone, years)
+    belongs = np.array([[state in _voters(pack, group, year) for state in everyone] for year in years])
+    both = belongs[:, :, None] & belongs[:, None, :]
+    pooled = (joint * both[..., None, None]).sum(axis=0, dtype=np.int64)
+    one, two = np.triu_indices(len(everyone), 1)
+    tables = pooled[one, two]
+    tables = tables[agreement.count(tables) > 0]
+    own = pooled[np.arange(len(everyone)), np.arange(len(everyone))].sum(axis=(1, 2))
+    return {
+        "pair_identical": float(agreement.identical(tables).mean()) if len(tables) else None,
+        "pair_half_credit": float(agreement.half_credit(tables).mean()) if len(tables) else None,
+        "silent": [state for state, cast in zip(everyone, own.tolist(), strict=True) if not cast],
+    }

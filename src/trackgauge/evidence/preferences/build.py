@@ -1,0 +1,67 @@
+"""Compute the part `assembly` from raw votes: texts adopted without a vote, and the cohesion of every organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.core.dates import year_end
+from trackgauge.evidence.correct import correct, declared_corrections
+from trackgauge.evidence.pack.build import _about as about_source
+from trackgauge.evidence.pack.build import _zip as archive
+from trackgauge.evidence.pack.read import load_pack
+from trackgauge.evidence.preferences.cohesion import FIELDS, sums
+from trackgauge.evidence.preferences.consensus import PART, RULE, count_adopted
+from trackgauge.evidence.preferences.parts import SHIPPED, write_part
+from trackgauge.organisations import Organisation, known_organisations, load
+from trackgauge.sources import undl_votes
+from trackgauge.sources._roll_calls import RollCalls
+
+
+def recorded_votes(raw_folder: Path) -> RollCalls:
+    """All recorded votes of the General Assembly since 1946 with the declared corrections."""
+    return correct(undl_votes.read(raw_folder), declared_corrections(), source=undl_votes.SOURCE.id)
+
+
+def build_assembly(raw_folder: Path, out_folder: Path = SHIPPED) -> None:
+    """Compute and write the part `assembly`; the same input gives the same bytes.
+
+    Raises
+    ------
+    TrackgaugeError
+        If a raw file is missing or of another version, or nothing can be written.
+    """
+    roll_calls, pack = recorded_votes(raw_folder), load_pack()
+    columns = [roll_calls.states.index(state) for state in pack.states]
+    organisations = known_organisations()
+    groups = [cohesion_by_year(roll_calls, load(name), pack.years) for name in organisations]
+    arrays: dict[str, NDArray[Any]] = {
+        "adopted_without_vote": count_adopted(roll_calls, pack.years)[:, columns],
+        "cohesion": np.stack(groups),
+        "organisations": np.array(organisations),
+    }
+    about = {
+        "content": "adopted_without_vote (year, state); cohesion (organisation, year, field); names of organisations",
+        "cohesion_fields": list(FIELDS),
+        "adopted_without_vote_rule": RULE,
+        "years": [pack.years[0], pack.years[-1]],
+        "sources": [about_source(undl_votes.SOURCE)],
+    }
+    write_part(out_folder, PART, archive(arrays), about)
+
+
+def cohesion_by_year(roll_calls: RollCalls, organisation: Organisation, years: Sequence[int]) -> NDArray[np.float64]:
+    """Sums of cohesion among the members of 31 December of each year. Shape (year, field)."""
+    members = {year: organisation.as_of(year_end(year)).members for year in years}
+    return np.stack([cohesion_of(roll_calls, members[year], year) for year in years])
+
+
+def cohesion_of(roll_calls: RollCalls, states: Sequence[str], year: int) -> NDArray[np.float64]:
+    """Sums of cohesion of some states on the roll calls of one year. Shape (field,)."""
+    rows = roll_calls.years == year
+    columns = [roll_calls.states.index(state) for state in states if state in roll_calls.states]
+    return sums(roll_calls.votes[rows][:, columns], roll_calls.listed[rows][:, columns])
