@@ -96,15 +96,14 @@ def test_a_portfolio_of_ones_own(call: Call, tmp_path: Path) -> None:
     _valid("similarity", json.loads(call("similarity", "CHN", "RUS", "--portfolio", str(file), "--json").out))
 
 
-@pytest.mark.raw_data
-def test_alliances_of_two_rivals_are_alike(call: Call, raw_data: Path) -> None:
+def test_alliances_of_two_rivals_are_alike(call: Call) -> None:
     found = json.loads(
         call("similarity", "IND", "PAK", "--on", "alliances", "--from", "2016", "--to", "2016", "--json").out
     )
     assert (found["on"], found["n"]) == ("alliances", 195)
     assert found["s"] == pytest.approx(0.97, abs=0.005)
     assert call("similarity", "IND", "PAK", "--on", "alliances", "--to", "2020").err.endswith(
-        "It covers 1815 to 2018.\n"
+        "It covers 1991 to 2018.\n"
     )
 
 

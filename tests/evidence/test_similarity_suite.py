@@ -13,7 +13,9 @@ from hypothesis.extra.numpy import arrays
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import agreement, load_pack
-from trackgauge.evidence.portfolio import compare, read_portfolios
+from trackgauge.evidence.pairs import portfolio_pairs
+from trackgauge.evidence.portfolio import Portfolios, compare, read_portfolios
+from trackgauge.evidence.series_portfolios import portfolios_named
 from trackgauge.evidence.similarity import portfolio_similarity, vote_similarity
 from trackgauge.evidence.suite import MEASURES, measures, similarity_of_votes
 
@@ -204,3 +206,41 @@ def test_an_unknown_actor_or_year_names_what_there_is(tmp_path: Path) -> None:
         portfolio_similarity("CHN", "RSU", ties)
     with pytest.raises(TrackgaugeError, match=r"no year 2005. It covers 2001 to 2001."):
         portfolio_similarity("CHN", "RUS", ties, 2005)
+
+
+@pytest.mark.parametrize("half", [0.0, 0.5], ids=["few values", "many values"])
+def test_all_pairs_of_portfolios_equal_one_pair_at_a_time(half: float) -> None:
+    rng = np.random.default_rng(4)
+    values = rng.integers(0, 4, (2, 5, 30)).astype(float) + half * rng.random((2, 5, 30))
+    values[0, :, :3] = values[1, 2, 7] = np.nan
+    ties = Portfolios("ties", tuple("ABCDE"), tuple(f"P{k}" for k in range(30)), (2001, 2002), values, (0.0, 4.0))
+    pairs = portfolio_pairs(ties, ties.actors, ties.years)
+    assert pairs.rows == 10
+    for row in range(pairs.rows):
+        a, b = pairs["state_a"][row], pairs["state_b"][row]
+        alone = portfolio_similarity(a, b, ties)
+        assert {name: pairs[name][row] for name in (*MEASURES, "n")} == pytest.approx(
+            {name: alone[name] for name in (*MEASURES, "n")}
+        )
+
+
+def test_alliances_of_the_pack_keep_the_order_of_pledges() -> None:
+    ties = portfolios_named(load_pack(), "alliances", 2016, 2016)
+    assert ties.scale == (0, 3)
+    assert set(np.unique(ties.values[~np.isnan(ties.values)])) == {0, 1, 2, 3}
+    usa = ties.of("USA", [2016])
+    # A pact of defence with France, itself at the top; nothing pledged to Zimbabwe.
+    assert [usa[ties.partners.index(state)] for state in ("FRA", "USA", "ZWE")] == [3, 3, 0]
+    binary = portfolios_named(load_pack(), "alliances-binary", 2016, 2016)
+    assert np.array_equal(binary.values, np.minimum(ties.values, 1), equal_nan=True)
+
+
+def test_any_series_of_pairs_is_a_portfolio_and_a_series_of_states_is_not() -> None:
+    pack = load_pack()
+    found = portfolio_similarity("CHN", "RUS", portfolios_named(pack, "joint_exercises", 2005, 2010))
+    assert found["n"] > 0
+    assert found["sources"]
+    with pytest.raises(TrackgaugeError, match=r"named 'allance'. Did you mean 'alliance'\?"):
+        portfolios_named(pack, "allance")
+    with pytest.raises(TrackgaugeError, match=r"no years 1991 to 2020. It covers 1991 to 2018."):
+        portfolios_named(pack, "alliances", None, 2020)

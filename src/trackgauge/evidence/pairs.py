@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence import agreement
 from trackgauge.evidence.pack.read import Pack
 from trackgauge.evidence.portfolio import ANY_YEAR, Portfolios, compare
 from trackgauge.evidence.preferences.consensus import adopted_without_vote
@@ -26,6 +27,19 @@ Columns = dict[str, NDArray[Any]]
 Report = Callable[[str, float], None]
 
 EVERYBODY = "all"
+MOST_STEPS = 20
+OF_TABLES: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
+    "identical": agreement.identical,
+    "half_credit": agreement.half_credit,
+    "s": agreement.signorino_ritter_s,
+    "s_squared": partial(agreement.signorino_ritter_s, weights="squared"),
+    "pi": partial(agreement.scotts_pi, weights="linear"),
+    "pi_squared": partial(agreement.scotts_pi, weights="squared"),
+    "kappa_linear": partial(agreement.kappa, weights="linear"),
+    "kappa_squared": partial(agreement.kappa, weights="squared"),
+    "tau_b": agreement.tau_b,
+}
+"""Each of `MEASURES` from joint tables of any number of equally spaced positions."""
 DISTANCES = ("ideal_point_distance", "ideal_point_distance_low", "ideal_point_distance_high")
 LABELS = {
     "identical": "share of identical votes",
@@ -59,18 +73,24 @@ def chosen_states(pack: Pack, texts: Sequence[str], years: Sequence[int]) -> tup
         return pack.states
     found: tuple[str, ...]
     if len(texts) == 1:
-        organisation = load(texts[0])
-        ever = {state for year in years for state in organisation.as_of(year_end(year)).members}
-        found = tuple(sorted(state for state in ever if state in pack.states))
+        found = tuple(state for state in _ever(texts[0], years) if state in pack.states)
     else:
         found = tuple(state_of(pack, text) for text in texts)
     return _two_or_more(found)
 
 
+def _ever(name: str, years: Sequence[int]) -> tuple[str, ...]:
+    """Members of an organisation on 31 December of any of the years, in alphabetical order."""
+    organisation = load(name)
+    return tuple(sorted({state for year in years for state in organisation.as_of(year_end(year)).members}))
+
+
 def chosen_actors(portfolios: Portfolios, texts: Sequence[str]) -> tuple[str, ...]:
-    """The actors of a table that are meant: named, or all."""
+    """The actors of a table that are meant: named, an organisation's members in any of the years, or all."""
     if [text.casefold() for text in texts] == [EVERYBODY]:
         return portfolios.actors
+    if len(texts) == 1 and portfolios.dated:
+        return _two_or_more(tuple(one for one in _ever(texts[0], portfolios.years) if one in portfolios.actors))
     return _two_or_more(tuple(actor_of(portfolios, text) for text in texts))
 
 
@@ -172,30 +192,60 @@ def portfolio_pairs(
 ) -> Table:
     """Every measure of every pair of portfolios; columns as `vote_pairs`, as far as they apply."""
     spells = [[year] for year in years] if by_year else [list(years)]
-    rows: list[dict[str, Any]] = []
+    parts = []
     for done, spell in enumerate(spells):
-        report("comparing portfolios", done / len(spells))
-        rows += _rows(portfolios, actors, spell, by_year)
-    return Table({name: _column(rows, name) for name in rows[0]} if rows else {}).labelled(LABELS)
+        dated = list(spell) != [ANY_YEAR]
+        when = {} if not dated else {"year": spell[0]} if by_year else {"from": spell[0], "to": spell[-1]}
+        parts.append(_portfolio_spell(portfolios, tuple(actors), spell, when, _within(report, done, len(spells))))
+    return Table({name: np.concatenate([part[name] for part in parts]) for name in parts[0]}).labelled(LABELS)
 
 
-def _rows(
-    portfolios: Portfolios, actors: Sequence[str], spell: Sequence[int], by_year: bool
-) -> Iterator[dict[str, Any]]:
-    dated = list(spell) != [ANY_YEAR]
-    when = {} if not dated else {"year": spell[0]} if by_year else {"from": spell[0], "to": spell[-1]}
-    values = {actor: portfolios.of(actor, spell) for actor in actors}
-    for a, b in combinations(actors, 2):
-        found = compare(values[a], values[b], portfolios.scale)
-        if found["n"]:
-            yield {"state_a": a, "state_b": b, **when, "n": found["n"], **{name: found[name] for name in MEASURES}}
+def _within(report: Report, done: int, total: int) -> Report:
+    """Reports of one part of several as shares of the whole."""
+    return lambda what, share: report(what, (done + share) / total)
 
 
-def _column(rows: Sequence[dict[str, Any]], name: str) -> NDArray[Any]:
-    cells = [row[name] for row in rows]
-    if name in MEASURES:
-        return np.array([np.nan if cell is None else cell for cell in cells], dtype=np.float64)
-    return np.array(cells, dtype=object if name.startswith("state_") else np.int64)
+def _portfolio_spell(
+    portfolios: Portfolios, actors: tuple[str, ...], spell: Sequence[int], when: dict[str, int], report: Report
+) -> Columns:
+    """The rows of one spell of years: by tables of positions where values are few, pair by pair where they are not."""
+    values = np.stack([portfolios.of(actor, spell) for actor in actors])
+    one, two = np.triu_indices(len(actors), 1)
+    levels = _levels(values, portfolios.scale)
+    width = round(portfolios.scale[1] - portfolios.scale[0]) + 1
+    found = _pair_by_pair(values, portfolios.scale, report) if levels is None else _by_tables(levels, width, one, two)
+    kept = found["n"] > 0
+    names = np.array(actors, dtype=object)
+    head: Columns = {"state_a": names[one], "state_b": names[two]}
+    head |= {name: np.full(one.size, year) for name, year in when.items()}
+    return {name: column[kept] for name, column in (head | found).items()}
+
+
+def _levels(values: NDArray[np.float64], scale: tuple[float, float]) -> NDArray[np.float64] | None:
+    """Values as whole steps from the least possible value, where they are whole and the steps few; else None."""
+    steps = values - scale[0]
+    known = steps[~np.isnan(steps)]
+    few = scale[1] - scale[0] <= MOST_STEPS and float(scale[1] - scale[0]).is_integer()
+    return steps if few and np.array_equal(known, np.rint(known)) else None
+
+
+def _by_tables(levels: NDArray[np.float64], width: int, one: NDArray[np.int64], two: NDArray[np.int64]) -> Columns:
+    """All measures from the joint table of the `width` positions of every pair."""
+    size = len(levels)
+    hot = np.concatenate([levels == step for step in range(width)]).astype(np.float32)
+    joint = (hot @ hot.T).reshape(width, size, width, size)
+    tables = joint[:, one, :, two].astype(np.float64)
+    return {"n": agreement.count(tables), **{name: measure(tables) for name, measure in OF_TABLES.items()}}
+
+
+def _pair_by_pair(values: NDArray[np.float64], scale: tuple[float, float], report: Report) -> Columns:
+    """All measures from the values of every pair."""
+    rows: list[dict[str, Any]] = []
+    for first in range(len(values)):
+        report("comparing portfolios", first / len(values))
+        rows += [compare(values[first], other, scale) for other in values[first + 1 :]]
+    measured = {name: np.array([row[name] for row in rows], dtype=np.float64) for name in MEASURES}
+    return {"n": np.array([row["n"] for row in rows], dtype=np.int64), **measured}
 
 
 def as_matrix(pairs: Table, measure: str) -> Table:

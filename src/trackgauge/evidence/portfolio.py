@@ -30,7 +30,8 @@ class Portfolios:
     """Values of actors with partners, year by year.
 
     `values` has shape (year, actor, partner), NaN where nothing is known; `scale` is the least and the largest
-    possible value. Higher values are stronger ties; all measures treat the two ends alike.
+    possible value. Higher values are stronger ties; all measures treat the two ends alike. `sources` are the lines to
+    print with every number.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Portfolios:
     years: tuple[int, ...]
     values: Floats
     scale: tuple[float, float]
+    sources: tuple[str, ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -109,12 +111,11 @@ def portfolios(
     *,
     empty: float | None = None,
     scale: tuple[float, float] | None = None,
-    partners: Sequence[str] = (),
 ) -> Portfolios:
     """Portfolios from (year, actor, partner) and values; parameters as for `read_portfolios`."""
     years = tuple(sorted({year for year, _, _ in keys}))
     actors = tuple(sorted({actor for _, actor, _ in keys}))
-    columns = tuple(sorted({partner for _, _, partner in keys} | set(partners)))
+    columns = tuple(sorted({partner for _, _, partner in keys}))
     table = np.full((len(years), len(actors), len(columns)), np.nan if empty is None else empty)
     place = {kind: {one: k for k, one in enumerate(names)} for kind, names in
              (("year", years), ("actor", actors), ("partner", columns))}  # fmt: skip

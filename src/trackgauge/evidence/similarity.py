@@ -17,6 +17,7 @@ from trackgauge.evidence.portfolio import Portfolios, compare
 from trackgauge.evidence.preferences.consensus import adopted_without_vote
 from trackgauge.evidence.preferences.positions import distances, ideal_points
 from trackgauge.evidence.suite import measures
+from trackgauge.sources import undl_votes
 
 SCHEMA_VERSION = "1.0"
 Selection = Literal["votes", "human_rights"]
@@ -81,6 +82,7 @@ def vote_similarity(
         "from": years[0],
         "to": years[-1],
         "last_roll_call": held.manifest["last_roll_call"],
+        "sources": [undl_votes.SOURCE.attribution],
         **pooled,
         "years": yearly,
     }
@@ -116,6 +118,7 @@ def portfolio_similarity(
         "states": [a, b],
         "from": years[0] if dated else None,
         "to": years[-1] if dated else None,
+        "sources": list(portfolios.sources),
         **over(years),
         "years": [{"year": year, **over([year])} for year in years] if dated else [],
     }

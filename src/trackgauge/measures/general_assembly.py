@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.evidence.pack.build import _about as about_source
-from trackgauge.evidence.pack.build import _zip as archive
+from trackgauge.evidence.pack.archive import zipped
 from trackgauge.evidence.pack.read import load_pack
+from trackgauge.evidence.pack.series_build import source_record
 from trackgauge.evidence.preferences.build import recorded_votes
 from trackgauge.evidence.preferences.parts import SHIPPED, write_part
 from trackgauge.evidence.preferences.positions import PART, STEPS, encode
@@ -60,7 +60,7 @@ def build_ideal_points(raw_folder: Path, out_folder: Path = SHIPPED) -> None:
     table = voting_table(recorded_votes(raw_folder))
     high, low = ANCHORS
     points = engines.estimate(table, high=high, low=low, engine="fast", seed=SEED, draws=DRAWS)
-    write_part(out_folder, PART, archive(_arrays(points)), _about(points))
+    write_part(out_folder, PART, zipped(_arrays(points)), _about(points))
 
 
 def _arrays(points: Points) -> dict[str, NDArray[Any]]:
@@ -100,5 +100,5 @@ def _about(points: Points) -> dict[str, Any]:
             "The scale is one dimension, the main line of division of the recorded votes on whole texts.",
             *points.notes,
         ],
-        "sources": [about_source(undl_votes.SOURCE)],
+        "sources": [source_record(undl_votes.SOURCE)],
     }

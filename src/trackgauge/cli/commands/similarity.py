@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from trackgauge.formats import Table
 
 On = Annotated[
-    Literal["votes", "human-rights", "alliances", "alliances-binary"],
-    typer.Option("--on", help="What is compared. Alliances need the source atop."),
+    str,
+    typer.Option("--on", help="votes, human-rights, alliances, alliances-binary, or a series of pairs of the pack."),
 ]
 File = Annotated[
     Path | None, typer.Option("--portfolio", help="A table of yours: actor, partner, value and, if it has any, year.")
@@ -114,20 +114,17 @@ def _portfolios(
     empty: float | None,
     scale: tuple[float, float] | None,
 ) -> Portfolios | None:
-    """The user's table, or alliances; None for votes."""
+    """The user's table, or a series of the pack; None for votes."""
     if file is not None:
         from trackgauge.evidence.portfolio import read_portfolios
 
         return read_portfolios(file, empty=empty, scale=scale)
-    if not on.startswith("alliances"):
+    if on in ("votes", "human-rights"):
         return None
     from trackgauge.evidence import load_pack
-    from trackgauge.evidence.alliances import LAST_YEAR, alliance_portfolios
+    from trackgauge.evidence.series_portfolios import portfolios_named
 
-    start, end = first or load_pack().years[0], last or LAST_YEAR
-    if start > end:
-        raise typer.BadParameter(f"--from {start} is after --to {end} (alliances end in {LAST_YEAR})")
-    return alliance_portfolios(range(start, end + 1), kind="binary" if on == "alliances-binary" else "valued")
+    return portfolios_named(load_pack(), on, first, last)
 
 
 def _pair(a: str, b: str, own: Portfolios | None, spell: tuple[int | None, int | None], on: str) -> dict[str, Any]:

@@ -19,7 +19,6 @@ LABELS = {
 OF_PORTFOLIOS = {"identical": "identical values", "half_credit": "1 - mean distance"}
 SUBJECTS = {"votes": "in the UN General Assembly", "human_rights": "in the UN General Assembly on human rights"}
 VOTES = "UN Digital Library voting records (United Nations; non-commercial use with attribution)"
-ATOP = "ATOP 5.1 (Leeds, Ritter, Mitchell and Long 2002)"
 
 
 def similarity_lines(found: dict[str, Any]) -> list[str]:
@@ -72,8 +71,7 @@ def _years(found: dict[str, Any], of_votes: bool) -> Iterator[str]:
 
 def _notes(found: dict[str, Any], of_votes: bool) -> Iterator[str]:
     if not of_votes:
-        if found["on"].startswith("alliances"):
-            yield f"  Source: {ATOP}."
+        yield from (f"  Source: {line}" for line in found["sources"])
         return
     consensus = found["with_consensus"]
     if consensus:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from trackgauge.core.dates import year_end
 from trackgauge.evidence.correct import correct, declared_corrections
-from trackgauge.evidence.pack.build import _about as about_source
-from trackgauge.evidence.pack.build import _zip as archive
+from trackgauge.evidence.pack.archive import zipped
 from trackgauge.evidence.pack.read import load_pack
+from trackgauge.evidence.pack.series_build import source_record
 from trackgauge.evidence.preferences.cohesion import FIELDS, sums
 from trackgauge.evidence.preferences.consensus import PART, RULE, count_adopted
 from trackgauge.evidence.preferences.parts import SHIPPED, write_part
@@ -49,9 +49,9 @@ def build_assembly(raw_folder: Path, out_folder: Path = SHIPPED) -> None:
         "cohesion_fields": list(FIELDS),
         "adopted_without_vote_rule": RULE,
         "years": [pack.years[0], pack.years[-1]],
-        "sources": [about_source(undl_votes.SOURCE)],
+        "sources": [source_record(undl_votes.SOURCE)],
     }
-    write_part(out_folder, PART, archive(arrays), about)
+    write_part(out_folder, PART, zipped(arrays), about)
 
 
 def cohesion_by_year(roll_calls: RollCalls, organisation: Organisation, years: Sequence[int]) -> NDArray[np.float64]:
