@@ -83,12 +83,11 @@ def speed() -> None:
 def reliability() -> None:
     """Measures on every other roll call of a year, against each other and against agreement on the rest."""
     from trackgauge.evidence import load_pack
-    from trackgauge.evidence.preferences.build import recorded_votes
-    from trackgauge.measures.general_assembly import ANCHORS, voting_table
+    from trackgauge.measures.general_assembly import ANCHORS
     from trackgauge.measures.models.ideal_points import engines
+    from trackgauge.measures.models.ideal_points.general_assembly import digital_library
 
-    calls, pack = recorded_votes(DATA), load_pack()
-    table = voting_table(calls)
+    pack, table = load_pack(), digital_library(DATA, "year").bridged()
     halves: list[dict[str, dict[int, np.ndarray]]] = []
     for half in range(2):
         heads = np.array(table.items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,8 @@ from hypothesis.extra.numpy import arrays
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
 from trackgauge.evidence.groups import Group, group_cohesion, listed_group, organisation_group
+from trackgauge.evidence.pack.read import SHIPPED, Pack, read_pack
+from trackgauge.evidence.pack_checks import preferences_are_whole
 from trackgauge.evidence.preferences import cohesion, consensus, parts, positions
 from trackgauge.evidence.preferences.build import build_assembly, recorded_votes
 from trackgauge.organisations import known_organisations, load
@@ -128,23 +131,38 @@ def test_the_united_states_stand_at_the_upper_end() -> None:
     assert np.isnan(points.mean[1]).all()
 
 
-def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
-    for file in parts.SHIPPED.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    content = bytearray((tmp_path / "assembly.npz").read_bytes())
+def _copied(folder: Path) -> Pack:
+    shutil.copytree(SHIPPED, folder)
+    return read_pack(folder)
+
+
+def test_a_changed_byte_a_missing_file_and_another_grid_are_noticed(tmp_path: Path) -> None:
+    pack = _copied(tmp_path / "pack")
+    assert list(preferences_are_whole.check(pack)) == []
+    content = bytearray((pack.folder / "preferences/assembly.npz").read_bytes())
     content[-1] ^= 1
-    (tmp_path / "assembly.npz").write_bytes(content)
+    (pack.folder / "preferences/assembly.npz").write_bytes(content)
     with pytest.raises(TrackgaugeError, match=r"checksum differs"):
-        parts.read_part(tmp_path, "assembly")
-    (tmp_path / "ideal_points.json").unlink()
-    with pytest.raises(TrackgaugeError, match=r"the part 'ideal_points' is not there"):
-        parts.read_part(tmp_path, "ideal_points")
+        parts.read_part(pack, "assembly")
+    description = pack.folder / "preferences/ideal_points.json"
+    description.write_text(description.read_text().replace('"grid": "1991-', '"grid": "1990-'))
+    with pytest.raises(TrackgaugeError, match=r"states and years 1990-2025"):
+        pack.ideal_points()
+    assert len(list(preferences_are_whole.check(pack))) == 2
+
+
+def test_a_pack_without_the_parts_says_how_to_build_them(tmp_path: Path) -> None:
+    pack = _copied(tmp_path / "pack")
+    shutil.rmtree(pack.folder / "preferences")
+    with pytest.raises(TrackgaugeError, match=r"'ideal_points' is not there. Build it: trackgauge evidence build"):
+        pack.ideal_points()
+    assert list(preferences_are_whole.check(pack)) == []
 
 
 def test_what_ships_stays_small_and_names_its_source() -> None:
-    assert sum(file.stat().st_size for file in parts.SHIPPED.iterdir()) < 1_500_000
+    assert sum(file.stat().st_size for file in (SHIPPED / parts.FOLDER).iterdir()) < 1_500_000
     for name in ("assembly", "ideal_points"):
-        assert parts.read_part(parts.SHIPPED, name).about["sources"][0]["id"] == "undl_votes"
+        assert parts.read_part(load_pack(), name).about["sources"][0]["id"] == "undl_votes"
 
 
 def test_an_organisation_is_measured_on_its_members_of_each_year() -> None:
@@ -242,11 +260,13 @@ def test_cohesion_of_fixed_lists_equals_the_check_table(raw_data: Path) -> None:
 @pytest.mark.raw_data
 def test_a_second_build_gives_the_same_bytes_and_the_numbers_that_ship(raw_data: Path, tmp_path: Path) -> None:
     for folder in ("one", "two"):
-        build_assembly(raw_data, tmp_path / folder)
-    assert (tmp_path / "one/assembly.npz").read_bytes() == (tmp_path / "two/assembly.npz").read_bytes()
-    built, shipped = (parts.read_part(folder, "assembly").arrays for folder in (tmp_path / "one", parts.SHIPPED))
-    for name, array in shipped.items():
-        assert np.array_equal(built[name], array), f"{name} is out of date: build the part again"
+        build_assembly(raw_data, load_pack(), tmp_path / folder)
+    one, two = (tmp_path / folder / "preferences/assembly.npz" for folder in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+    shipped = parts.read_part(load_pack(), "assembly").arrays
+    with np.load(one) as built:
+        for name, array in shipped.items():
+            assert np.array_equal(built[name], array), f"{name} is out of date: trackgauge evidence build"
     assert tuple(shipped["organisations"].tolist()) == known_organisations()
 
 
@@ -279,7 +299,7 @@ def test_no_text_counted_as_adopted_without_a_vote_has_a_final_vote_in_another_c
 
 @pytest.mark.raw_data
 def test_descriptions_are_complete_json(raw_data: Path) -> None:
-    about = json.loads((parts.SHIPPED / "ideal_points.json").read_text(encoding="utf-8"))
+    about = json.loads((SHIPPED / parts.FOLDER / "ideal_points.json").read_text(encoding="utf-8"))
     files = about["sources"][0]["files"]
     assert all((raw_data / path).is_file() for path in files)
     assert (about["engine"], about["draws"]) == ("fast", 200)

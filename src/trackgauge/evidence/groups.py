@@ -17,7 +17,7 @@ from trackgauge.evidence.pack.read import Pack, load_pack
 from trackgauge.evidence.preferences.build import cohesion_of, recorded_votes
 from trackgauge.evidence.preferences.cohesion import FIELDS, shares
 from trackgauge.evidence.preferences.consensus import PART
-from trackgauge.evidence.preferences.parts import SHIPPED, read_part
+from trackgauge.evidence.preferences.parts import read_part
 from trackgauge.evidence.similarity import period, state_of
 from trackgauge.organisations import Organisation, known_organisations
 from trackgauge.organisations.catalogue import folder_of
@@ -133,7 +133,7 @@ def _voters(pack: Pack, group: Group, year: int) -> tuple[str, ...]:
 
 def _sums(group: Group, years: Sequence[int], folder: Path, pack: Pack) -> Floats | None:
     """Sums of cohesion (year, field): shipped, or counted from raw votes, or None."""
-    part = read_part(SHIPPED, PART)
+    part = read_part(pack, PART)
     known = part.arrays["organisations"].tolist()
     if group.id in known:
         rows = [year - int(part.about["years"][0]) for year in years]

@@ -1,7 +1,7 @@
-"""Ideal points of all states from the recorded votes of the General Assembly, as they ship.
+"""Ideal points of all states from the recorded votes of the General Assembly, as they ship with the pack.
 
 They are estimated from all votes since 1946, so that the scale rests on the whole history, by calendar year, and cut
-to the years of the pack. Titles that return are bridged by the rule of `ideal_points.bridges`.
+to the years of the pack. The pack itself cannot estimate: its room comes before this one.
 """
 
 from __future__ import annotations
@@ -13,64 +13,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.evidence.pack.archive import zipped
-from trackgauge.evidence.pack.read import load_pack
+from trackgauge.evidence.pack.read import Pack
 from trackgauge.evidence.pack.series_build import source_record
-from trackgauge.evidence.preferences.build import recorded_votes
-from trackgauge.evidence.preferences.parts import SHIPPED, write_part
+from trackgauge.evidence.preferences.parts import write_part
 from trackgauge.evidence.preferences.positions import PART, STEPS, encode
-from trackgauge.measures.models.ideal_points import bridges, engines
+from trackgauge.measures.models.ideal_points import engines
+from trackgauge.measures.models.ideal_points.general_assembly import digital_library
 from trackgauge.measures.models.ideal_points.results import Points
-from trackgauge.measures.models.ideal_points.votes import RollCalls, roll_calls
-from trackgauge.sources import _roll_calls, undl_votes
+from trackgauge.sources import undl_votes
 
 ANCHORS = ("USA", "RUS")
 DRAWS = 200
 SEED = 1
-LAST_DAY_OF_THE_REPUBLIC_OF_CHINA = np.datetime64("1971-10-25")
 
 
-def voting_table(recorded: _roll_calls.RollCalls) -> RollCalls:
-    """Votes by calendar year, bridged; the seat of China before 25 October 1971 is a voter of its own."""
-    row, column = np.nonzero(recorded.votes)
-    states = np.array(recorded.states)[column]
-    early = (states == "CHN") & (recorded.dates[row] < LAST_DAY_OF_THE_REPUBLIC_OF_CHINA)
-    items = recorded.ids.astype(str)
-    table = roll_calls(
-        np.where(early, "TWN", states).tolist(),
-        recorded.years[row].tolist(),
-        items[row].tolist(),
-        recorded.votes[row, column].tolist(),
-        where=undl_votes.SOURCE.id,
-    )
-    cast = (recorded.votes > 0).sum(axis=1)
-    yes_shares = (recorded.votes == _roll_calls.YES).sum(axis=1) / np.maximum(cast, 1)
-    known = zip(items.tolist(), recorded.years.tolist(), recorded.titles, yes_shares.tolist(), strict=True)
-    texts = [bridges.Resolution(item, year, title, yes_share=share) for item, year, title, share in known]
-    return table.bridged(bridges.find(texts))
+def build_ideal_points(raw_folder: Path, pack: Pack, folder: Path | None = None) -> None:
+    """Estimate the ideal points with the fast engine and write the part `ideal_points` of a pack.
 
-
-def build_ideal_points(raw_folder: Path, out_folder: Path = SHIPPED) -> None:
-    """Estimate the ideal points with the fast engine and write the part `ideal_points`.
+    Parameters
+    ----------
+    raw_folder
+        Folder of public data files.
+    folder
+        Folder of a pack to write into; that of `pack` if left out.
 
     Raises
     ------
     TrackgaugeError
         If a raw file is missing or of another version, or nothing can be written.
     """
-    table = voting_table(recorded_votes(raw_folder))
+    table = digital_library(raw_folder, "year").bridged()
     high, low = ANCHORS
     points = engines.estimate(table, high=high, low=low, engine="fast", seed=SEED, draws=DRAWS)
-    write_part(out_folder, PART, zipped(_arrays(points)), _about(points))
+    of_pack = points.between(pack.years[0], pack.years[-1])
+    write_part(pack, PART, zipped(_arrays(of_pack, pack)), _about(points), folder)
 
 
-def _arrays(points: Points) -> dict[str, NDArray[Any]]:
+def _arrays(points: Points, pack: Pack) -> dict[str, NDArray[Any]]:
     """The state-years of the pack, in order of state and year."""
-    pack = load_pack()
-    kept = [
-        k
-        for k, (state, year) in enumerate(zip(points.state, points.period.tolist(), strict=True))
-        if state in pack.states and year in pack.years
-    ]
+    kept = [k for k, state in enumerate(points.state) if state in pack.states]
     kept.sort(key=lambda k: (points.state[k], int(points.period[k])))
     mean, error = points.mean[kept].astype(np.float32), points.sd[kept].astype(np.float32)
     drawn = points.draws[:, kept].astype(np.float64)

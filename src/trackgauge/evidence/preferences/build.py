@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from trackgauge.core.dates import year_end
 from trackgauge.evidence.correct import correct, declared_corrections
 from trackgauge.evidence.pack.archive import zipped
-from trackgauge.evidence.pack.read import load_pack
+from trackgauge.evidence.pack.read import Pack
 from trackgauge.evidence.pack.series_build import source_record
 from trackgauge.evidence.preferences.cohesion import FIELDS, sums
 from trackgauge.evidence.preferences.consensus import PART, RULE, count_adopted
-from trackgauge.evidence.preferences.parts import SHIPPED, write_part
+from trackgauge.evidence.preferences.parts import write_part
 from trackgauge.organisations import Organisation, known_organisations, load
 from trackgauge.sources import undl_votes
 from trackgauge.sources._roll_calls import RollCalls
@@ -27,15 +27,22 @@ def recorded_votes(raw_folder: Path) -> RollCalls:
     return correct(undl_votes.read(raw_folder), declared_corrections(), source=undl_votes.SOURCE.id)
 
 
-def build_assembly(raw_folder: Path, out_folder: Path = SHIPPED) -> None:
-    """Compute and write the part `assembly`; the same input gives the same bytes.
+def build_assembly(raw_folder: Path, pack: Pack, folder: Path | None = None) -> None:
+    """Compute and write the part `assembly` of a pack; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    raw_folder
+        Folder of public data files.
+    folder
+        Folder of a pack to write into; that of `pack` if left out.
 
     Raises
     ------
     TrackgaugeError
         If a raw file is missing or of another version, or nothing can be written.
     """
-    roll_calls, pack = recorded_votes(raw_folder), load_pack()
+    roll_calls = recorded_votes(raw_folder)
     columns = [roll_calls.states.index(state) for state in pack.states]
     organisations = known_organisations()
     groups = [cohesion_by_year(roll_calls, load(name), pack.years) for name in organisations]
@@ -51,7 +58,7 @@ def build_assembly(raw_folder: Path, out_folder: Path = SHIPPED) -> None:
         "years": [pack.years[0], pack.years[-1]],
         "sources": [source_record(undl_votes.SOURCE)],
     }
-    write_part(out_folder, PART, zipped(arrays), about)
+    write_part(pack, PART, zipped(arrays), about, folder)
 
 
 def cohesion_by_year(roll_calls: RollCalls, organisation: Organisation, years: Sequence[int]) -> NDArray[np.float64]:

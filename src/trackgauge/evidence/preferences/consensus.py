@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.evidence.pack.read import Pack
-from trackgauge.evidence.preferences.parts import SHIPPED, read_part
+from trackgauge.evidence.preferences.parts import read_part
 from trackgauge.sources._roll_calls import RollCalls
 
 PART = "assembly"
@@ -73,12 +73,12 @@ def count_adopted(roll_calls: RollCalls, years: Sequence[int]) -> NDArray[np.uin
 
 
 def adopted_without_vote(pack: Pack, states: Sequence[str], years: Sequence[int]) -> NDArray[np.int64]:
-    """Texts adopted without a vote while each state was a member, from the shipped pack. Shape (year, state).
+    """Texts adopted without a vote while each state was a member, from the pack. Shape (year, state).
 
     >>> from trackgauge.evidence.pack import load_pack
     >>> adopted_without_vote(load_pack(), ["CHN", "SSD"], [2010, 2018]).tolist()
     [[242, 0], [196, 196]]
     """
-    counts = read_part(SHIPPED, PART).arrays["adopted_without_vote"]
+    counts = read_part(pack, PART).arrays["adopted_without_vote"]
     rows, columns = [pack.years.index(year) for year in years], [pack.states.index(state) for state in states]
     return np.asarray(counts[np.ix_(rows, columns)], dtype=np.int64)

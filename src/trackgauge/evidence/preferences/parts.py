@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 
 from trackgauge import __version__
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.pack.read import Pack
+from trackgauge.evidence.pack.series_store import grid_mark
 from trackgauge.formats.saving import whole
 
-SHIPPED = Path(__file__).parent / "shipped"
+FOLDER = "preferences"
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,19 +31,25 @@ class Part:
     about: Mapping[str, Any]
 
 
-def write_part(folder: Path, name: str, content: bytes, about: Mapping[str, Any]) -> None:
+def write_part(pack: Pack, name: str, content: bytes, about: Mapping[str, Any], folder: Path | None = None) -> None:
     """Write the archive `name`.npz, then its description `name`.json; each whole or not at all.
 
     Parameters
     ----------
+    pack
+        The pack whose states and years the part has.
     content
         Bytes of an .npz archive.
     about
-        What is in it, for JSON; the version, the size and the checksum are added.
+        What is in it, for JSON; the states and years, the version, the size and the checksum are added.
+    folder
+        Folder of a pack to write into; that of `pack` if left out.
     """
+    folder = (folder or pack.folder) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     described = {
         **about,
+        "grid": grid_mark(pack.states, pack.years),
         "built_with": f"trackgauge {__version__}",
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
@@ -53,27 +61,42 @@ def write_part(folder: Path, name: str, content: bytes, about: Mapping[str, Any]
         unfinished.write_text(text, encoding="utf-8", newline="\n")
 
 
-@lru_cache(maxsize=8)
-def read_part(folder: Path, name: str) -> Part:
-    """Open a part, once.
+def read_part(pack: Pack, name: str) -> Part:
+    """Open a part of a pack, once.
 
     Raises
     ------
     TrackgaugeError
-        If it is not there, or its bytes are not those that its description names.
+        If it is not there, its bytes are not those that its description names, or it was built for other states or
+        years.
     """
+    part = _read(pack.folder / FOLDER, name)
+    wanted = grid_mark(pack.states, pack.years)
+    if part.about["grid"] != wanted:
+        raise TrackgaugeError(
+            f"the part '{name}' has states and years {part.about['grid']}, the pack {wanted}",
+            where=str(pack.folder),
+            next_step="Build it again: trackgauge evidence build.",
+        )
+    return part
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, name: str) -> Part:
     try:
         about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         content = (folder / f"{name}.npz").read_bytes()
     except FileNotFoundError as error:
         raise TrackgaugeError(
-            f"the part '{name}' is not there", where=str(error.filename), next_step="Install the package again."
+            f"the part '{name}' is not there",
+            where=str(error.filename),
+            next_step="Build it: trackgauge evidence build.",
         ) from None
     if hashlib.sha256(content).hexdigest() != about["sha256"]:
         raise TrackgaugeError(
             "the checksum differs from the description",
             where=str(folder / f"{name}.npz"),
-            next_step="Install the package, or build the part, again.",
+            next_step="Install the package again, or build it: trackgauge evidence build.",
         )
     with np.load(io.BytesIO(content), allow_pickle=False) as archive:
         arrays = {key: archive[key] for key in archive.files}

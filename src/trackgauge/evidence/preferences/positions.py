@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.evidence.pack.read import Pack
-from trackgauge.evidence.preferences.parts import SHIPPED, read_part
+from trackgauge.evidence.preferences.parts import read_part
 
 PART = "ideal_points"
 STEPS = 16
@@ -62,7 +62,7 @@ def ideal_points(pack: Pack, states: Sequence[str] | None = None, years: Sequenc
     >>> bool(found.mean[0, 0] < found.mean[0, 1])
     True
     """
-    arrays = read_part(SHIPPED, PART).arrays
+    arrays = read_part(pack, PART).arrays
     names = pack.states if states is None else tuple(states)
     wanted = pack.years if years is None else tuple(years)
     state, year = [pack.states[code] for code in arrays["state"].tolist()], arrays["year"].tolist()

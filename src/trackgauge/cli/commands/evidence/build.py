@@ -51,4 +51,21 @@ def build(
     if not renewal.written:
         say(f"not written, the old pack stays in {folder}: mend what the checks found, or overrule them with --force")
         raise typer.Exit(1)
+    if not only:
+        _preferences(raw.expanduser(), folder.expanduser())
     say(f"written to {folder}")
+
+
+def _preferences(raw: Path, folder: Path) -> None:
+    """The parts of the pack that rest on a model of a later room: ideal points, and cohesion beside them."""
+    from trackgauge.cli.progress import progress
+    from trackgauge.evidence.pack.read import read_pack
+    from trackgauge.evidence.preferences.build import build_assembly
+    from trackgauge.measures.general_assembly import build_ideal_points
+
+    pack = read_pack(folder)
+    with progress() as report:
+        report("cohesion and consensus", 0.0)
+        build_assembly(raw, pack)
+        report("ideal points", 0.1)
+        build_ideal_points(raw, pack)

@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence.preferences.build import recorded_votes
 from trackgauge.formats.reading import read_table
 from trackgauge.measures.models.ideal_points import bridges
 from trackgauge.measures.models.ideal_points.bridges import Resolution
@@ -28,6 +29,7 @@ ISSUES: Mapping[str, str] = {
 }  # fmt: skip
 _META = "unga/votes/voeten_rollcall_meta_1946_2020.csv.zst"
 _FIRST_YEAR = 1945
+_CHANGE_OF_CHINAS_SEAT = np.datetime64("1971-10-25")
 _LETTERS = np.array(["X", "Y", "A", "N"])
 
 
@@ -57,8 +59,9 @@ class Assembly:
 
 
 def digital_library(folder: Path, period: Period = "session") -> Assembly:
-    """All recorded votes on adopted texts, 1946-2025; states are ISO 3166 alpha-3 codes.
+    """All recorded votes on adopted texts, 1946-2025, with the declared corrections; states are alpha-3 codes.
 
+    The seat of China before 25 October 1971 is a voter of its own (TWN): another government cast its votes.
     Special sessions count with the regular session of their year. Issue codes are Voeten's where a roll call is his
     too (sessions 31-75); the others have those of the coded texts with the same title, whatever the session.
 
@@ -69,14 +72,14 @@ def digital_library(folder: Path, period: Period = "session") -> Assembly:
     period
         Regular sessions (1-80) or calendar years.
     """
-    found = undl_votes.read(folder)
+    found = recorded_votes(folder)
     regular = np.array([int(one) if one.isdigit() else year - _FIRST_YEAR for one, year in _dated(found)])
     when = regular if period == "session" else found.years.astype(np.int64)
     names = found.ids.astype(str)
     row, column = np.nonzero(found.listed)
-    table = roll_calls(
-        np.array(found.states)[column], when[row], names[row], _LETTERS[found.votes[row, column]], where="undl_votes"
-    )
+    states = np.array(found.states)[column]
+    states[(states == "CHN") & (found.dates[row] < _CHANGE_OF_CHINAS_SEAT)] = "TWN"
+    table = roll_calls(states, when[row], names[row], _LETTERS[found.votes[row, column]], where="undl_votes")
     share = _yes_shares(table)
     texts = [
         Resolution(name, int(one), title, yes_share=share.get(name))
