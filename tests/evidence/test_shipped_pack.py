@@ -17,6 +17,7 @@ from trackgauge.evidence import agreement
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.pack.read import MANIFEST, PAIRS, SHIPPED, STATE_YEARS, read_pack
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER
+from trackgauge.evidence.preferences.parts import FOLDER as PARTS_FOLDER
 
 SCO = ["BLR", "CHN", "IND", "IRN", "KAZ", "KGZ", "PAK", "RUS", "TJK", "UZB"]
 
@@ -197,7 +198,7 @@ def test_what_is_missing_can_be_asked_for_as_empty() -> None:
 def test_the_pack_is_small_and_its_manifest_names_every_input_and_licence() -> None:
     manifest = json.loads((SHIPPED / MANIFEST).read_text(encoding="utf-8"))
     assert sum(file.stat().st_size for file in SHIPPED.rglob("*") if file.is_file()) < 8_000_000
-    assert {file.name for file in SHIPPED.iterdir()} == {MANIFEST, SERIES_FOLDER, *manifest["files"]}
+    assert {file.name for file in SHIPPED.iterdir()} == {MANIFEST, SERIES_FOLDER, PARTS_FOLDER, *manifest["files"]}
     by_id = {source["id"]: source for source in manifest["sources"]}
     assert by_id["undl_votes"]["licence"] == "Copyright United Nations; non-commercial use with attribution"
     assert by_id["wdi"]["licence"] == "CC BY 4.0"

@@ -70,7 +70,16 @@ def read_part(pack: Pack, name: str) -> Part:
         If it is not there, its bytes are not those that its description names, or it was built for other states or
         years.
     """
-    part = _read(pack.folder / FOLDER, name)
+    folder = pack.folder / FOLDER
+    try:
+        # A part that was written anew is read anew.
+        part = _read(folder, name, tuple((folder / f"{name}.{end}").stat().st_mtime_ns for end in ("json", "npz")))
+    except FileNotFoundError as error:
+        raise TrackgaugeError(
+            f"the part '{name}' is not there",
+            where=str(error.filename),
+            next_step="Build it: trackgauge evidence build.",
+        ) from None
     wanted = grid_mark(pack.states, pack.years)
     if part.about["grid"] != wanted:
         raise TrackgaugeError(
@@ -82,16 +91,9 @@ def read_part(pack: Pack, name: str) -> Part:
 
 
 @lru_cache(maxsize=8)
-def _read(folder: Path, name: str) -> Part:
-    try:
-        about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        content = (folder / f"{name}.npz").read_bytes()
-    except FileNotFoundError as error:
-        raise TrackgaugeError(
-            f"the part '{name}' is not there",
-            where=str(error.filename),
-            next_step="Build it: trackgauge evidence build.",
-        ) from None
+def _read(folder: Path, name: str, written: tuple[int, ...]) -> Part:
+    about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    content = (folder / f"{name}.npz").read_bytes()
     if hashlib.sha256(content).hexdigest() != about["sha256"]:
         raise TrackgaugeError(
             "the checksum differs from the description",
