@@ -237,6 +237,9 @@ def test_economic_commitments_of_asean_go_ahead_without_x_or_with_two() -> None:
         assert found.adopted
         assert found.adopted_for == ("SGP", "THA")
         assert found.outvoted == ()
+    refused = outcome_of(stances, minus_x, invoked={"formula_consent": ("VNM",)})
+    assert not refused.adopted
+    assert refused.blocked_by == ("VNM",)
     alone = {**stances, "THA": Stance.OBJECT}
     assert outcome_of(alone, minus_x).adopted
     assert not outcome_of(alone, plus_x).adopted

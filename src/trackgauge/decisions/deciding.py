@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -57,6 +57,10 @@ class Decision:
     no_vote: str = ""
 
 
+Measured = Callable[["Organisation", Proposal], Mapping[str, Distribution]]
+"""From an organisation and a proposal to the stances of its members."""
+
+
 @dataclass(frozen=True)
 class Named:
     """A rule named by hand: an id of a rule, or of an entry of the charter; its terms where it has any."""
@@ -74,6 +78,7 @@ def decide(
     rules: Sequence[Named] = (),
     draws: int = 10_000,
     seed: int = 0,
+    measured: Measured | None = None,
 ) -> Decision:
     """The fate of a proposal.
 
@@ -87,6 +92,9 @@ def decide(
         Rules to try beside the one in force. A rule named by its kind keeps the windows of the rule in force.
     draws, seed
         Where stances are distributions with too many combinations to count.
+    measured
+        Gives the stances of members that the proposal leaves to measurement, for example
+        `trackgauge.simulation.measured_stances.measured_stances`.
 
     Raises
     ------
@@ -96,7 +104,7 @@ def decide(
     """
     in_force, no_vote = _in_force_or_why_not(organisation, proposal, must=not rules)
     members = organisation.as_of(proposal.date).members
-    stances = _stances_of_all(organisation, proposal, members)
+    stances = _stances_of_all(organisation, proposal, members, measured)
     windows = in_force[0].windows if in_force else ()
     named = tuple(_named(rule, organisation, proposal, members, windows) for rule in rules)
     _check_invoked(proposal, members, (*in_force, *named))
@@ -140,11 +148,16 @@ def _concerned(organisation: Organisation, proposal: Proposal) -> str | None:
 
 
 def _stances_of_all(
-    organisation: Organisation, proposal: Proposal, members: Sequence[str]
+    organisation: Organisation, proposal: Proposal, members: Sequence[str], measured: Measured | None
 ) -> dict[str, Distribution]:
     given = dict(proposal.stances)
     others = given.pop(OTHERS, None)
     _check_members(organisation, proposal, list(given), "stances")
+    if proposal.measured:
+        if measured is None:
+            raise TrackgaugeError("nothing measures the stances of members here", where="stances",
+                                  next_step="Give every member a stance.")  # fmt: skip
+        given = {**measured(organisation, proposal), **given}
     missing = [member for member in members if member not in given]
     if missing and others is None:
         raise TrackgaugeError(

@@ -23,6 +23,8 @@ from trackgauge.organisations.yaml_tree import Tree, read_tree
 if TYPE_CHECKING:
     from trackgauge.organisations.sections.decision_rules import DecisionRule
 
+MEASURED = "measured"
+"""Word that stands for the stances of the measured members, as `stances: measured` or `others: measured`."""
 OTHERS = "others"
 """Key under which one stance stands for all members that are not named."""
 
@@ -43,6 +45,10 @@ class Proposal:
         Window -> members that invoke it.
     otherwise
         What a member does whose window is closed.
+    proposers
+        Members that put it forward; only measured stances read them.
+    measured
+        Whether members that are not named have the stances that are measured.
     """
 
     title: str
@@ -56,6 +62,8 @@ class Proposal:
     stances: Mapping[str, Distribution]
     invoked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     otherwise: Stance = Stance.OBJECT
+    proposers: tuple[str, ...] = ()
+    measured: bool = False
 
 
 def _empty_is_none(value: Any) -> Any:
@@ -81,8 +89,9 @@ class ProposalFile(BaseModel):
     )
     otherwise: Stance = Field(Stance.OBJECT, description="Stance of a member whose window is closed.")
     invoked: dict[str, list[str]] = Field(default_factory=dict, description="Window: members that invoke it.")
+    proposers: list[str] = Field(default_factory=list, description="Members that put it forward.")
     stances: dict[str, Stance | dict[Stance, str]] = Field(
-        description="Member: its stance, or the probability of each."
+        description="Member: its stance, or the probability of each; or `measured`."
     )
 
 
@@ -116,8 +125,9 @@ def read_proposal(path: str | os.PathLike[str]) -> Proposal:
 
 
 def _checked(tree: Tree, file: str) -> Proposal:
+    content, measured = _without_measured(tree.data)
     try:
-        read = ProposalFile.model_validate(tree.data)
+        read = ProposalFile.model_validate(content)
     except ValidationError as error:
         raise _fault(error, tree, file) from None
     stances = {
@@ -128,7 +138,18 @@ def _checked(tree: Tree, file: str) -> Proposal:
         title=read.title, date=read.date, decision=read.decision, domain=read.domain, body=read.body,
         divisible=read.divisible, depth=read.depth, concerned=read.concerned, stances=stances,
         invoked={window: tuple(members) for window, members in read.invoked.items()}, otherwise=read.otherwise,
+        proposers=tuple(read.proposers), measured=measured,
     )  # fmt: skip
+
+
+def _without_measured(content: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+    """The file without the word `measured`, and whether it stood there for all or for the others."""
+    stances = content.get("stances")
+    if stances == MEASURED:
+        return {**content, "stances": {}}, True
+    if isinstance(stances, dict) and stances.get(OTHERS) == MEASURED:
+        return {**content, "stances": {m: held for m, held in stances.items() if m != OTHERS}}, True
+    return content, False
 
 
 def _distribution(held: Stance | Mapping[Stance, str], where: str) -> Distribution:
@@ -216,7 +237,10 @@ depth: 2
 concerned:
 # What a member does whose window is closed: {stances}.
 otherwise: object
-# Stance of every member: one word, or probabilities that sum to 1. `others` stands for all that are not named.
+# Members that put it forward; only measured stances read them.
+proposers: []
+# Stance of every member: one word, or probabilities that sum to 1. `others` stands for all that are not named;
+# `others: measured`, or `stances: measured` alone, takes the stances that are measured.
 # {members}: {{support: 0.7, stay_out: 0.2, object: 0.1}}
 stances:
 {lines}

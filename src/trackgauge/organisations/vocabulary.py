@@ -45,6 +45,7 @@ Window = Literal[
     "emergency_brake",
     "vital_interest",
     "ioannina",
+    "formula_consent",
 ]
 WINDOWS: dict[str, str] = {
     "record_view": "a member puts its view on record; the decision stands",
@@ -56,6 +57,7 @@ WINDOWS: dict[str, str] = {
     "emergency_brake": "a member sends the draft to the leaders and so suspends it",
     "vital_interest": "a member for which a very important interest is at stake stops the vote",
     "ioannina": "a minority too small to block is owed more talks before the vote",
+    "formula_consent": "a member refuses that the others go ahead without it, and so stops them",
 }
 
 DecisionType = Literal[

@@ -11,7 +11,12 @@ from trackgauge.cli.options import Json, Name
 from trackgauge.cli.output import print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
+
+    from trackgauge.decisions.chances import Distribution
+    from trackgauge.decisions.proposal import Proposal
+    from trackgauge.organisations import Organisation
 
 
 def _print_schema(wanted: bool) -> None:
@@ -54,12 +59,22 @@ def decide(
     from trackgauge.organisations import load
 
     named = [Named(each, x, _share(share), minimum) for each in rule or ()]
-    found = decide_proposal(load(name), read_proposal(proposal), rules=named, draws=draws, seed=seed)
+    found = decide_proposal(
+        load(name), read_proposal(proposal), rules=named, draws=draws, seed=seed, measured=_measured
+    )
     if as_json:
         print_json(record(found).model_dump(mode="json"))
     else:
         for line in lines_of(found):
             print(line)
+
+
+def _measured(organisation: Organisation, proposal: Proposal) -> Mapping[str, Distribution]:
+    from trackgauge.cli.output import say
+    from trackgauge.simulation.measured_stances import measured_stances
+
+    say(f"measuring the members of {organisation.id} in {proposal.date.year}")
+    return measured_stances(organisation, proposal)
 
 
 def _share(text: str | None) -> Fraction | None:

@@ -93,6 +93,10 @@ def _chances(chances: Chances) -> Iterator[str]:
     if chances.delayed:
         yield f"delayed     {chances.delayed:.3f}"
     for label, members in fields:
-        for chance in sorted({each for each in members.values() if each}, reverse=True):
-            alike = ", ".join(member for member, each in members.items() if each == chance)
-            yield f"{label:<11} {chance:.3f} {alike}"
+        shown = {member: f"{chance:.3f}" for member, chance in members.items()}
+        groups = [
+            f"{chance} {', '.join(member for member, each in shown.items() if each == chance)}"
+            for chance in sorted({*shown.values()} - {"0.000"}, reverse=True)
+        ]
+        if groups:
+            yield f"{label:<11} {'; '.join(groups)}"
