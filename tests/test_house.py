@@ -25,7 +25,8 @@ from trackgauge.core import registry
 ROOMS = ("core", "formats", "codebook", "organisations", "sources", "evidence", "demands", "institutions", "measures",
          "alignment", "tracks", "decisions", "constructs", "assessment", "simulation", "report",
          "cli")  # fmt: skip
-REGISTRIES = ("simulation.arrows", "simulation.changes", "alignment.contributors",
+REGISTRIES = ("simulation.arrows", "simulation.changes", "alignment.contributors", "alignment.leanings",
+              "alignment.offers",
               "evidence.series", "decisions.rules", "measures.indicators", "measures.models", "sources",
               "formats.readers", "formats.writers", "formats.networks", "organisations.checks",
               "organisations.schemas", "report.figures", "cli.commands", "decisions.bargaining",

@@ -14,7 +14,7 @@ def pair(series: str, first: str, second: str, year: int) -> float:
 
 def of_state(series: str, state: str, year: int) -> float:
     pack = load_pack()
-    return float(pack.state_series(series)[pack.years.index(year), pack.series_states.index(state)])
+    return float(pack.state_series(series, [state], [year])[0, 0])
 
 
 def test_russia_arms_india_and_india_does_not_arm_russia() -> None:

@@ -67,13 +67,22 @@ def _listed(states: str, year: int | None, first: int | None, last: int | None, 
 
     pack = load_pack()
     chosen = checked_states(states.split(","), pack, least=least)
-    members = dict.fromkeys(_years(pack.years, year, first, last), chosen)
+    members = dict.fromkeys(wanted_years_of_evidence(year, first, last), chosen)
     return StateSets(",".join(chosen), ", ".join(chosen), members, ())
 
 
-def _years(possible: tuple[int, ...], year: int | None, first: int | None, last: int | None) -> tuple[int, ...]:
-    from trackgauge.core.errors import TrackgaugeError
+def wanted_years_of_evidence(year: int | None, first: int | None, last: int | None) -> tuple[int, ...]:
+    """The years from --year, or --from and --to, among those of the pack; the latest if nothing is given.
 
+    Raises
+    ------
+    TrackgaugeError
+        If a year is outside the pack.
+    """
+    from trackgauge.core.errors import TrackgaugeError
+    from trackgauge.evidence import load_pack
+
+    possible = load_pack().years
     if year is not None and (first is not None or last is not None):
         raise typer.BadParameter("give --year, or --from and --to, not both")
     start = year if year is not None else first if first is not None else possible[0 if last is not None else -1]
@@ -98,7 +107,7 @@ def _of(name: str | None, year: int | None, first: int | None, last: int | None,
 
     assert name is not None
     organisation, years = wanted_years(name, year, first, last)
-    known = set(load_pack().states)
+    known = set(load_pack().series_states)
     all_members = {one: organisation.as_of(year_end(one)).members for one in years}
     members = {one: tuple(m for m in group if m in known) for one, group in all_members.items()}
     left_out = sorted({m for group in all_members.values() for m in group} - known)

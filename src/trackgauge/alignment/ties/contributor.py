@@ -96,8 +96,8 @@ class PairEvidence:
         return self._of_pairs(np.maximum(values, values.swapaxes(1, 2)))
 
     def joint_votes(self) -> NDArray[np.int64]:
-        """Joint votes in the General Assembly, shape (year, pair, 3, 3)."""
-        _, joint = self.pack.tables(self.states, self.years)
+        """Joint votes in the General Assembly, shape (year, pair, 3, 3); none of a state that has no seat there."""
+        _, joint = self.pack.tables(self.states, self.years, missing="empty")
         return np.asarray(joint[:, self.ends[0], self.ends[1]], dtype=np.int64)
 
     def _of_pairs(self, values: NDArray[np.float64]) -> NDArray[np.float64]:

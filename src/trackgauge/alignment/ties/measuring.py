@@ -165,8 +165,8 @@ def checked_states(states: Sequence[str], pack: Pack, *, least: int = 2) -> tupl
     """
     codes = [state.strip().upper() for state in states if state.strip()]
     for code in codes:
-        if code not in pack.states:
-            hint = did_you_mean(code, pack.states) or "States carry ISO 3166 alpha-3 codes, for example CHN."
+        if code not in pack.series_states:
+            hint = did_you_mean(code, pack.series_states) or "States carry ISO 3166 alpha-3 codes, for example CHN."
             raise TrackgaugeError(f"there are no data on '{code}'", where="states", next_step=hint)
         if codes.count(code) > 1:
             raise TrackgaugeError(f"'{code}' is given twice", where="states", next_step="Name each state once.")

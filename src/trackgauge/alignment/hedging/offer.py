@@ -1,0 +1,157 @@
+"""What a pole offers a state, against what the state's size alone would bring it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.core import registry
+from trackgauge.evidence import Pack
+
+FOLDER = "trackgauge.alignment.offers"
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What an offer is read from.
+
+    Attributes
+    ----------
+    amount
+        What is counted, with its unit.
+    poles
+        The poles on which there are data; empty where any state can be one.
+    size
+        What the quotient divides by: the size of which an offer is more or less; empty where none is computed.
+    """
+
+    name: str
+    amount: str
+    poles: tuple[str, ...]
+    size: str
+    sources: tuple[str, ...]
+    years: tuple[int, int]
+    does_not_capture: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Offered:
+    """An offer of one pole to all states.
+
+    Parameters
+    ----------
+    amount
+        Shape (year, state) of `Pack.series_states`; NaN where not observed.
+    quotient
+        Same shape: the state's share of what the pole offers all states, over its share of size; 1 is by size alone.
+        NaN where not observed or not computed.
+    """
+
+    amount: Floats
+    quotient: Floats
+
+
+class _Module(Protocol):
+    OFFER: Offer
+    offered: Callable[[Pack, str], Offered]
+
+
+def offer_ids() -> tuple[str, ...]:
+    """Ids of all offers: the names of their files.
+
+    >>> "finance" in offer_ids()
+    True
+    """
+    return registry.ids(FOLDER)
+
+
+def offer(offer_id: str) -> Offer:
+    """The declaration of one offer.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is none; the error names the nearest match.
+    """
+    return cast(_Module, registry.find(FOLDER, offer_id, kind="offer")).OFFER
+
+
+def offered(offer_id: str, pack: Pack, pole: str) -> Offered:
+    """What a pole offers all states."""
+    return cast(_Module, registry.find(FOLDER, offer_id, kind="offer")).offered(pack, pole)
+
+
+def over_size(amount: Floats, size: Floats) -> Floats:
+    """Share of the amount over share of the size among states with both, shape (year, state); NaN elsewhere.
+
+    >>> over_size(np.array([[3.0, 1.0, np.nan]]), np.array([[0.5, 0.5, 0.2]])).tolist()
+    [[1.5, 0.5, nan]]
+    """
+    both = ~np.isnan(amount) & ~np.isnan(size) & (size > 0)
+    what, how_large = np.where(both, amount, 0.0), np.where(both, size, 0.0)
+    whole, all_size = what.sum(axis=1, keepdims=True), how_large.sum(axis=1, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = (what / whole) / (how_large / all_size)
+    return np.asarray(np.where(both & (whole > 0), found, np.nan))
+
+
+def product_shares(pack: Pack) -> Floats:
+    """Shares of world product on `Pack.series_states`, shape (year, state)."""
+    found = np.full((len(pack.years), len(pack.series_states)), np.nan)
+    found[:, [pack.series_states.index(state) for state in pack.states]] = pack.gdp_shares
+    return found
+
+
+def trailing_mean(values: Floats, years: int) -> Floats:
+    """Mean over a year and the years before it, of those observed; NaN where the year itself is not."""
+    found = np.full(values.shape, np.nan)
+    for row in range(len(values)):
+        window = values[max(0, row - years + 1) : row + 1]
+        count = (~np.isnan(window)).sum(axis=0)
+        found[row] = np.where(np.isnan(values[row]), np.nan, np.nansum(window, axis=0) / np.maximum(count, 1))
+    return found
+
+
+def offer_records(pack: Pack, state: str, poles: Sequence[str], years: Sequence[int]) -> list[dict[str, Any]]:
+    """What each pole offers a state in each observed year, with its rank among all states.
+
+    `quotient` above 1: more than by size. `rank` 1: no state gets a larger quotient (of offers without one: amount).
+    """
+    place = pack.series_states.index(state)
+    rows = [pack.years.index(year) for year in years]
+    found = []
+    for offer_id in offer_ids():
+        about = offer(offer_id)
+        for pole in (pole for pole in poles if not about.poles or pole in about.poles):
+            what = offered(offer_id, pack, pole)
+            seen = [row for row in rows if not np.isnan(what.amount[row, place])]
+            found.append(
+                {
+                    "offer": offer_id,
+                    "pole": pole,
+                    "amount": about.amount,
+                    "size": about.size,
+                    "covers": list(about.years),
+                    "years": [_year(pack, what, row, place) for row in seen],
+                }
+            )
+    return found
+
+
+def _year(pack: Pack, what: Offered, row: int, place: int) -> dict[str, Any]:
+    amount, quotient = float(what.amount[row, place]), float(what.quotient[row, place])
+    ranked = what.amount[row] if np.isnan(quotient) else what.quotient[row]
+    known = ranked[~np.isnan(ranked)]
+    return {
+        "year": pack.years[row],
+        "amount": round(amount, 4),
+        "quotient": None if np.isnan(quotient) else round(quotient, 3),
+        "rank": int((known > ranked[place]).sum()) + 1,
+        "of": int(known.size),
+    }
