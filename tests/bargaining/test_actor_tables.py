@@ -155,6 +155,7 @@ def test_without_the_public_data_the_validation_says_how_to_get_them(
 
 
 @pytest.mark.raw_data
+@pytest.mark.usefixtures("compared_before")
 def test_the_validation_prints_the_published_figures_beside_ours(
     raw_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -296,6 +296,14 @@ def test_impossible_input_is_refused_with_what_is_allowed(given_case: dict[str, 
     assert str(error.value).startswith(said)
 
 
+@pytest.mark.parametrize("name", known_models())
+def test_a_model_carries_its_id_its_source_and_a_place_on_the_page(name: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "bargaining.md").read_text(encoding="utf-8")
+    assert name == model(name).ID
+    assert f"`{name}`" in page
+    assert name in BASELINES or "References" in Path(str(model(name).__file__)).read_text(encoding="utf-8")
+
+
 def test_an_unknown_model_is_answered_with_the_nearest() -> None:
     with pytest.raises(TrackgaugeError, match=r"Did you mean 'compromise'\?"):
         model("compromize")

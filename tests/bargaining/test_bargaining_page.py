@@ -18,6 +18,7 @@ def shown(command: str) -> str:
 
 
 @pytest.mark.raw_data
+@pytest.mark.usefixtures("compared_before")
 def test_the_validation_on_the_page_is_what_is_printed(
     raw_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

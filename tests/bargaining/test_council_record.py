@@ -13,7 +13,7 @@ from trackgauge.decisions.bargaining._case import Floats
 from trackgauge.decisions.bargaining._terms import Terms
 from trackgauge.decisions.bargaining.compromise import predict as compromise
 from trackgauge.decisions.bargaining.consensus_with_windows import negotiate
-from trackgauge.decisions.council_record import Comparison, CouncilIssues, compare, read_issues
+from trackgauge.decisions.council_record import Comparison, CouncilIssues, compare
 from trackgauge.decisions.council_record.contestants import contestants
 from trackgauge.decisions.council_record.fitting import cross_validated
 
@@ -26,16 +26,6 @@ REPRODUCED = {
     "reference point alone": "reference_point",
 }
 """Rows of the published table that our own code must give, to the second decimal."""
-
-
-@pytest.fixture(scope="module")
-def issues(raw_data: Path) -> CouncilIssues:
-    return read_issues(raw_data)
-
-
-@pytest.fixture(scope="module")
-def comparison(issues: CouncilIssues) -> Comparison:
-    return compare(issues)
 
 
 @pytest.mark.raw_data

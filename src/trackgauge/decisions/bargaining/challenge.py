@@ -11,6 +11,8 @@ from trackgauge.decisions.bargaining._order import weighted_median
 ID = "challenge"
 
 ROUNDS = 10
+PAIRS_AT_ONCE = 100_000
+"""Pairs of actors, over draws, that are worked on at once: memory stays small however many draws there are."""
 STILL = 1e-9
 """Movements below this share of the scale end the bargaining; utilities nearer than this are equal."""
 
@@ -52,13 +54,20 @@ def predict(case: Case, *, rounds: int = ROUNDS) -> Floats:
         raise TrackgaugeError(f"{rounds} rounds are none", where="rounds", next_step="Use a whole number from 1 up.")
     placed, weight = case.placed, case.weight
     salience = np.where(case.known, case.salience, 0.0)
+    block = max(1, PAIRS_AT_ONCE // placed.shape[1] ** 2)
+    parts = [slice(k, k + block) for k in range(0, len(placed), block)]
+    settled = [_after(placed[part], weight[part], salience[part], rounds) for part in parts]
+    return case.on_scale(weighted_median(np.concatenate(settled), weight))
+
+
+def _after(placed: Floats, weight: Floats, salience: Floats, rounds: int) -> Floats:
+    """Positions after the rounds, or once nobody moves."""
     for _ in range(rounds):
         moved = one_round(placed, weight, salience)
-        still = np.abs(moved - placed).max() < STILL
+        if np.abs(moved - placed).max() < STILL:
+            return moved
         placed = moved
-        if still:
-            break
-    return case.on_scale(weighted_median(placed, weight))
+    return placed
 
 
 def one_round(placed: Floats, weight: Floats, salience: Floats) -> Floats:

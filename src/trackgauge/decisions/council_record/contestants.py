@@ -90,7 +90,8 @@ def _equal_power(issues: CouncilIssues) -> Floats:
 
 def _exchange(issues: CouncilIssues) -> Floats:
     """Issues of one proposal are exchanged against each other."""
-    single = {int(place): _one(case, row) for places, case in issues.groups for row, place in enumerate(places)}
+    actors = tuple(dict.fromkeys(actor for _, case in issues.groups for actor in case.actors))
+    single = {int(place): _one(case, row, actors) for places, case in issues.groups for row, place in enumerate(places)}
     result = np.full(len(issues.issues), np.nan)
     for proposal in np.unique(issues.proposals):
         places = np.flatnonzero(issues.proposals == proposal)
@@ -98,12 +99,22 @@ def _exchange(issues: CouncilIssues) -> Floats:
     return result
 
 
-def _one(case: Case, row: int) -> Case:
-    only = slice(row, row + 1)
+def _one(case: Case, row: int, actors: tuple[str, ...]) -> Case:
+    """One issue alone, among all actors: those whom the case does not know have no position."""
+    here = [actors.index(actor) for actor in case.actors]
+
+    def among_all(values: Floats, missing: float) -> Floats:
+        filled = np.full((1, len(actors)), missing)
+        filled[0, here] = values[row]
+        return filled
+
     return replace(
         case,
-        positions=case.positions[only],
-        salience=case.salience[only],
-        capability=case.capability[only],
-        reference=case.reference[only],
+        actors=actors,
+        positions=among_all(case.positions, np.nan),
+        salience=among_all(case.salience, 0.0),
+        capability=among_all(case.capability, 0.0),
+        reference=case.reference[row : row + 1],
+        proposer=None,
+        voters=np.ones(len(actors), dtype=bool),
     )

@@ -45,7 +45,7 @@ class CouncilIssues:
     unanimous
         Whether the Council had to be unanimous, shape (issue,).
     groups
-        Places of issues under one rule, and their case.
+        Places of issues under one rule, and their case, with the actors that have a position on any of them.
     """
 
     issues: tuple[str, ...]
@@ -90,9 +90,12 @@ def read_issues(folder: Path | None = None) -> CouncilIssues:
     reference = issues["rp"].astype(float)
 
     def of(places: NDArray[np.intp], regime: str, together: bool) -> Case:
+        seen = np.flatnonzero(~np.isnan(position[places]).all(axis=0))
+        names = [actors[k] for k in seen]
         return case(
-            actors, position[places], salience[places] / 100, votes[regime], reference=reference[places],
-            proposer=COMMISSION, voters=_members(actors), quota=Fraction(1) if together else REGIMES[regime][1],
+            names, position[np.ix_(places, seen)], salience[np.ix_(places, seen)] / 100, votes[regime][seen],
+            reference=reference[places], proposer=COMMISSION, voters=_members(names),
+            quota=Fraction(1) if together else REGIMES[regime][1],
         )  # fmt: skip
 
     groups = []
