@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from trackgauge.codebook import convert
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.pack.encoding import decoded_pairs, decoded_values, encoded_pairs, encoded_values
@@ -17,7 +18,7 @@ from trackgauge.evidence.pack.series_build import series_contents
 from trackgauge.evidence.pack.series_store import dense, stored
 from trackgauge.evidence.raw import Grid, Raw
 from trackgauge.evidence.series_declaration import PairValues, declared_series, known_series
-from trackgauge.sources import declared
+from trackgauge.sources import declared, read
 
 EVERY = known_series()
 GRID = Grid(("CHN", "DEU", "RUS"), (1991, 1992, 1993))
@@ -166,6 +167,12 @@ def test_a_code_is_read_as_of_its_year() -> None:
         ("interstate_war", "IND", "PAK", 1999, 1.0),
         ("militarized_disputes", "IND", "PAK", 1999, 0.75),
         ("militarized_disputes", "IND", "PAK", 1998, 1.0),
+        # SIPRI, Trends in International Arms Transfers 2024: Russia 36 % of India's imports, China 81 % of Pakistan's.
+        ("arms_import_share", "IND", "RUS", 2024, 0.36),
+        ("arms_import_share", "PAK", "CHN", 2024, 0.81),
+        ("arms_supplier_overlap", "IND", "PAK", 1998, np.nan),
+        ("joint_fighting", "GBR", "USA", 2003, 1.0),
+        ("hostile_intervention", "RUS", "UKR", 2015, 1.0),
         ("contiguity", "CHN", "RUS", 2010, 1.0),
         ("contiguity", "IND", "RUS", 2010, 0.0),
     ],
@@ -175,6 +182,63 @@ def test_what_is_known_of_a_pair_stands_in_its_series(
 ) -> None:
     found = load_pack().dyad_series(series_id, [first, second], [year])[0, 0, 1]
     assert np.array_equal(found, value, equal_nan=True)
+
+
+@pytest.mark.parametrize(
+    ("series_id", "state", "year", "low", "high"),
+    [
+        # World Development Indicators, July 2026: China's product 14.1-14.5 trillion US dollars in 2019.
+        ("gdp", "CHN", 2019, 1.40e13, 1.46e13),
+        ("population", "IND", 2011, 1.24e9, 1.27e9),
+        ("capability_share", "CHN", 2012, 0.19, 0.24),
+        ("military_spending_share", "USA", 2024, 0.36, 0.39),
+        ("igo_memberships", "FRA", 2014, 100, 130),
+        ("ethnic_fractionalisation", "JPN", 2010, 0.0, 0.06),
+    ],
+)
+def test_what_is_known_of_a_state_stands_in_its_series(
+    series_id: str, state: str, year: int, low: float, high: float
+) -> None:
+    assert low <= load_pack().state_series(series_id, [state], [year])[0, 0] <= high
+
+
+def test_a_state_has_no_value_before_it_existed() -> None:
+    pack = load_pack()
+    memberships = pack.state_series("igo_memberships", ["SRB", "YUG"], [1995])[0]
+    assert np.isnan(memberships[0])
+    assert memberships[1] > 10
+
+
+@pytest.mark.raw_data
+def test_the_capability_computed_anew_is_the_published_index(raw_data: Path) -> None:
+    """The published index does not bring means over missing resources to a sum of one: 0.003 at most."""
+    pack, table = load_pack(), read("cow_capabilities", raw_data)
+    grid = Grid(pack.series_states, pack.years)
+    raw = Raw("capability_share", declared_series("capability_share"), raw_data, grid)
+    recent = (table["year"] >= 1991) & (table["cinc"] >= 0)
+    published = raw.states(table["ccode"][recent], table["year"][recent], table["cinc"][recent], system="cow")
+    ours = pack.state_series("capability_share", pack.series_states)
+    known = ~np.isnan(published) & ~np.isnan(ours)
+    assert known.sum() > 6000
+    assert np.abs(published - ours)[known].max() < 0.003
+    assert np.corrcoef(published[known], ours[known])[0, 1] > 0.9999
+
+
+@pytest.mark.raw_data
+def test_shared_memberships_are_close_to_those_of_the_file_of_pairs(raw_data: Path) -> None:
+    """The producer's own file of pairs differs from the lists of members: the same count in 7 pairs of 10."""
+    pack, table = load_pack(), read("cow_igo", raw_data, file="cow_igo_v3_shared_counts_dyad_year.parquet")
+    year = 2010
+    rows = np.flatnonzero(table["year"] == year)
+    first, second = (
+        convert(table[name][rows], source="cow", to="iso3", year=year).values for name in ("ccode1", "ccode2")
+    )
+    ours = pack.dyad_series("igo_shared", pack.series_states, [year])[0]
+    places = {state: place for place, state in enumerate(pack.series_states)}
+    found = [ours[places[a], places[b]] for a, b in zip(first, second, strict=True)]
+    step = np.abs(found - table["dyadigos"][rows])
+    assert step.max() <= 4
+    assert 0.69 < (step == 0).mean() < 1
 
 
 def test_of_an_undirected_series_both_orders_are_the_same_and_of_a_directed_one_they_need_not_be() -> None:

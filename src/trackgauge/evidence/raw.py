@@ -240,9 +240,13 @@ def _table(source: str, folder: Path, file: str) -> tuple[Table, tuple[str, ...]
 
 @lru_cache(maxsize=8)
 def _existing(grid: Grid, system: str) -> NDArray[np.bool_]:
-    """Whether a state had a code of the system. Shape (year, state)."""
-    rows = [
-        [code is not None for code in convert(list(grid.states), source="iso3", to=system, year=year).values]
-        for year in grid.years
-    ]
-    return np.array(rows, dtype=np.bool_)
+    """Whether a state existed and had a code of the system. Shape (year, state)."""
+    found = np.zeros((len(grid.years), len(grid.states)), dtype=np.bool_)
+    for at, year in enumerate(grid.years):
+        codes = convert(list(grid.states), source="iso3", to=system, year=year).values
+        # A state that did not exist yet is read as the one that it continues: Serbia in 1995 as Yugoslavia.
+        alive = convert(list(grid.states), source="iso3", to="iso3", year=year).values
+        found[at] = [
+            code is not None and name == state for code, name, state in zip(codes, alive, grid.states, strict=True)
+        ]
+    return found

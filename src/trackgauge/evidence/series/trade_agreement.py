@@ -45,6 +45,4 @@ def compute(raw: Raw) -> PairValues:
     years = np.array([then for then in raw.grid.years if then <= LAST])
     covered = raw.seen(np.tile(everybody, years.size), np.repeat(years, everybody.size), system="name")
     ones = np.ones(rows.size)
-    return raw.pairs(
-        found.first[rows], found.second[rows], year, ones, system="name", covered=covered, combine="max"
-    )
+    return raw.pairs(found.first[rows], found.second[rows], year, ones, system="name", covered=covered, combine="max")
