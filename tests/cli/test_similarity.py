@@ -164,6 +164,8 @@ def test_pairs_as_a_network(call: Call, tmp_path: Path, ending: str) -> None:
         (["CHN", "RUS", "--by-year"], 2, "go with --out"),
         (["CHN", "RUS", "--empty", "0"], 2, "go with --portfolio"),
         (["sco", "--out", "x.graphml", "--by-year"], 2, "leave --by-year out"),
+        (["sco", "--out", "x.graphml", "--matrix", "pi"], 2, "a matrix is a table"),
+        (["CHN", "RUS", "--portfolio", "x.csv", "--on", "alliances"], 2, "give --portfolio or --on, not both"),
         (["CHN", "RUS", "--portfolio", "x.csv", "--scale", "wide"], 2, "--scale is two numbers such as 0,3"),
         (["CHN", "RUS", "--portfolio", "nowhere.csv"], 1, "there is no such file"),
         (["sco", "--out", "x.csv", "--matrix", "kapa_linear"], 1, "Did you mean 'kappa_linear'?"),
@@ -193,6 +195,14 @@ def test_cohesion_of_an_organisation(call: Call) -> None:
         "Shanghai Cooperation Organisation in the UN General Assembly, 2001-2005"
         in call("cohesion", "sco", "--from", "2001", "--to", "2005").out
     )
+
+
+def test_cohesion_as_a_table_has_a_row_a_year(call: Call, tmp_path: Path) -> None:
+    out = tmp_path / "cohesion.csv"
+    assert call("cohesion", "sco", "--from", "2001", "--to", "2005", "--out", str(out)).err.endswith(": 5 years\n")
+    table = read_table(out)
+    assert table["year"].tolist() == [2001, 2002, 2003, 2004, 2005]
+    assert table["rice"][0] == pytest.approx(0.964, abs=0.0005)
 
 
 def test_cohesion_of_a_list_without_the_votes_says_what_to_fetch(

@@ -21,17 +21,6 @@ from trackgauge.evidence.pack.read import MANIFEST, SHIPPED, read_pack
 from trackgauge.sources import undl_votes
 from trackgauge.sources._roll_calls import RollCalls
 
-BLOCS = {
-    "SCO6": "CHN RUS KAZ KGZ TJK UZB",
-    "SCO8": "CHN RUS KAZ KGZ TJK UZB IND PAK",
-    "EAEU5": "RUS BLR KAZ KGZ ARM",
-    "CSTO6": "RUS BLR KAZ KGZ ARM TJK",
-    "ASEAN10": "BRN KHM IDN LAO MYS MMR PHL SGP THA VNM",
-    "EU27": "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT "
-    "ROU SVK SVN SWE",
-    "GCC6": "ARE BHR KWT OMN QAT SAU",
-}
-
 
 def _recount(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Joint votes of two voters, counted one by one."""
@@ -147,28 +136,6 @@ def test_session_74_to_mid_january_2020(raw_data: Path, pair: str, half_credit: 
     counts = _recount(a, b)
     assert agreement.half_credit(counts) == pytest.approx(half_credit, abs=0.0005)
     assert agreement.kappa(counts, weights="linear") == pytest.approx(kappa, abs=0.0005)
-
-
-@pytest.mark.raw_data
-def test_cohesion_of_fixed_member_lists_equals_the_check_table(raw_data: Path) -> None:
-    pack = load_pack()
-    compared = 0
-    for line in (raw_data / "unga/votes/check_bloc_cohesion_2001_2025.csv").read_text().splitlines()[1:]:
-        bloc, period, n, identical, half_credit, *_ = line.split(",")
-        if bloc not in BLOCS or not identical:
-            continue
-        first, last = (int(year) for year in period.split("-"))
-        years = range(first, last + 1)
-        _, joint = pack.tables(BLOCS[bloc].split(), years)
-        pooled = joint.sum(axis=0, dtype=np.int64)
-        pairs = np.triu_indices(len(pooled), 1)
-        assert pack.roll_calls[[year - 1991 for year in years]].sum() == int(n)
-        assert 100 * agreement.identical(pooled[pairs]).mean() == pytest.approx(float(identical), abs=0.06)
-        assert 100 * agreement.half_credit(pooled[pairs]).mean() == pytest.approx(
-            float(half_credit), abs=0.06
-        )
-        compared += 1
-    assert compared == 5 * len(BLOCS)
 
 
 @pytest.mark.raw_data

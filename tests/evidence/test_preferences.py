@@ -124,11 +124,12 @@ def test_every_state_that_votes_in_a_year_and_no_other_has_a_position() -> None:
 
 
 def test_the_united_states_stand_at_the_upper_end() -> None:
-    points = load_pack().ideal_points(["USA", "FRA", "CHN", "IRN", "ZZZ"], [2018, 1950])
+    points = load_pack().ideal_points(["USA", "FRA", "CHN", "IRN", "ZZZ"], [2018, 1950, 1990])
     usa, france, china, iran, nobody = points.mean[0].tolist()
     assert usa > france > china > iran
     assert np.isnan(nobody)
     assert np.isnan(points.mean[1]).all()
+    assert points.mean[2, 0] > points.mean[2, 1] > points.mean[2, 2], "1990 ships too, though the pairs begin in 1991"
 
 
 def _copied(folder: Path) -> Pack:

@@ -19,6 +19,7 @@ from trackgauge.evidence.preferences.cohesion import FIELDS, shares
 from trackgauge.evidence.preferences.consensus import PART
 from trackgauge.evidence.preferences.parts import read_part
 from trackgauge.evidence.similarity import period, state_of
+from trackgauge.formats import Table
 from trackgauge.organisations import Organisation, known_organisations
 from trackgauge.organisations.catalogue import folder_of
 from trackgauge.sources import data_folder, undl_votes
@@ -121,6 +122,18 @@ def group_cohesion(
         **_pairs(held, group, years),
         "years": rows,
     }
+
+
+def years_table(found: Mapping[str, Any]) -> Table:
+    """The years of `group_cohesion` as a table: `year`, the number of `members`, every measure; missing if undefined."""
+    rows = found["years"]
+    columns: dict[str, NDArray[Any]] = {
+        "year": np.array([row["year"] for row in rows]),
+        "members": np.array([len(row["members"]) for row in rows]),
+    }
+    for name in (key for key in rows[0] if key not in ("year", "members", "silent")):
+        columns[name] = np.array([np.nan if row[name] is None else row[name] for row in rows], dtype=np.float64)
+    return Table(columns)
 
 
 def _voters(pack: Pack, group: Group, year: int) -> tuple[str, ...]:

@@ -25,9 +25,11 @@ from trackgauge.sources import undl_votes
 ANCHORS = ("USA", "RUS")
 DRAWS = 200
 SEED = 1
+YEARS_BEFORE = 1
+"""Years before the first of the pack: 1990, the last year of the blocs, is where changes are counted from."""
 
 
-def build_ideal_points(raw_folder: Path, pack: Pack, folder: Path | None = None) -> None:
+def build_ideal_points(raw_folder: Path, pack: Pack, folder: Path) -> None:
     """Estimate the ideal points with the fast engine and write the part `ideal_points` of a pack.
 
     Parameters
@@ -35,7 +37,7 @@ def build_ideal_points(raw_folder: Path, pack: Pack, folder: Path | None = None)
     raw_folder
         Folder of public data files.
     folder
-        Folder of a pack to write into; that of `pack` if left out.
+        Folder of a pack to write into, usually that of `pack`.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def build_ideal_points(raw_folder: Path, pack: Pack, folder: Path | None = None)
     table = digital_library(raw_folder, "year").bridged()
     high, low = ANCHORS
     points = engines.estimate(table, high=high, low=low, engine="fast", seed=SEED, draws=DRAWS)
-    of_pack = points.between(pack.years[0], pack.years[-1])
+    of_pack = points.between(pack.years[0] - YEARS_BEFORE, pack.years[-1])
     write_part(pack, PART, zipped(_arrays(of_pack, pack)), _about(points), folder)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ def cohesion(
     states: Annotated[str | None, typer.Option("--states", help="Any list of states, for example CHN,RUS,KAZ.")] = None,
     first: Annotated[int | None, typer.Option("--from", help="First year; the earliest if left out.")] = None,
     last: Annotated[int | None, typer.Option("--to", help="Last year; the latest if left out.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write a row a year: .csv, .parquet or .dta.")] = None,
     as_json: Json = False,
 ) -> None:
     """How united an organisation or any list of states votes in the General Assembly.
@@ -42,7 +44,13 @@ def cohesion(
             "the indices of roll calls need the votes themselves for this list: trackgauge sources get undl_votes, "
             "then the same command"
         )
-    if as_json:
+    if out is not None:
+        from trackgauge.evidence.groups import years_table
+        from trackgauge.formats import write_table
+
+        write_table(out, years_table(found))
+        say(f"wrote {out}: {len(found['years'])} years")
+    elif as_json:
         print_json(found)
     else:
         print("\n".join(cohesion_lines(found)))

@@ -61,7 +61,7 @@ def similarity(
     Kappa and pi take out what the two states' own habits would give by chance, identical votes and half credit do not;
     each is also given with the texts adopted without a vote. The rankings differ: read docs/similarity.md.
     """
-    _check_usage(states, portfolio, (empty, scale), out, by_year, matrix, as_json)
+    _check_usage(states, portfolio, on, (empty, scale), out, by_year, matrix, as_json)
     own = _portfolios(portfolio, on, first, last, empty, _two_numbers(scale))
     if out is not None:
         return _export(states, own, (first, last), on, out, by_year, matrix, weight)
@@ -78,6 +78,7 @@ def similarity(
 def _check_usage(
     states: Sequence[str],
     portfolio: Path | None,
+    on: str,
     of_portfolio: Sequence[object],
     out: Path | None,
     by_year: bool,
@@ -90,6 +91,10 @@ def _check_usage(
         raise typer.BadParameter("--by-year and --matrix go with --out")
     if out is not None and as_json:
         raise typer.BadParameter("give --out or --json, not both")
+    if portfolio is not None and on != "votes":
+        raise typer.BadParameter("give --portfolio or --on, not both")
+    if matrix and out and out.suffix in NETWORKS:
+        raise typer.BadParameter("a matrix is a table: write it as .csv, .parquet or .dta")
     if by_year and (matrix or (out and out.suffix in NETWORKS)):
         raise typer.BadParameter("a matrix or a network has no years: leave --by-year out")
     if portfolio is None and any(given is not None for given in of_portfolio):

@@ -55,7 +55,8 @@ def ideal_points(pack: Pack, states: Sequence[str] | None = None, years: Sequenc
     Parameters
     ----------
     states, years
-        In the order wanted; all of the pack if left out. A state or year that the pack lacks is NaN.
+        In the order wanted; all of the pack if left out. 1990, the year before the first, can be asked for too;
+        any other state or year that the pack lacks is NaN.
 
     >>> from trackgauge.evidence.pack import load_pack
     >>> found = ideal_points(load_pack(), ["CHN", "USA"], [2018])

@@ -68,4 +68,4 @@ def _preferences(raw: Path, folder: Path) -> None:
         report("cohesion and consensus", 0.0)
         build_assembly(raw, pack)
         report("ideal points", 0.1)
-        build_ideal_points(raw, pack)
+        build_ideal_points(raw, pack, folder)
