@@ -125,7 +125,7 @@ def group_cohesion(
 
 
 def years_table(found: Mapping[str, Any]) -> Table:
-    """The years of `group_cohesion` as a table: `year`, the number of `members`, every measure; missing if undefined."""
+    """The years of `group_cohesion` as a table: `year`, number of `members`, every measure (missing if undefined)."""
     rows = found["years"]
     columns: dict[str, NDArray[Any]] = {
         "year": np.array([row["year"] for row in rows]),
