@@ -133,6 +133,7 @@ def test_the_command_gives_every_model_and_who_would_object(write: Write, capsys
     assert set(issue["models"]) == set(known_models())
     assert issue["members"][1]["objects"] > issue["members"][0]["objects"]
     status, out, _ = call(capsys, path, "--reference", "0", "--proposer", "A")
+    assert "the issue: 2 actors, scale 0 to 100, reference point 0\n" in out
     assert "By consensus with windows: nobody objects with probability" in out
     assert "Likely to object: B" in out
 

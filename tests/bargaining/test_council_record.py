@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,8 @@ from trackgauge.decisions.bargaining.compromise import predict as compromise
 from trackgauge.decisions.bargaining.consensus_with_windows import negotiate
 from trackgauge.decisions.council_record import Comparison, CouncilIssues, compare
 from trackgauge.decisions.council_record.contestants import contestants
-from trackgauge.decisions.council_record.fitting import cross_validated
+from trackgauge.decisions.council_record.fitting import Setting, cross_validated, fit, predicted
+from trackgauge.decisions.council_record.issues import COMMISSION
 
 REPRODUCED = {
     "unweighted mean of positions": "mean_position",
@@ -70,6 +72,41 @@ def test_no_issue_is_predicted_by_terms_that_saw_its_proposal() -> None:
         errors[k, proposals == f"p{k}"] = -500.0
     held_out, _ = cross_validated(errors, proposals, seed=1)
     assert (held_out >= 10).all()
+
+
+def invented_council(setting: Setting, *, proposals: int = 60) -> CouncilIssues:
+    """Two issues a proposal among eight actors, whose outcomes are those of the game under one setting."""
+    rng = np.random.default_rng(12)
+    shape = (2 * proposals, 8)
+    issue = case(
+        [COMMISSION, *"ABCDEFG"], rng.uniform(0, 100, shape), rng.uniform(0.2, 1, shape), rng.uniform(0.2, 1, shape),
+        reference=rng.choice([0.0, 100.0], 2 * proposals), proposer=COMMISSION,
+    )  # fmt: skip
+    places = np.arange(2 * proposals)
+    blank = CouncilIssues(
+        tuple(f"i{k}" for k in places), np.repeat([f"p{k}" for k in range(proposals)], 2), np.zeros(2 * proposals),
+        np.zeros(2 * proposals, dtype=bool), ((places, issue),),
+    )  # fmt: skip
+    noise = rng.normal(0, 5, 2 * proposals)
+    return replace(blank, outcomes=np.clip(predicted(blank, setting) + noise, 0, 100))
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        Setting(precision=10, objection_cost=0.1, side_payments=0, brokerage=0, basic_stake=0),
+        Setting(precision=10, objection_cost=0.1, side_payments=0.5, brokerage=0.5, basic_stake=0),
+        Setting(precision=10, objection_cost=2, side_payments=0, brokerage=1, basic_stake=0.8),
+    ],
+)
+def test_the_fit_finds_the_game_where_the_game_was_played(planted: Setting) -> None:
+    """So that taking the game out of the decisions of the Council is a finding and not a habit of the fit."""
+    council = invented_council(planted)
+    found = fit(council, seed=1, report=lambda what, share: None)
+    # Side payments, and the precision where nobody objects, may stand for each other; the veto and the broker may not.
+    assert (found.best.objection_cost, found.best.brokerage) == (planted.objection_cost, planted.brokerage)
+    error_of_compromise = np.abs(council.predicted(compromise) - council.outcomes).mean()
+    assert found.errors.mean() < 5 < error_of_compromise or planted.brokerage == 1
 
 
 def test_an_unopposed_broker_proposes_the_compromise() -> None:

@@ -105,12 +105,15 @@ def errors_of_settings(issues: CouncilIssues, report: Report) -> NDArray[np.floa
     result = np.empty((len(SETTINGS), len(issues.issues)))
     for number, setting in enumerate(SETTINGS):
         report("trying terms of the game", number / len(SETTINGS))
-        result[number] = np.abs(_predicted(issues, setting) - issues.outcomes)
+        result[number] = np.abs(predicted(issues, setting) - issues.outcomes)
     return result
 
 
-def _predicted(issues: CouncilIssues, setting: Setting) -> Floats:
-    """The Council knows no window for staying out of a part of an act, and a view on record changes no vote."""
+def predicted(issues: CouncilIssues, setting: Setting) -> Floats:
+    """What the game says of every issue, shape (issue,).
+
+    The Council knows no window for staying out of a part of an act, and a view on record changes no vote.
+    """
     terms = Terms(
         precision=setting.precision, objection_cost=setting.objection_cost, side_payments=setting.side_payments,
         record_window=False, stay_out_window=False,

@@ -43,6 +43,10 @@ class Forecast:
 
     Parameters
     ----------
+    actors
+        How many take part in some draw: they have a position, salience and capability.
+    reference
+        Mean over the draws; None where there is none.
     outcomes
         By id of the model: mean and interval over the draws, on the scale of the issue.
     adopted
@@ -52,6 +56,9 @@ class Forecast:
     """
 
     issue: str
+    actors: int
+    scale: tuple[float, float]
+    reference: float | None
     draws: int
     outcomes: Mapping[str, Summary]
     adopted: float | None
@@ -62,6 +69,9 @@ class Forecast:
         """For JSON."""
         return {
             "issue": self.issue,
+            "actors": self.actors,
+            "scale": list(self.scale),
+            "reference": self.reference,
             "draws": self.draws,
             "models": {name: summary._asdict() for name, summary in self.outcomes.items()},
             "adopted": self.adopted,
@@ -115,12 +125,23 @@ def _games(issues: Mapping[str, Case]) -> dict[str, Negotiation]:
 
 
 def _forecast(issue: str, each: Case, found: Mapping[str, Floats], game: Negotiation | None) -> Forecast:
-    outcomes = {name: summarise(draws) for name, draws in found.items()}
-    draws = len(each.reference)
-    if game is None:
-        return Forecast(issue, draws, outcomes, None, None, ())
-    depth = None if np.isnan(game.depth).all() else float(np.nanmean(game.depth))
-    return Forecast(issue, draws, outcomes, float(game.settlement.adopted.mean()), depth, _members(each, game))
+    return Forecast(
+        issue=issue,
+        actors=int(each.known.any(axis=0).sum()),
+        scale=(each.low, each.high),
+        reference=_mean(each.reference),
+        draws=len(each.reference),
+        outcomes={name: summarise(draws) for name, draws in found.items()},
+        adopted=None if game is None else _mean(game.settlement.adopted),
+        depth=None if game is None else _mean(game.depth),
+        members=() if game is None else _members(each, game),
+    )
+
+
+def _mean(draws: Floats) -> float | None:
+    """None where no draw has a value."""
+    mean = summarise(draws).mean
+    return None if np.isnan(mean) else mean
 
 
 def _members(each: Case, game: Negotiation) -> tuple[Member, ...]:
