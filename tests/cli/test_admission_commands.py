@@ -15,7 +15,7 @@ def test_a_candidate_is_checked_and_the_answer_comes_first(run: Run) -> None:
     title, summary, *_ = done.stdout.splitlines()
     assert title == "Türkiye to SCO as member, 2026-01-01 (holds: sco_partner)"
     assert summary == "6 of 8 criteria met; for the members to judge or not on file: security_duties, un_charter"
-    assert "since procedure_opened   median 22, 22 to 23 (IND 23, PAK 23, IRN 22, BLR 22)" in done.stdout
+    assert "since procedure_opened     median 22, 22 to 23 (IND 23, PAK 23, IRN 22, BLR 22)" in done.stdout
 
 
 def test_the_json_of_a_candidate_has_criteria_steps_objections_and_waiting_times(run: Run) -> None:

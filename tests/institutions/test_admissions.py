@@ -168,6 +168,30 @@ def test_waiting_times_are_counted_by_hand() -> None:
     assert early == ()
 
 
+@pytest.mark.parametrize(
+    ("state", "day", "first"),
+    [
+        ("GBR", "1968-01-01", "FRA"),
+        ("HRV", "2009-06-01", "SVN"),
+        ("MKD", "2021-01-01", "GRC"),
+        ("UKR", "2026-01-01", "HUN"),
+    ],
+)
+def test_members_that_are_known_to_have_held_up_an_accession_to_the_eu_are_named(
+    state: str, day: str, first: str
+) -> None:
+    found = before("eu", state, day).objections
+    assert first in {each.member for each in found if any("blocked it" in reason for reason in each.reasons)}
+
+
+def test_the_enlargements_of_the_eu_took_from_under_three_years_to_almost_fourteen() -> None:
+    # Finland: 1992-03-18 to 1995-01-01, 1,019 days; Cyprus: 1990-07-03 to 2004-05-01, 5,051 days.
+    waits = {each.since: each for each in waiting_times(tg.load("eu"), "member", dt.date(2026, 1, 1))}
+    assert len(waits["application"].waits) == 22
+    assert (round(waits["application"].low, 1), round(waits["application"].high, 1)) == (33.5, 165.9)
+    assert waits["negotiations_opened"].median < waits["application"].median
+
+
 def test_a_partner_tier_has_steps_and_no_criteria() -> None:
     found = before("sco", "MYS", "2020-01-01", tier="dialogue_partner")
     assert found.criteria == ()

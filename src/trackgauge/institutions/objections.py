@@ -47,7 +47,8 @@ Finder = Callable[[Candidacy], Found]
 def _precedents(candidacy: Candidacy) -> Found:
     for event in candidacy.events:
         for member in event.blocked_by:
-            yield member, f"reported to have blocked it on {event.day} ({event.source})"
+            what = f": {event.note.partition(';')[0]}" if event.note else ""
+            yield member, f"reported to have blocked it on {event.day}{what} ({event.source})"
 
 
 def _coded(candidacy: Candidacy) -> Found:

@@ -21,7 +21,7 @@ class Wait:
     Parameters
     ----------
     since
-        Where the count begins: `application`, `procedure_opened`, or a tier held before.
+        Where the count begins: `application`, `negotiations_opened`, `procedure_opened`, or a tier held before.
     months
         From the first day of that to the tier.
     """
@@ -84,7 +84,7 @@ def _arrivals(organisation: Organisation, tier: str, day: dt.date) -> Iterator[P
 
 def _waits(organisation: Organisation, arrival: Participant) -> Iterator[Wait]:
     state, end = arrival.actor, arrival.start
-    for since in ("application", "procedure_opened"):
+    for since in ("application", "negotiations_opened", "procedure_opened"):
         days = [
             event.day
             for event in organisation.rows(ParticipantEvent)

@@ -60,7 +60,7 @@ def waiting_lines(waiting: Sequence[Waiting]) -> Iterator[str]:
     for each in waiting:
         states = ", ".join(f"{wait.state} {wait.months:.0f}" for wait in each.waits)
         spread = f"median {each.median:.0f}, {each.low:.0f} to {each.high:.0f}" if len(each.waits) > 1 else "one case"
-        yield f"  since {each.since:<18} {spread} ({states})"
+        yield f"  since {each.since:<20} {spread} ({states})"
 
 
 def circle_lines(organisation: Organisation, snapshot: Snapshot) -> Iterator[str]:
