@@ -72,19 +72,19 @@ def render_page(organisation: Organisation, answers: Sequence[Answer], *, year: 
     report = gather(organisation, series, year, figure_tables)
     handed = _files(report, figure_tables)
     numbers = {name: number for number, name in enumerate(handed, start=1)}
-    style, script = _style(), _asset("page.js")
+    style, script = page_style(), _asset("page.js")
     page = _Page(
         language=language,
         views=tuple(view(report, words(each), numbers) for each in LANGUAGES),
         answer=answer,
-        files=[_file(name, content) for name, content in handed.items()],
+        files=[data_file(name, content) for name, content in handed.items()],
         style=style,
-        style_hash=_csp_hash(style),
+        style_hash=csp_hash(style),
         figure_style=palette.standalone_style(language),
         script=script,
-        script_hash=_csp_hash(script),
+        script_hash=csp_hash(script),
     )
-    return _environment().get_template("page.html.j2").render(page=page)
+    return environment().get_template("page.html.j2").render(page=page)
 
 
 def write_page(
@@ -157,14 +157,14 @@ def _files(report: Report, figure_tables: Mapping[str, FigureTable | None]) -> d
     return found
 
 
-def _file(name: str, content: str) -> dict[str, str]:
+def data_file(name: str, content: str) -> dict[str, str]:
     kind = "application/json" if name.endswith(".json") else "text/csv;charset=utf-8"
     encoded = quote(content, safe=" !$'()*+,-./:;=?@_~[]{}|^`")
     size = max(1, round(len(content.encode()) / 1024))
     return {"name": name, "address": f"data:{kind},{encoded}", "size": str(size)}
 
 
-def _style() -> str:
+def page_style() -> str:
     light, dark = palette.custom_properties(dark=False), palette.custom_properties(dark=True)
     darkened = f"color-scheme:dark;{dark}"
     themes = (
@@ -184,7 +184,7 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     return Environment(
         loader=PackageLoader("trackgauge.report"),
         autoescape=True,
@@ -194,7 +194,7 @@ def _environment() -> Environment:
     )
 
 
-def _csp_hash(content: str) -> str:
+def csp_hash(content: str) -> str:
     """The hash by which the content security policy knows our own style and script."""
     digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
     return f"'sha256-{digest}'"

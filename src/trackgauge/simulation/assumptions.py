@@ -80,7 +80,7 @@ GENERAL = (
                "How often a declaratory proposal comes to a decision; the councils meet once a year."),
     Assumption("attention_by_depth", 0.4, 0.8, 1.0, "factor a level of depth",
                "Deeper proposals come to a decision less often (T12, C1-08)."),
-    Assumption("agreement", -1.0, -0.2, 0.4, "standard deviations of a view",
+    Assumption("agreement", -1.5, 0.0, 1.5, "standard deviations of a view",
                "Correction for what casebooks leave out: supporters are listed more readily than doubters."),
     Assumption("dilution", 0.0, 0.1, 0.4, "levels of depth a failed round",
                "Texts lose substance while they are negotiated (C1-25)."),

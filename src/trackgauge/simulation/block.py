@@ -47,9 +47,7 @@ class Block:
         self.gone: Bools = np.zeros((n, actors), dtype=bool)
         self.leaving: Bools = np.zeros((n, actors), dtype=bool)
         self.tallies = Tallies(world, self.agenda, runs)
-        self._noise = {
-            name: counter.keys(seed, name, world.actors) for name in ("step", "exit", "view")
-        }
+        self._noise = {name: counter.keys(seed, name, world.actors) for name in ("step", "exit", "view")}
 
     def results(self) -> Results:
         """Run all years."""
@@ -97,9 +95,7 @@ class Block:
         if t:
             noise = counter.normal(self._noise["step"][:, None], self.runs[:, None, None],
                                    np.arange(3) + counter.LANES * (self.world.years[t] % 1000))  # fmt: skip
-            self.position += np.where(
-                self.member[:, None], self.p.step_sd[:, :, None] * np.moveaxis(noise, 2, 1), 0.0
-            )
+            self.position += np.where(self.member[:, None], self.p.step_sd[:, :, None] * np.moveaxis(noise, 2, 1), 0.0)
 
     def _begin(self, t: int) -> Year:
         n, actors = self.trust.shape

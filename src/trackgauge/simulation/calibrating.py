@@ -1,6 +1,6 @@
 """Compute the calibrated sets of an organisation from the fate of its proposals.
 
-    python -m trackgauge.simulation.calibrating sco
+python -m trackgauge.simulation.calibrating sco
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from trackgauge.formats.saving import whole
 from trackgauge.organisations import load
 from trackgauge.simulation.assumptions import GENERAL
 from trackgauge.simulation.engine import run
-from trackgauge.simulation.inputs.build import build_world
+from trackgauge.simulation.inputs.build import record_world
 from trackgauge.simulation.inputs.calibration import CALIBRATED, FOLDER, LENDER
 from trackgauge.simulation.rulebook import plan_of
 from trackgauge.simulation.world import Proposals
@@ -52,8 +52,7 @@ def calibrate(organisation: str, *, seed: int = 1) -> tuple[dict[str, Floats], f
     The runs know the charter and the members of the time, and no coded position.
     """
     opened = load(organisation)
-    edge = build_world(opened, first=opened.first_year, last=opened.first_year, seed=seed).last_record
-    world = replace(build_world(opened, first=opened.first_year, last=edge, seed=seed), calibrated={})
+    world = replace(record_world(opened, seed=seed), calibrated={})
     tried = {each.id: each.draws(seed, np.arange(TRIED) + 10**6) for each in GENERAL if each.id in CALIBRATED}
     plan = plan_of(opened, world).using(coded_positions=False)
     score = np.empty(TRIED)

@@ -100,6 +100,15 @@ class CalibrationRow(Part):
     simulated_years: float | None
 
 
+class TestRow(Part):
+    """A year of a test: what the runs, which know the past alone, say of it, and what was measured."""
+
+    year: int
+    same_track: tuple[float, float] = Field(description="Probability in the runs (baseline) and as measured.")
+    simulated_dispersion: Spread | None = Field(description="Distance between two members, score points.")
+    measured_dispersion: Spread | None
+
+
 class InputRow(Part):
     """Where one input comes from."""
 
@@ -152,6 +161,8 @@ class Comparison(Part):
     members: list[MemberRow]
     proposals: list[ProposalRow] = Field(description="Proposals of the record that come up in the runs.")
     calibration: list[CalibrationRow]
+    known_until: int | None = Field(description="Last year of the evidence that the runs know; null if all.")
+    test: list[TestRow] = Field(description="For scenarios that know the past alone; empty otherwise.")
     arrows: list[ArrowRow] = Field(description="Empty unless asked for.")
     without: list[str] = Field(description="Arrows switched off.")
     inputs: list[InputRow]

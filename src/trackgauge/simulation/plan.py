@@ -112,9 +112,7 @@ class Plan:
 
 
 def bare_plan(world: World, procedure: Procedure) -> Plan:
-    """The membership and crises of the world, one procedure for everything, no instruments.
-
-    """
+    """The membership and crises of the world, one procedure for everything, no instruments."""
     years, actors = world.member.shape
     levels = {name: np.zeros((years, actors)) for name in LEVELS}
     levels["offers"] = world.offers.copy()

@@ -52,9 +52,7 @@ def plan_of(organisation: Organisation, world: World) -> Plan:
     return Plan(world.member, world.member, tuple(found), places, levels, world.crises)
 
 
-def procedure(
-    organisation: Organisation, day: dt.date, kind: str, domain: str, actors: Sequence[str]
-) -> Procedure:
+def procedure(organisation: Organisation, day: dt.date, kind: str, domain: str, actors: Sequence[str]) -> Procedure:
     """The procedure of the charter for a kind of proposal on a day.
 
     Before the first rule came into force, its practice is taken to hold already.

@@ -166,17 +166,13 @@ def _change(entry: Mapping[str, Any], tree: Tree, path: tuple[str | int, ...], w
     return _checked(model, entry, tree, path, where)
 
 
-def _checked(
-    model: type[_Model], data: Any, tree: Tree, path: tuple[str | int, ...], where: str
-) -> _Model:
+def _checked(model: type[_Model], data: Any, tree: Tree, path: tuple[str | int, ...], where: str) -> _Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         at = (*path, *first["loc"])
-        raise TrackgaugeError(
-            _problem(first), where=_place(where, tree, at), next_step=_hint(model, first)
-        ) from None
+        raise TrackgaugeError(_problem(first), where=_place(where, tree, at), next_step=_hint(model, first)) from None
 
 
 def _problem(error: Any) -> str:

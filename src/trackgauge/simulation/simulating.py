@@ -33,6 +33,7 @@ from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.results import Results
 from trackgauge.simulation.scenario import LAST_YEAR, Scenario, load_scenario, plan_for
 from trackgauge.simulation.standing import calibration_rows, standing
+from trackgauge.simulation.testing import test_rows
 from trackgauge.simulation.world import DOMAINS, Floats, World
 
 Progress = Callable[[str, float], None]
@@ -172,6 +173,8 @@ def compare(
         members=_members(ready, baseline, scenario),
         proposals=_proposals(world, baseline, scenario),
         calibration=checks,
+        known_until=file.known_until,
+        test=[] if file.known_until is None else test_rows(ready.organisation, world, baseline, seed),
         arrows=arrow_rows or [],
         without=sorted(ready.plan.without),
         inputs=[InputRow(input=s.input, source=s.source, members=dict(s.members)) for s in world.sources],

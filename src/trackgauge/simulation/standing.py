@@ -10,7 +10,7 @@ from trackgauge.organisations import load
 from trackgauge.simulation.arrow import arrows
 from trackgauge.simulation.comparison import CalibrationRow
 from trackgauge.simulation.engine import run
-from trackgauge.simulation.inputs.build import build_world
+from trackgauge.simulation.inputs.build import record_world
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.rulebook import plan_of
 from trackgauge.simulation.world import World
@@ -38,8 +38,7 @@ def calibration_rows(world: World, seed: int) -> list[CalibrationRow]:
 @lru_cache(maxsize=8)
 def _rows(organisation: str, seed: int) -> tuple[CalibrationRow, ...]:
     opened = load(organisation)
-    probe = build_world(opened, first=opened.first_year, last=opened.first_year, seed=seed)
-    world = build_world(opened, first=opened.first_year, last=probe.last_record, seed=seed)
+    world = record_world(opened, seed=seed)
     results = run(world, plan_of(opened, world).using(coded_positions=False), seed=seed, runs=RUNS, tracked_every=RUNS)
     record = world.record
     ours = record.year >= world.years[0]

@@ -46,13 +46,15 @@ class Tallies:
         """Note the decisions on proposals of the record."""
         which = self.record_of[ballots.place]
         known = which >= 0
+        if not known.any():
+            return
         yes = ballots.adopted & known
         self.record_adopted[ballots.row[yes], which[yes]] = self.years[t]
         passed = ballots.objects & ballots.adopted[:, None]
         apart = ballots.stays_out & ballots.adopted[:, None]
         for name, table in (("objections", ballots.objects), ("outvoted", passed), ("apart", apart)):
-            np.add.at(self.record_sums[f"record_{name}"], which[known], table[known])
-        np.add.at(self.record_decisions, which[known], 1)
+            self.record_sums[f"record_{name}"] += counted(table[known], which[known], len(self.record_decisions))
+        self.record_decisions += np.bincount(which[known], minlength=len(self.record_decisions))
 
     def year(self, block: Block, t: int, outcome: Outcome, year: Year) -> None:
         """Note the sums of a year."""
@@ -90,3 +92,15 @@ class Tallies:
             **self.record_sums,
             record_decisions=self.record_decisions,
         )
+
+
+def counted(flags: Bools, group: NDArray[np.int64], groups: int) -> NDArray[np.int64]:
+    """How often each column is true in each group of rows, shape (group, column).
+
+    >>> counted(np.array([[True, False], [True, True]]), np.array([1, 1]), 2).tolist()
+    [[0, 0], [2, 1]]
+    """
+    columns = flags.shape[1]
+    row, column = np.nonzero(flags)
+    found = np.bincount(group[row] * columns + column, minlength=groups * columns)
+    return np.asarray(found.reshape(groups, columns), dtype=np.int64)

@@ -39,6 +39,10 @@ def track(positions: Floats, member: Bools) -> tuple[NDArray[np.int8], Floats]:
         seen = np.ones(inside.shape[1:], dtype=bool)
         labels = tracks(distances(inside, seen), _THRESHOLDS.gauge)
         state[here] = classify(labels, inside, np.ones(inside.shape[2], dtype=bool), _THRESHOLDS)
-        # As the answer of an assessment: the root of the mean square over the dimensions.
-        spread[here] = np.sqrt(np.mean([dispersion(inside[:, d]) ** 2 for d in range(inside.shape[1])], axis=0))
+        spread[here] = root_mean_square(inside)
     return state, spread
+
+
+def root_mean_square(positions: Floats) -> Floats:
+    """Distance between two members, root mean square over pairs and dimensions: shape (run,)."""
+    return np.asarray(np.sqrt(np.mean([dispersion(positions[:, d]) ** 2 for d in range(positions.shape[1])], axis=0)))

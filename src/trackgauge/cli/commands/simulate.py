@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from trackgauge.cli.options import First, Json, Last, Name, Seed
-from trackgauge.cli.output import print_json
+from trackgauge.cli.output import print_json, say
 
 
 def _print_schema(wanted: bool) -> None:
@@ -33,6 +34,7 @@ def simulate(
     ] = None,
     arrows: Annotated[bool, typer.Option("--arrows", help="Switch off each arrow in turn.")] = False,
     inputs: Annotated[bool, typer.Option("--show-inputs", help="Where every input and assumption comes from.")] = False,
+    page: Annotated[Path | None, typer.Option("--page", help="Write the comparison as a page, to this file.")] = None,
     as_json: Json = False,
     schema: Annotated[
         bool,
@@ -43,15 +45,24 @@ def simulate(
 
     The organisation runs with and without the scenario, with common random numbers.
     """
+    from trackgauge.cli.commands.report import require_writable
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.simulation import comparison_lines, input_lines
     from trackgauge.simulation import simulate as run_both
 
+    if page is not None:
+        require_writable(page)
     with progress() as tell:
         found = run_both(
             name, scenario, runs=runs, seed=seed, first=first, last=last, without=without or (),
             assumptions=_assumed(assume or []), each_arrow=arrows, progress=tell,
         )  # fmt: skip
+    if page is not None:
+        from trackgauge.report.comparison import write_comparison
+        from trackgauge.simulation import sentences
+
+        write_comparison(page, found, sentences(found))
+        say(f"wrote {page} ({page.stat().st_size / 1e3:.0f} kB)")
     if as_json:
         print_json(found.model_dump(mode="json"))
     else:

@@ -61,37 +61,18 @@ def _wrapped(line: str) -> list[str]:
 
 
 def _verdict(found: Comparison) -> Iterator[str]:
+    from trackgauge.simulation import sentences
+
     yield f"{found.name}, {found.first_year}-{found.last_year}: {found.scenario_name}"
-    by_id = {row.id: row for row in found.results}
-    yield f"{_moved(by_id['share_adopted'], 'of the proposals are adopted')}; {_cost(by_id)}."
+    yield from sentences(found)
     yield found.standing[0]
-
-
-def _moved(row: Change, what: str) -> str:
-    if row.baseline is None or row.scenario is None or row.difference is None:
-        return f"no proposals {what}"
-    if abs(row.difference.mean) < 0.005:
-        return f"{row.scenario.mean:.0%} {what}, as without it"
-    return f"{row.scenario.mean:.0%} {what} instead of {row.baseline.mean:.0%}"
-
-
-def _cost(by_id: dict[str, Change]) -> str:
-    parts = []
-    for key, word in (("outvoted", "objections are passed over"), ("exits", "exits")):
-        row = by_id[key]
-        if row.difference is not None and abs(row.difference.mean) >= 0.005:
-            parts.append(f"{row.difference.mean:+.2f} {word}")
-    row = by_id["identity"]
-    if row.difference is not None and abs(row.difference.mean) >= 0.005:
-        parts.append(f"mean identity {row.difference.mean:+.2f}")
-    return ", ".join(parts) if parts else "no price in objections passed over, exits or identity"
 
 
 def _results(found: Comparison) -> Iterator[str]:
     yield f"{'':38s}{'without':>9s}{'with':>9s}  difference [95 % of the runs]     risen"
     for row in found.results:
         yield (
-            f"  {f'{row.name} ({row.unit})'[:36]:36s}{_value(row, row.baseline):>9s}{_value(row, row.scenario):>9s}"
+            f"  {row.name[:36]:36s}{_value(row, row.baseline):>9s}{_value(row, row.scenario):>9s}"
             f"  {_difference(row):31s}{'' if row.probability_of_rise is None else f'{row.probability_of_rise:.0%}':>5s}"
         )
     yield f"  {found.manifest.runs:,} runs each; the same random numbers with and without; ties count half as risen."

@@ -41,14 +41,37 @@ def figure(
     name
         Prefix of the ids in the figure: unique on its page.
     """
-    said = words(language)
+    return framed(
+        body,
+        height=height,
+        width=width,
+        name=name,
+        title=title,
+        description=description,
+        foot=ground_text(ground, words(language)),
+        language=language,
+    )
+
+
+def framed(
+    body: Sequence[marks.Mark],
+    *,
+    height: float,
+    width: float,
+    name: str,
+    title: str,
+    description: str,
+    foot: Sequence[str],
+    language: str,
+) -> str:
+    """A whole SVG figure over any lines of text; the rest is as in `figure`."""
     title_lines = wrap(title, 15, width - 8)
-    ground_lines = [part for row in ground_text(ground, said) for part in wrap(row, 11.5, width - 8)]
+    ground_lines = [part for row in foot for part in wrap(row, 11.5, width - 8)]
     top = len(title_lines) * _TITLE_LINE + 8
     below = top + height + 18
     total = below + len(ground_lines) * _GROUND_LINE
     head = [marks.text(part, 0, 15 + i * _TITLE_LINE, classes="tg-h") for i, part in enumerate(title_lines)]
-    foot = [
+    ground_marks = [
         marks.text(part, 0, below + i * _GROUND_LINE, classes="tg-s tg-soft") for i, part in enumerate(ground_lines)
     ]
     return str(
@@ -66,7 +89,7 @@ def figure(
                 svg.Style(text=standalone_style(language)),
                 *head,
                 marks.group(body, dy=top),
-                *foot,
+                *ground_marks,
             ],
         )
     )

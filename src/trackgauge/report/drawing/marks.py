@@ -95,12 +95,12 @@ def circle(
 
 def polyline(points: Sequence[tuple[float, float]], *, classes: str, width: float | None = None) -> Mark:
     """An open line through points."""
-    return path(_through(points), classes=classes, width=width)
+    return path(through(points), classes=classes, width=width)
 
 
 def polygon(points: Sequence[tuple[float, float]], *, classes: str, width: float | None = None) -> Mark:
     """A closed area with these corners."""
-    return path([*_through(points), svg.Z()], classes=classes, width=width)
+    return path([*through(points), svg.Z()], classes=classes, width=width)
 
 
 def path(
@@ -119,7 +119,8 @@ def path(
     )
 
 
-def _through(points: Sequence[tuple[float, float]]) -> list[svg.PathData]:
+def through(points: Sequence[tuple[float, float]]) -> list[svg.PathData]:
+    """The pieces of a path from point to point."""
     first, *rest = points
     moves: list[svg.PathData] = [svg.M(rounded(first[0]), rounded(first[1]))]
     return moves + [svg.L(rounded(x), rounded(y)) for x, y in rest]

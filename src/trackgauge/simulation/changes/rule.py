@@ -32,7 +32,7 @@ class Edit(Change):
     @classmethod
     def _known(cls, value: str) -> str:
         if value not in known_rules():
-            raise ValueError(f"there is no decision rule '{value}'. {did_you_mean(value, known_rules())}")
+            raise ValueError(f"there is no decision rule '{value}'. {did_you_mean(value, USABLE) or _listed()}")
         if value not in USABLE:
             raise ValueError(f"'{value}' decides about one member, not about proposals. Use one of {', '.join(USABLE)}")
         return value
@@ -91,6 +91,10 @@ class Edit(Change):
                 next_step="Use a fraction above 0 and at most 1, for example 2/3.",
             )  # fmt: skip
         return share
+
+
+def _listed() -> str:
+    return f"Known: {', '.join(USABLE)}"
 
 
 def _among(values: tuple[str, ...], options: tuple[str, ...], what: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
+from trackgauge.evidence.pack import load_pack
 from trackgauge.organisations import Organisation, load
 from trackgauge.simulation.inputs import capability, crises, demands, orientation, record, stances, ties
 from trackgauge.simulation.inputs.calibration import calibrated_sets
@@ -75,6 +76,13 @@ def build_world(
     )  # fmt: skip
 
 
+def record_world(organisation: Organisation, *, seed: int) -> World:
+    """The world over the years of the record of proposals, from 1991 or the founding on."""
+    first = max(organisation.first_year, load_pack().years[0])
+    edge = build_world(organisation, first=first, last=first, seed=seed).last_record
+    return build_world(organisation, first=first, last=max(first, edge), seed=seed)
+
+
 def _require(organisation: Organisation, first: int, last: int) -> None:
     if first < organisation.first_year:
         raise TrackgaugeError(
@@ -102,9 +110,7 @@ def _edge(organisation: Organisation, book: Proposals, until: int | None) -> int
     return min(max(dated), int(book.year.max()) if len(book) else 0) if dated else organisation.first_year - 1
 
 
-def _pool(
-    organisation: Organisation, book: Proposals, actors: Sequence[str], edge: int, seed: int, draws: int
-) -> Pool:
+def _pool(organisation: Organisation, book: Proposals, actors: Sequence[str], edge: int, seed: int, draws: int) -> Pool:
     """Templates, proposers and rate; an organisation with few proposals on record borrows those of the others."""
     rng = stream(seed, "simulation", "agenda")
     span = max(0, edge - max(organisation.first_year, int(book.year.min()) if len(book) else edge) + 1)

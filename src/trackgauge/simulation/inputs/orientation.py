@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,7 @@ class Measured:
         return np.asarray(self.theta[:, :, self.actors.index(actor), t])
 
 
+@lru_cache(maxsize=8)
 def measure(
     organisation: Organisation, candidates: tuple[str, ...], *, seed: int, draws: int, until: int | None = None
 ) -> Measured:
@@ -57,10 +59,12 @@ def measure(
             theta, observed = _candidate(organisation, case, candidate, seed, draws, until)
             found[candidate], seen[candidate] = theta, observed
     actors = tuple(sorted(found))
+    theta = np.stack([found[actor] for actor in actors], axis=2)
+    theta.flags.writeable = False
     return Measured(
         actors=actors,
         years=case.years,
-        theta=np.stack([found[actor] for actor in actors], axis=2),
+        theta=theta,
         step_sd=_step(fitted),
         observed=np.stack([seen[actor] for actor in actors], axis=1),
         case=case,

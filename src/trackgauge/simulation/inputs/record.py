@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from trackgauge.evidence.casebook import CARRIED_OUT
 from trackgauge.organisations import Organisation
 from trackgauge.simulation.world import AGAINST, ASIDE, DOMAINS, FOR, KINDS, UNKNOWN, Bools, Ints, Pool, Proposals
 
@@ -96,8 +97,12 @@ def _flags(tokens: Sequence[str], actors: Sequence[str], members: Sequence[str])
 
 
 def _coded(row: Any, actors: Sequence[str], members: Sequence[str]) -> list[int]:
-    """Later entries of `POSITIONS` are the stronger ones: who is listed as opposed is opposed."""
-    found = [UNKNOWN] * len(actors)
+    """Later entries of `POSITIONS` are the stronger ones: who is listed as opposed is opposed.
+
+    Of what was carried out without a list of supporters, members that are not listed as standing aside took part.
+    """
+    took_part = not row.supporters and row.status in CARRIED_OUT
+    found = [FOR if took_part and actor in members else UNKNOWN for actor in actors]
     for column, position in POSITIONS:
         for i, named in enumerate(_flags(getattr(row, column), actors, members)):
             found[i] = position if named else found[i]
