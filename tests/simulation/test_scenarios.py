@@ -143,7 +143,7 @@ def test_what_contradicts_itself_or_the_charter_is_refused(changes: list[str], p
 def test_expulsion_needs_a_clause_unless_the_charter_is_amended() -> None:
     change = "{change: member_out, from: 2026-01-01, members: [MMR], by: expulsion}"
     scenario = read_scenario(text(change).replace("sco", "asean"), "mine.yaml")
-    with pytest.raises(TrackgaugeError, match="the charter knows no expulsion.*amend_charter"):
+    with pytest.raises(TrackgaugeError, match=r"the charter knows no expulsion.*amend_charter"):
         prepare("asean", scenario, draws=100)
 
 

@@ -158,6 +158,7 @@ def _files(report: Report, figure_tables: Mapping[str, FigureTable | None]) -> d
 
 
 def data_file(name: str, content: str) -> dict[str, str]:
+    """A file that a page hands out: its name, its content as an address, its size in kilobytes."""
     kind = "application/json" if name.endswith(".json") else "text/csv;charset=utf-8"
     encoded = quote(content, safe=" !$'()*+,-./:;=?@_~[]{}|^`")
     size = max(1, round(len(content.encode()) / 1024))
@@ -165,6 +166,7 @@ def data_file(name: str, content: str) -> dict[str, str]:
 
 
 def page_style() -> str:
+    """The style of a page, light and dark, for the screen, a phone and paper."""
     light, dark = palette.custom_properties(dark=False), palette.custom_properties(dark=True)
     darkened = f"color-scheme:dark;{dark}"
     themes = (
@@ -185,6 +187,7 @@ def _asset(name: str) -> str:
 
 @cache
 def environment() -> Environment:
+    """Where templates come from; nothing goes into a page unescaped."""
     return Environment(
         loader=PackageLoader("trackgauge.report"),
         autoescape=True,

@@ -78,7 +78,7 @@ def _test(found: Comparison) -> list[str]:
         return []
     inside = simulated.low <= measured.mean <= simulated.high
     return [
-        f"Test: for {last.year} the runs (which know nothing after {found.known_until}) put the distance between members "
-        f"at {simulated.mean:.2f} [{simulated.low:.2f}, {simulated.high:.2f}], measured {measured.mean:.2f}: "
+        f"Test: for {last.year} the runs, which know nothing after {found.known_until}, put the distance between "
+        f"members at {simulated.mean:.2f} [{simulated.low:.2f}, {simulated.high:.2f}], measured {measured.mean:.2f}: "
         f"{'inside' if inside else 'outside'}; same track {last.same_track[0]:.0%}, measured {last.same_track[1]:.0%}."
     ]

@@ -126,8 +126,10 @@ def _lines(
         label = f"{at:.0%}" if share else f"{at:.0f}"
         drawn.append(marks.line(x.start, y(at), x.end, y(at), classes="tg-grid"))
         drawn.append(marks.text(label, 29, y(at) + 4, classes="tg-x tg-soft", anchor="end"))
-    for year in labelled_years(years[0], years[-1], most=5):
-        drawn.append(marks.text(str(year), x(year), 155, classes="tg-x tg-soft", anchor="middle"))
+    drawn += [
+        marks.text(str(year), x(year), 155, classes="tg-x tg-soft", anchor="middle")
+        for year in labelled_years(years[0], years[-1], most=5)
+    ]
     without, with_it = ([(x(t), y(pair[k])) for t, pair in zip(years, series, strict=True)] for k in (0, 1))
     if len(years) > 1:
         drawn.append(marks.polyline(with_it, classes=f"tg-rail tg-l-{colour}", width=2.6))
