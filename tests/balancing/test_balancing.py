@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from trackgauge.alignment.balancing import OUTCOMES, outcome_probabilities, outcomes, pattern_of, patterns_of
+from trackgauge.alignment.balancing import (
+    OUTCOMES,
+    outcome_probabilities,
+    outcomes,
+    parsed_pattern,
+    pattern_of,
+    patterns_of,
+)
 from trackgauge.alignment.balancing.account import pattern_year
 from trackgauge.alignment.balancing.discovery import discover, usual_poles
 from trackgauge.alignment.balancing.statements import statement_records
@@ -109,6 +116,15 @@ def test_a_pattern_that_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(TrackgaugeError, match=words):
         pattern_of(*parts, kind)  # type: ignore[arg-type]
+
+
+def test_a_pattern_is_read_from_its_text_by_every_definition_that_fits() -> None:
+    one, two = parsed_pattern("chn+rus:kaz+uzb:usa")
+    assert (one.pole_a, one.middle, one.pole_b) == (("CHN", "RUS"), ("KAZ", "UZB"), ("USA",))
+    assert (one.kind, two.kind) == ("large_uses_small", "small_uses_large")
+    assert len(parsed_pattern("CHN:KAZ:RUS")) == 1
+    with pytest.raises(TrackgaugeError, match="2 parts"):
+        parsed_pattern("CHN:KAZ")
 
 
 def random_signs(seed: int, states: int) -> NDArray[np.int8]:

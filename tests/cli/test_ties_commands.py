@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
+from trackgauge.organisations.catalogue import SHIPPED
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -53,6 +56,33 @@ def test_triangles_give_verdicts_statements_and_a_search(run: Run) -> None:
     assert "T47  used against UZB; not against KAZ" in done.stdout
     assert "Search of 2025" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 130
+
+
+def test_ties_through_time_are_stretches_of_years(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "ties.csv"
+    done = run("ties", "sco", "--from", "2015", "--to", "2019", "--out", str(out))
+    assert "KAZ UZB  2015-2017 negative" in done.stdout
+    assert "IND PAK  2017-2019 negative" in done.stdout
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 1 + 2 * 15 + 3 * 28
+
+
+def test_a_pattern_of_your_own_has_a_verdict(run: Run) -> None:
+    done = run("triangles", "asean", "--year", "2019", "--pattern", "CHN:VNM+PHL:USA")
+    assert "asked  CHN - VNM+PHL - USA (large uses small)" in done.stdout
+    assert run("triangles", "asean", "--pattern", "CHN:VNM").returncode == 1
+    assert "no data on 'VNN'" in run("triangles", "asean", "--pattern", "CHN:VNN:USA").stderr
+
+
+def test_the_relations_of_a_casebook_of_your_own_speak_about_ties(run: Run, tmp_path: Path) -> None:
+    """The shipped casebook calls China and Pakistan friends; a copy that calls them foes makes them mixed."""
+    folder = tmp_path / "copy"
+    shutil.copytree(SHIPPED / "sco", folder)
+    relations = folder / "relations.csv"
+    relations.write_text(relations.read_text(encoding="utf-8").replace("CHN,PAK,positive", "CHN,PAK,negative"), "utf-8")
+    done = run("ties", str(folder), "--year", "2019", "--pair", "CHN,PAK")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "casebook_relations    mixed" in done.stdout
+    assert "casebook_relations    positive" in run("ties", "sco", "--year", "2019", "--pair", "CHN,PAK").stdout
 
 
 def test_triangles_of_any_states_as_json(run: Run) -> None:

@@ -10,6 +10,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from trackgauge.organisations import Organisation
+
 NameOrNone = Annotated[str | None, typer.Argument(help="An id such as sco or ecowas, or the folder of a casebook.")]
 States = Annotated[
     str | None, typer.Option("--states", help="States instead of an organisation: CHN,RUS,KAZ (ISO 3166 alpha-3).")
@@ -28,12 +30,15 @@ class StateSets:
         ISO 3166 alpha-3 codes of each year, in alphabetical order.
     left_out
         Members on which there are no data.
+    casebooks
+        The organisation, where it is known from a casebook of your own: its relations speak about ties.
     """
 
     id: str
     label: str
     members: Mapping[int, tuple[str, ...]]
-    left_out: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    casebooks: tuple[Organisation, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -62,13 +67,12 @@ def wanted_states(
 
 
 def _listed(states: str, year: int | None, first: int | None, last: int | None, least: int) -> StateSets:
-    from trackgauge.alignment.ties.measuring import checked_states
+    from trackgauge.alignment.ties.asked import known_states
     from trackgauge.evidence import load_pack
 
-    pack = load_pack()
-    chosen = checked_states(states.split(","), pack, least=least)
+    chosen = known_states(states.split(","), load_pack(), least=least)
     members = dict.fromkeys(wanted_years_of_evidence(year, first, last), chosen)
-    return StateSets(",".join(chosen), ", ".join(chosen), members, ())
+    return StateSets(",".join(chosen), ", ".join(chosen), members)
 
 
 def wanted_years_of_evidence(year: int | None, first: int | None, last: int | None) -> tuple[int, ...]:
@@ -79,21 +83,17 @@ def wanted_years_of_evidence(year: int | None, first: int | None, last: int | No
     TrackgaugeError
         If a year is outside the pack.
     """
-    from trackgauge.core.errors import TrackgaugeError
+    from trackgauge.alignment.ties.asked import known_year
     from trackgauge.evidence import load_pack
 
-    possible = load_pack().years
+    pack = load_pack()
+    possible = pack.years
     if year is not None and (first is not None or last is not None):
         raise typer.BadParameter("give --year, or --from and --to, not both")
     start = year if year is not None else first if first is not None else possible[0 if last is not None else -1]
     end = year if year is not None else last if last is not None else possible[-1]
     for one in (start, end):
-        if one not in possible:
-            raise TrackgaugeError(
-                f"there is no evidence about {one}",
-                where="year",
-                next_step=f"The evidence covers {possible[0]} to {possible[-1]}.",
-            )
+        known_year(one, pack)
     if start > end:
         raise typer.BadParameter(f"--from {start} is after --to {end}")
     return tuple(range(start, end + 1))
@@ -104,6 +104,7 @@ def _of(name: str | None, year: int | None, first: int | None, last: int | None,
     from trackgauge.core.dates import year_end
     from trackgauge.core.errors import TrackgaugeError
     from trackgauge.evidence import load_pack
+    from trackgauge.organisations.catalogue import SHIPPED
 
     assert name is not None
     organisation, years = wanted_years(name, year, first, last)
@@ -117,4 +118,5 @@ def _of(name: str | None, year: int | None, first: int | None, last: int | None,
                 f"{organisation.id} had {len(group)} members with data in {one}, {least} are needed",
                 next_step="Choose another year, or name states with --states.",
             )
-    return StateSets(organisation.id, organisation.names["en"], members, tuple(left_out))
+    own = () if organisation.folder.parent == SHIPPED or organisation.members_only else (organisation,)
+    return StateSets(organisation.id, organisation.names["en"], members, tuple(left_out), own)

@@ -91,3 +91,30 @@ def patterns_of(organisation: Organisation) -> tuple[Pattern, ...]:
         )
         for row in organisation.rows("triads")
     )
+
+
+def parsed_pattern(text: str) -> tuple[Pattern, ...]:
+    """A pattern written `CHN+RUS:KAZ+UZB:USA`: pole, middle, pole, states joined by a plus.
+
+    Returns
+    -------
+    The pattern as large uses small; with two states or more in the middle also as small uses large.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there are not three parts, or `pattern_of` refuses them.
+
+    >>> [one.kind for one in parsed_pattern("CHN:KAZ:RUS")]
+    ['large_uses_small']
+    """
+    parts = [[state.strip().upper() for state in part.split("+") if state.strip()] for part in text.split(":")]
+    if len(parts) != 3:
+        raise TrackgaugeError(
+            f"'{text}' has {len(parts)} parts",
+            where="--pattern",
+            next_step="Write pole, middle and pole, for example CHN:KAZ+UZB:RUS.",
+        )
+    kinds: tuple[Kind, ...] = ("large_uses_small", "small_uses_large") if len(parts[1]) > 1 else ("large_uses_small",)
+    pole_a, middle, pole_b = parts
+    return tuple(pattern_of(pole_a, middle, pole_b, kind, id="asked") for kind in kinds)

@@ -13,6 +13,7 @@ from trackgauge.alignment.balancing.account import DECIDED, PatternYear, pattern
 from trackgauge.alignment.balancing.pattern import Pattern
 from trackgauge.alignment.ties import SignedTies, tie_series
 from trackgauge.alignment.ties.measuring import Evidence
+from trackgauge.organisations import Organisation
 
 AROUND = 5
 """Years before and after a rupture whose probabilities are compared."""
@@ -75,6 +76,7 @@ def pattern_series(
     years: Sequence[int],
     *,
     evidence: Evidence = "both",
+    more_casebooks: Sequence[Organisation] = (),
     draws: int = 1000,
     seed: int = 1,
     progress: Callable[[str, float], None] = lambda what, share: None,
@@ -83,7 +85,7 @@ def pattern_series(
     found = []
     for number, pattern in enumerate(patterns):
         progress(f"pattern {pattern.id}", number / len(patterns))
-        series = tie_series(pattern.states, years, evidence=evidence)
+        series = tie_series(pattern.states, years, evidence=evidence, more_casebooks=more_casebooks)
         plain = tie_series(pattern.states, years, evidence="behaviour")
         accounts = tuple(_account(ties, pattern, draws, seed) for ties in series)
         alone = {ties.year: _account(ties, pattern, draws, seed).holds for ties in plain}

@@ -20,8 +20,9 @@ from trackgauge.alignment.hedging.leaning import (
     weigh,
 )
 from trackgauge.alignment.ties import tie_series
+from trackgauge.alignment.ties.asked import known_state, known_year
 from trackgauge.core.draws import Summary, summarise
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence import Pack, load_pack
 
@@ -121,7 +122,7 @@ def hedging_profile(
     """
     held = pack or load_pack()
     own, chosen = checked(state, poles, held)
-    wanted = [held.years.index(year) for year in _checked_years(years, held)]
+    wanted = [held.years.index(known_year(year, held)) for year in years]
     between = Between(held, own, chosen, draws, seed)
     components = {name: _component(name, between, wanted) for name in COMPONENTS}
     return HedgingProfile(own, chosen, tuple(years), components, _friends(between, years))
@@ -135,11 +136,7 @@ def checked(state: str, poles: Sequence[str], pack: Pack) -> tuple[str, tuple[st
     TrackgaugeError
         As `hedging_profile`.
     """
-    own, chosen = state.strip().upper(), tuple(pole.strip().upper() for pole in poles if pole.strip())
-    for code in (own, *chosen):
-        if code not in pack.series_states:
-            hint = did_you_mean(code, pack.series_states) or "States carry ISO 3166 alpha-3 codes, for example CHN."
-            raise TrackgaugeError(f"there are no data on '{code}'", where="states", next_step=hint)
+    own, *chosen = (known_state(code, pack) for code in (state, *poles) if code.strip())
     if own in chosen:
         raise TrackgaugeError(
             f"{own} cannot hedge between itself and others", where="--between", next_step="Name other states as poles."
@@ -151,18 +148,7 @@ def checked(state: str, poles: Sequence[str], pack: Pack) -> tuple[str, tuple[st
         raise TrackgaugeError(
             f"{len(chosen)} pole", where="--between", next_step="Name two or more, for example CHN,RUS,USA."
         )
-    return own, chosen
-
-
-def _checked_years(years: Sequence[int], pack: Pack) -> Sequence[int]:
-    for year in years:
-        if year not in pack.years:
-            raise TrackgaugeError(
-                f"there is no evidence about {year}",
-                where="year",
-                next_step=f"The evidence covers {pack.years[0]} to {pack.years[-1]}.",
-            )
-    return years
+    return own, tuple(chosen)
 
 
 def _component(name: Component, between: Between, rows: list[int]) -> ComponentSeries:

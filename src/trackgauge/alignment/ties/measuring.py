@@ -9,14 +9,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.alignment.ties.asked import known_states, known_year
 from trackgauge.alignment.ties.contributions import Said, said, sign_probabilities
 from trackgauge.alignment.ties.contributor import PairEvidence, contributor, contributor_ids
 from trackgauge.alignment.ties.parameters import Floats, Parameters, fitted
 from trackgauge.alignment.ties.reading import read_contributors, strata
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.core.random import stream
 from trackgauge.evidence import Pack, load_pack
-from trackgauge.organisations import casebooks, load
+from trackgauge.organisations import Organisation, casebooks, load
 
 Evidence = Literal["both", "behaviour", "codings"]
 
@@ -87,6 +87,7 @@ def signed_ties(
     year: int,
     *,
     evidence: Evidence = "both",
+    more_casebooks: Sequence[Organisation] = (),
     pack: Pack | None = None,
     parameters: Parameters | None = None,
 ) -> SignedTies:
@@ -103,6 +104,8 @@ def signed_ties(
         ISO 3166 alpha-3 codes, at least two, each once; letter case is ignored.
     evidence
         Behaviour alone, codings of casebooks alone, or both.
+    more_casebooks
+        As for `tie_series`.
 
     Raises
     ------
@@ -117,7 +120,9 @@ def signed_ties(
     >>> ties.probabilities.round(2)[0].argmax() - 1
     np.int64(-1)
     """
-    return tie_series(states, [year], evidence=evidence, pack=pack, parameters=parameters)[0]
+    return tie_series(
+        states, [year], evidence=evidence, more_casebooks=more_casebooks, pack=pack, parameters=parameters
+    )[0]
 
 
 def tie_series(
@@ -125,15 +130,22 @@ def tie_series(
     years: Sequence[int],
     *,
     evidence: Evidence = "both",
+    more_casebooks: Sequence[Organisation] = (),
     pack: Pack | None = None,
     parameters: Parameters | None = None,
 ) -> list[SignedTies]:
-    """Ties of a set of states in each of the years; see `signed_ties`."""
+    """Ties of a set of states in each of the years; see `signed_ties`.
+
+    Parameters
+    ----------
+    more_casebooks
+        Organisations whose casebooks are read beside those that ship, for their table `relations`.
+    """
     held, fit = pack or load_pack(), parameters or fitted()
-    chosen = checked_states(states, held)
+    chosen = known_states(states, held)
     for year in years:
-        _check_year(year, held)
-    pair_evidence = PairEvidence(held, chosen, tuple(load(name) for name in casebooks()))
+        known_year(year, held)
+    pair_evidence = PairEvidence(held, chosen, (*(load(name) for name in casebooks()), *more_casebooks))
     heard = read_contributors(pair_evidence, _named(evidence))
     prior = fit.prior[:, strata(pair_evidence)]
     pairs = np.column_stack(pair_evidence.ends)
@@ -153,36 +165,3 @@ def _named(evidence: Evidence) -> tuple[str, ...]:
         return evidence == "both" or coded == (evidence == "codings")
 
     return tuple(name for name in contributor_ids() if wanted(name))
-
-
-def checked_states(states: Sequence[str], pack: Pack, *, least: int = 2) -> tuple[str, ...]:
-    """The states in alphabetical order.
-
-    Raises
-    ------
-    TrackgaugeError
-        If one is unknown or repeated, or there are fewer than `least`.
-    """
-    codes = [state.strip().upper() for state in states if state.strip()]
-    for code in codes:
-        if code not in pack.series_states:
-            hint = did_you_mean(code, pack.series_states) or "States carry ISO 3166 alpha-3 codes, for example CHN."
-            raise TrackgaugeError(f"there are no data on '{code}'", where="states", next_step=hint)
-        if codes.count(code) > 1:
-            raise TrackgaugeError(f"'{code}' is given twice", where="states", next_step="Name each state once.")
-    if len(codes) < least:
-        raise TrackgaugeError(
-            f"{len(codes)} of the {least} states that are needed",
-            where="states",
-            next_step=f"Name at least {least}, for example CHN,RUS,KAZ.",
-        )
-    return tuple(sorted(codes))
-
-
-def _check_year(year: int, pack: Pack) -> None:
-    if year not in pack.years:
-        raise TrackgaugeError(
-            f"there is no evidence about ties in {year}",
-            where="year",
-            next_step=f"The evidence covers {pack.years[0]} to {pack.years[-1]}.",
-        )

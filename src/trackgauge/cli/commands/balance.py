@@ -52,7 +52,7 @@ def balance(
     with progress() as report:
         for one, members in asked.members.items():
             report(f"balance of {one}", len(records) / len(asked.years))
-            ties = signed_ties(members, one, evidence=evidence)
+            ties = signed_ties(members, one, evidence=evidence, more_casebooks=asked.casebooks)
             found = balance_of_states(ties, draws=draws, seed=seed, seconds=seconds, most_camps=camps)
             records.append(found.as_record())
     if as_json:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trackgauge.cli.options import Json, Kind, Year
+from trackgauge.cli.options import First, Json, Kind, Last, Year
 from trackgauge.cli.output import print_json
-from trackgauge.cli.states import NameOrNone, States
+from trackgauge.cli.states import NameOrNone, States, StateSets
 
 if TYPE_CHECKING:
     from trackgauge.alignment.ties import SignedTies
+    from trackgauge.alignment.ties.measuring import Evidence
 
 
 def ties(
     name: NameOrNone = None,
     states: States = None,
     year: Year = None,
+    first: First = None,
+    last: Last = None,
     pair: Annotated[str | None, typer.Option("--pair", help="All that speaks about one pair: CHN,IND.")] = None,
     evidence: Kind = "both",
     out: Annotated[
@@ -26,47 +29,73 @@ def ties(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Friends, foes and neither: every pair, with what speaks for it."""
-    from trackgauge.alignment.ties import signed_ties
-    from trackgauge.alignment.ties.record import tie_records
+    """Friends, foes and neither: every pair, with what speaks for it.
+
+    With --from or --to: the likeliest sign of every pair through time; a network file takes the last year.
+    """
     from trackgauge.cli.states import wanted_states
-    from trackgauge.cli.text.ties import pair_lines, tie_lines
 
     both = pair if name is None and states is None else states
-    asked = wanted_states(name, both, year, None, None, least=2)
-    when = asked.years[-1]
-    found = signed_ties(asked.members[when], when, evidence=evidence)
-    records = tie_records(found)
-    if pair is not None:
-        records = [_chosen(records, pair)]
+    asked = wanted_states(name, both, year, first, last, least=2)
+    found = _series(asked, evidence)
+    records = [(one.year, _chosen(one, pair)) for one in found]
     if out is not None:
         _write(out, found)
+    is_series = first is not None or last is not None
     if as_json:
-        print_json({"set": asked.id, "year": when, "evidence": evidence, "ties": records})
+        many = [{"set": asked.id, "year": when, "evidence": evidence, "ties": rows} for when, rows in records]
+        print_json(many if is_series else many[0])
     else:
-        lines = pair_lines(when, records[0]) if pair else tie_lines(asked.label, when, records, asked.left_out)
-        print("\n".join(lines))
+        print("\n".join(_lines(asked, records, is_series, pair is not None)))
 
 
-def _chosen(records: list[dict[str, object]], pair: str) -> dict[str, object]:
+def _series(asked: StateSets, evidence: Evidence) -> list[SignedTies]:
+    """Ties of each year; years with the same members are read together."""
+    from itertools import groupby
+
+    from trackgauge.alignment.ties import tie_series
+
+    found = []
+    for members, years in groupby(asked.years, key=lambda year: asked.members[year]):
+        found += tie_series(members, list(years), evidence=evidence, more_casebooks=asked.casebooks)
+    return found
+
+
+def _chosen(ties: SignedTies, pair: str | None) -> list[dict[str, Any]]:
+    """Records of all pairs, or of the one asked for."""
+    from trackgauge.alignment.ties.record import tie_records
     from trackgauge.core.errors import TrackgaugeError
 
+    records = tie_records(ties)
+    if pair is None:
+        return records
     wanted = sorted(code.strip().upper() for code in pair.split(","))
-    for record in records:
-        if [record["source"], record["target"]] == wanted:
-            return record
-    raise TrackgaugeError(
-        f"there is no pair '{pair}' among the states",
-        where="--pair",
-        next_step="Name two of them, for example CHN,IND.",
-    )
+    found = [record for record in records if [record["source"], record["target"]] == wanted]
+    if not found:
+        raise TrackgaugeError(
+            f"there is no pair '{pair}' among the states of {ties.year}",
+            where="--pair",
+            next_step="Name two of them, for example CHN,IND.",
+        )
+    return found
 
 
-def _write(out: Path, found: SignedTies) -> None:
+def _lines(
+    asked: StateSets, records: list[tuple[int, list[dict[str, Any]]]], is_series: bool, one_pair: bool
+) -> list[str]:
+    from trackgauge.cli.text.ties import pair_lines, series_lines, tie_lines
+
+    when, rows = records[-1]
+    if is_series:
+        return series_lines(asked.label, records)
+    return pair_lines(when, rows[0]) if one_pair else tie_lines(asked.label, when, rows, asked.left_out)
+
+
+def _write(out: Path, found: list[SignedTies]) -> None:
     from trackgauge.alignment.ties.record import tie_network, tie_table
     from trackgauge.formats.writing import write_network, write_table
 
     if out.suffix.lower() in (".graphml", ".gexf"):
-        write_network(out, tie_network(found))
+        write_network(out, tie_network(found[-1]))
     else:
-        write_table(out, tie_table([found]))
+        write_table(out, tie_table(found))

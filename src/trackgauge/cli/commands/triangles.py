@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,11 +13,23 @@ from trackgauge.cli.output import print_json
 from trackgauge.cli.states import NameOrNone, States, StateSets
 
 if TYPE_CHECKING:
+    from trackgauge.alignment.balancing import Pattern
     from trackgauge.alignment.census import Census
     from trackgauge.alignment.ties.measuring import Evidence
 
 LEAST_YEARS = 10
 """Years of a series from which on statements about change are held against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The states asked for, and how their ties are drawn."""
+
+    asked: StateSets
+    evidence: Evidence
+    draws: int
+    seed: int
+    report: Callable[[str, float], None]
 
 
 def triangles(
@@ -25,6 +38,10 @@ def triangles(
     year: Year = None,
     first: First = None,
     last: Last = None,
+    pattern: Annotated[
+        list[str] | None,
+        typer.Option("--pattern", help="A pattern of your own, pole:middle:pole, as CHN+RUS:KAZ+UZB:USA; may repeat."),
+    ] = None,
     poles: Annotated[
         str | None, typer.Option("--poles", help="Poles of the search for patterns: CHN,RUS,USA.")
     ] = None,
@@ -35,69 +52,87 @@ def triangles(
 ) -> None:
     """Who is courted, who hedges, and what would end it.
 
-    Triangles by Dittmer's types, the balancing relations that the casebook names, year by year, and a search for those
-    that nobody named.
+    Triangles by Dittmer's types, the balancing relations that the casebook names or you do, year by year, and a search
+    for those that nobody named.
     """
     from trackgauge.cli.progress import progress
     from trackgauge.cli.states import wanted_states
     from trackgauge.cli.text.triangles import triangle_lines
 
     asked = wanted_states(name, states, year, first, last, least=3)
+    named = _named(name, pattern or [])
     with progress() as report:
-        found = _found(asked, name, poles, evidence, draws, seed, report)
+        found = _found(_Run(asked, evidence, draws, seed, report), named, poles)
     if as_json:
         print_json(found)
     else:
         print("\n".join(triangle_lines(asked.label, found)))
 
 
-def _found(
-    asked: StateSets,
-    name: str | None,
-    poles: str | None,
-    evidence: Evidence,
-    draws: int,
-    seed: int,
-    report: Callable[[str, float], None],
-) -> dict[str, Any]:
-    from trackgauge.alignment.balancing import patterns_of
-    from trackgauge.alignment.balancing.statements import statement_records
-    from trackgauge.alignment.balancing.through_time import pattern_series
-    from trackgauge.alignment.census import triangle_census
-    from trackgauge.alignment.ties import signed_ties
+def _named(name: str | None, patterns: list[str]) -> tuple[Pattern, ...]:
+    """The relations of the casebook and those given, all of known states."""
+    from trackgauge.alignment.balancing import parsed_pattern, patterns_of
+    from trackgauge.alignment.ties.asked import known_states
+    from trackgauge.evidence import load_pack
     from trackgauge.organisations import load
 
-    census: list[Census] = []
-    for one, members in asked.members.items():
-        report("triangles", 0.3 * len(census) / len(asked.years))
-        census.append(triangle_census(signed_ties(members, one, evidence=evidence).draws(draws, seed), members, one))
-    named = patterns_of(load(name)) if name is not None else ()
-    series = pattern_series(named, asked.years, evidence=evidence, draws=draws, seed=seed, progress=report)
+    given = tuple(one for text in patterns for one in parsed_pattern(text))
+    for one in given:
+        known_states(one.states, load_pack())
+    return (*(patterns_of(load(name)) if name is not None else ()), *given)
+
+
+def _found(run: _Run, named: tuple[Pattern, ...], poles: str | None) -> dict[str, Any]:
+    from trackgauge.alignment.balancing.statements import statement_records
+    from trackgauge.alignment.balancing.through_time import pattern_series
+
+    census = _census(run)
+    series = pattern_series(
+        named,
+        run.asked.years,
+        evidence=run.evidence,
+        more_casebooks=run.asked.casebooks,
+        draws=run.draws,
+        seed=run.seed,
+        progress=run.report,
+    )
+    told = [one for one in series if one.pattern.source]
     return {
-        "set": asked.id,
-        "evidence": evidence,
-        "draws": draws,
-        "seed": seed,
+        "set": run.asked.id,
+        "evidence": run.evidence,
+        "draws": run.draws,
+        "seed": run.seed,
         "years": [one.as_record() for one in census],
         "relations": [one.as_record() for one in series],
-        "statements": statement_records(series) if series and len(asked.years) >= LEAST_YEARS else [],
-        "discovery": _discovered(asked, poles, evidence, draws, seed),
+        "statements": statement_records(told) if told and len(run.asked.years) >= LEAST_YEARS else [],
+        "discovery": _discovered(run, poles),
     }
 
 
-def _discovered(
-    asked: StateSets, poles: str | None, evidence: Evidence, draws: int, seed: int
-) -> dict[str, Any]:
+def _census(run: _Run) -> list[Census]:
+    from trackgauge.alignment.census import triangle_census
+    from trackgauge.alignment.ties import signed_ties
+
+    found: list[Census] = []
+    for year, members in run.asked.members.items():
+        run.report("triangles", 0.3 * len(found) / len(run.asked.years))
+        ties = signed_ties(members, year, evidence=run.evidence, more_casebooks=run.asked.casebooks)
+        found.append(triangle_census(ties.draws(run.draws, run.seed), ties.states, year))
+    return found
+
+
+def _discovered(run: _Run, poles: str | None) -> dict[str, Any]:
     """Patterns of the last year, whether named or not."""
     from trackgauge.alignment.balancing.discovery import discover, usual_poles
     from trackgauge.alignment.ties import signed_ties
-    from trackgauge.alignment.ties.measuring import checked_states
+    from trackgauge.alignment.ties.asked import known_states
     from trackgauge.evidence import load_pack
 
-    when = asked.years[-1]
-    members = asked.members[when]
+    when = run.asked.years[-1]
+    members = run.asked.members[when]
     pack = load_pack()
-    chosen = usual_poles(members, when, pack) if poles is None else checked_states(poles.split(","), pack)
-    ties = signed_ties(sorted({*members, *chosen}), when, evidence=evidence)
-    found = discover(ties.draws(draws, seed), ties.states, chosen, seed=seed)
+    chosen = usual_poles(members, when, pack) if poles is None else known_states(poles.split(","), pack)
+    everybody = sorted({*members, *chosen})
+    ties = signed_ties(everybody, when, evidence=run.evidence, more_casebooks=run.asked.casebooks)
+    found = discover(ties.draws(run.draws, run.seed), ties.states, chosen, seed=run.seed)
     return {"year": when, "poles": list(chosen), "pairs_of_poles": [one.as_record() for one in found]}

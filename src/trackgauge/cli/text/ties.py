@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
+WORDS = ("negative", "neutral", "positive")
 LARGEST = 3
 LEAST = 0.25
 """Contributions of less than this, in log-odds, are not named in the list of pairs."""
@@ -53,7 +56,7 @@ def _odds(entry: dict[str, Any]) -> str:
 
 
 def _chances(record: dict[str, Any]) -> str:
-    return "  ".join(_chance(record[word]) for word in ("negative", "neutral", "positive"))
+    return "  ".join(_chance(record[word]) for word in WORDS)
 
 
 def _chance(value: float) -> str:
@@ -84,3 +87,26 @@ def _since(entry: dict[str, Any], year: int) -> str:
 def _ended(records: list[dict[str, Any]], year: int) -> list[str]:
     ends = sorted({(one["covers"][1], one["id"]) for one in records[0]["contributions"] if one["covers"][1] < year})
     return [f"Ended: {', '.join(f'{name} {end}' for end, name in ends)}. Their voice fades with age."] if ends else []
+
+
+def series_lines(label: str, records: list[tuple[int, list[dict[str, Any]]]]) -> list[str]:
+    """A line a pair: stretches of years with the same likeliest sign, with the mean probability of it."""
+    by_pair: dict[tuple[str, str], list[tuple[int, str, float]]] = {}
+    for year, rows in records:
+        for one in rows:
+            word = WORDS[one["sign"] + 1]
+            by_pair.setdefault((one["source"], one["target"]), []).append((year, word, one[word]))
+    lines = [f"{label}, {records[0][0]}-{records[-1][0]}: likeliest sign of every pair (mean probability)", ""]
+    for (a, b), years in sorted(by_pair.items()):
+        spells = [list(group) for _, group in groupby(years, key=lambda one: one[1])]
+        lines += textwrap.wrap(
+            ", ".join(_spell(spell) for spell in spells), 96, initial_indent=f"{a} {b}  ", subsequent_indent=" " * 9
+        )
+    return lines
+
+
+def _spell(spell: list[tuple[int, str, float]]) -> str:
+    first, last = spell[0][0], spell[-1][0]
+    mean = sum(chance for *_, chance in spell) / len(spell)
+    years = f"{first}" if first == last else f"{first}-{last}"
+    return f"{years} {spell[0][1]} {_chance(mean)}"
