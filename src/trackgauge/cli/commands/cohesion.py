@@ -21,10 +21,10 @@ def cohesion(
     out: Annotated[Path | None, typer.Option("--out", help="Write a row a year: .csv, .parquet or .dta.")] = None,
     as_json: Json = False,
 ) -> None:
-    """How united an organisation or any list of states votes in the General Assembly.
+    """How united an organisation or a list of states votes.
 
-    Rice and agreement index, unanimity and the mean over pairs, pooled and year by year; members are those of 31
-    December of each year.
+    Votes in the General Assembly: Rice and agreement index, unanimity and the mean over pairs, pooled and year by
+    year; members are those of 31 December of each year.
     """
     from trackgauge.cli.text.cohesion import cohesion_lines
     from trackgauge.evidence import load_pack
