@@ -120,6 +120,7 @@ def test_a_challenge_of_two_by_hand() -> None:
     prevails = challenge.prevailing(placed, weight)
     assert prevails[0, 0, 1] == 0.25
     first = challenge.expected_utility(placed, salience, prevails, np.ones((1, 2)))
+    assert challenge.neutral_utility(placed, salience, prevails) == pytest.approx(first)
     assert first[0] == pytest.approx(np.array([[0, -1], [1, 0]]))
     # A is threatened most: R = 1 and r = 1/2; B least: R = -1 and r = 2.
     risk = challenge.risk_exponents(first, np.ones((1, 2), dtype=bool))
@@ -128,6 +129,19 @@ def test_a_challenge_of_two_by_hand() -> None:
     second = challenge.expected_utility(placed, salience, prevails, risk)
     assert second[0] == pytest.approx(np.array([[0, -3 + 4 * 0.5**0.5], [0, 0]]))
     assert challenge.one_round(placed, weight, salience) == pytest.approx(placed)
+
+
+@given(rows=st.lists(st.tuples(st.integers(0, 10), st.integers(0, 5)), min_size=2, max_size=8))
+def test_running_sums_count_who_prevails_as_one_by_one_does(rows: list[tuple[int, int]]) -> None:
+    placed, weight = (np.array([[cell / 10 for cell in column]] * 3) for column in zip(*rows, strict=True))
+    placed[1] = 1 - placed[1]
+    won = np.zeros((3, len(rows), len(rows)))
+    apart = np.abs(placed[:, :, None] - placed[:, None, :])
+    for k in range(len(rows)):
+        won += weight[:, k, None, None] * np.maximum(apart[:, k, None, :] - apart[:, k, :, None], 0)
+    both = won + won.swapaxes(1, 2)
+    expected = np.divide(won, both, out=np.full_like(won, 0.5), where=both > 0)
+    assert challenge.prevailing(placed, weight) == pytest.approx(expected, abs=1e-9)
 
 
 def test_two_actors_exchange_what_matters_less_to_them() -> None:

@@ -75,8 +75,7 @@ def one_round(placed: Floats, weight: Floats, salience: Floats) -> Floats:
     taking_part = weight > 0
     pairs = taking_part[:, :, None] & taking_part[:, None, :]
     prevails = prevailing(placed, weight)
-    neutral = np.ones_like(placed)
-    first = np.where(pairs, expected_utility(placed, salience, prevails, neutral), 0.0)
+    first = np.where(pairs, neutral_utility(placed, salience, prevails), 0.0)
     risk = risk_exponents(first, taking_part)
     return _moved(placed, np.where(pairs, expected_utility(placed, salience, prevails, risk), 0.0))
 
@@ -84,15 +83,58 @@ def one_round(placed: Floats, weight: Floats, salience: Floats) -> Floats:
 def prevailing(placed: Floats, weight: Floats) -> Floats:
     """P that i prevails over j: the weight of those nearer to i, by how much nearer; 1/2 at one position.
 
+    Actors are put in order; running sums of the weight up to the middle between two of them give the sum over
+    all others at once.
+
+    Parameters
+    ----------
+    placed, weight
+        Shape (draw, actor), positions from 0 to 1.
+
+    Returns
+    -------
     Shape (draw, i, j).
     """
-    won = np.zeros((*placed.shape, placed.shape[1]))
-    apart = np.abs(placed[:, :, None] - placed[:, None, :])
-    for k in range(placed.shape[1]):
-        nearer = apart[:, k, None, :] - apart[:, k, :, None]
-        won += weight[:, k, None, None] * np.maximum(nearer, 0.0)
+    order = np.argsort(placed, axis=1, kind="stable")
+    won = _won_in_order(np.take_along_axis(placed, order, axis=1), np.take_along_axis(weight, order, axis=1))
+    back = np.argsort(order, axis=1)
+    won = won[np.arange(len(placed))[:, None, None], back[:, :, None], back[:, None, :]]
     both = won + won.swapaxes(1, 2)
-    result: Floats = np.where(both > 0, won / np.where(both > 0, both, 1.0), 0.5)
+    apart = np.abs(placed[:, :, None] - placed[:, None, :]) > STILL
+    decided = apart & (both > 0)
+    result: Floats = np.where(decided, won / np.where(decided, both, 1.0), 0.5)
+    return result
+
+
+def _won_in_order(x: Floats, weight: Floats) -> Floats:
+    """sum_k w_k max(|x_k - x_j| - |x_k - x_i|, 0) for ascending x. Shape (draw, i, j).
+
+    For x_i < x_j those up to i count x_j - x_i, those from there to the middle x_i + x_j - 2 x_k. The other way round
+    it is what is left of sum_k w_k (|x_k - x_j| - |x_k - x_i|).
+    """
+    mass, moment = _running(weight), _running(weight * x)
+    middle = (x[:, :, None] + x[:, None, :]) / 2
+    # Draws side by side on one line, two apart: a single search finds every middle among the actors of its draw.
+    line = 2.0 * np.arange(len(x))
+    place = np.searchsorted((x + line[:, None]).ravel(), (middle + line[:, None, None]).ravel(), side="right")
+    until = place.reshape(middle.shape) - x.shape[1] * np.arange(len(x))[:, None, None]
+    draw = np.arange(len(x))[:, None, None]
+    own, first = np.arange(1, x.shape[1] + 1), x[:, :, None]
+    upward = (
+        (x[:, None, :] - first) * mass[:, own, None]
+        + 2 * middle * (mass[draw, until] - mass[:, own, None])
+        - 2 * (moment[draw, until] - moment[:, own, None])
+    )
+    # sum_k w_k |x_k - x|
+    away = x * (2 * mass[:, own] - mass[:, -1:]) - (2 * moment[:, own] - moment[:, -1:])
+    downward = upward.swapaxes(1, 2) - (away[:, :, None] - away[:, None, :])
+    result: Floats = np.maximum(np.where(x[:, None, :] >= first, upward, downward), 0.0)
+    return result
+
+
+def _running(values: Floats) -> Floats:
+    """Sums of the first 0, 1, ... values of every draw."""
+    result: Floats = np.cumsum(np.pad(values, ((0, 0), (1, 0))), axis=1)
     return result
 
 
@@ -105,6 +147,13 @@ def expected_utility(placed: Floats, salience: Floats, prevails: Floats, risk: F
     resists = salience[:, None, :]
     challenge = resists * (prevails * success + (1 - prevails) * failure) + (1 - resists) * success
     result: Floats = challenge - (2 - 4 * 0.5**exponent)
+    return result
+
+
+def neutral_utility(placed: Floats, salience: Floats, prevails: Floats) -> Floats:
+    """`expected_utility` with all exponents 1: 2 d (1 - 2 s_j (1 - P)). Shape (draw, i, j)."""
+    apart = np.abs(placed[:, :, None] - placed[:, None, :])
+    result: Floats = 2 * apart * (1 - 2 * salience[:, None, :] * (1 - prevails))
     return result
 
 
