@@ -49,3 +49,29 @@ def test_flat_power_is_explained_on_the_side(run: Run, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["flat"] is True
     assert "by construction" in done.stderr
     assert run("power", weights, "--quota", "members=4").returncode == 1
+
+
+def test_power_of_an_organisation_says_who_weighs_what(run: Run) -> None:
+    done = run("power", "sco", "--year", "2021")
+    assert done.returncode == 0
+    assert "T28 against asean: more concentrated by GDP, people, military, CINC" in done.stdout
+    assert "flat" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 100
+
+
+def test_power_of_an_organisation_as_a_record(run: Run) -> None:
+    record = json.loads(run("power", "asean", "--year", "2021", "--json").stdout)
+    assert record["organisation"] == "asean"
+    assert [one["series"] for one in record["capability"]][0] == "gdp"
+    assert any(rule["a_priori"]["flat"] for rule in record["rules"])
+    assert set(record["rules"][0]["given_positions"]["blocks_alone"]) == set(record["members"])
+
+
+def test_an_organisation_takes_no_quota_and_a_file_needs_one(run: Run, tmp_path: Path) -> None:
+    weights = tmp_path / "fund.csv"
+    weights.write_text("member,votes\nA,1\nB,2\n")
+    assert run("power", "sco", "--quota", "2").returncode == 2
+    assert "needs a quota" in run("power", str(weights)).stderr
+    unknown = run("power", "asaen")
+    assert unknown.returncode == 1
+    assert "asean" in unknown.stderr
