@@ -62,7 +62,7 @@ def test_power_of_an_organisation_says_who_weighs_what(run: Run) -> None:
 def test_power_of_an_organisation_as_a_record(run: Run) -> None:
     record = json.loads(run("power", "asean", "--year", "2021", "--json").stdout)
     assert record["organisation"] == "asean"
-    assert [one["series"] for one in record["capability"]][0] == "gdp"
+    assert record["capability"][0]["series"] == "gdp"
     assert any(rule["a_priori"]["flat"] for rule in record["rules"])
     assert set(record["rules"][0]["given_positions"]["blocks_alone"]) == set(record["members"])
 

@@ -50,7 +50,7 @@ def pack_of(values: dict[str, float], year: int = 2020) -> Pack:
 
 def test_with_too_many_gaps_no_concentration_is_given() -> None:
     members = load("sco").as_of("2021-12-31").members
-    known = {m: 1.0 for m in members}
+    known = dict.fromkeys(members, 1.0)
     gaps = {m: np.nan if i >= len(members) * LEAST_KNOWN - 1 else 1.0 for i, m in enumerate(members)}
     whole, holed = (capabilities(load("sco"), 2021, pack_of(values))[0] for values in (known, gaps))
     assert whole.concentration is not None
