@@ -56,7 +56,7 @@ def similarity(
     ] = "kappa_linear",
     as_json: Json = False,
 ) -> None:
-    """How alike two states are, by every measure beside the others.
+    """How alike two states are, measure beside measure.
 
     Kappa and pi take out what the two states' own habits would give by chance, identical votes and half credit do not;
     each is also given with the texts adopted without a vote. The rankings differ: read docs/similarity.md.
