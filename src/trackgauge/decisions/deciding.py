@@ -170,6 +170,7 @@ def _stances_of_all(
 
 def _check_members(organisation: Organisation, proposal: Proposal, states: Sequence[str], where: str) -> None:
     from trackgauge.organisations.states import state_hint
+    from trackgauge.organisations.states import states as known_states
 
     snapshot = organisation.as_of(proposal.date)
     for state in states:
@@ -177,7 +178,7 @@ def _check_members(organisation: Organisation, proposal: Proposal, states: Seque
             tiers = [tier for tier, holders in snapshot.by_tier.items() if state in holders]
             what = f"it is {' and '.join(tiers)}" if tiers else ""
             hint = did_you_mean(state, snapshot.members) if not what else ""
-            code = state_hint(state) if not what and state not in organisation.ever() else ""
+            code = "" if what or state in known_states() else state_hint(state)
             raise TrackgaugeError(
                 f"{state} is not a member of {organisation.id} on {proposal.date}{f' ({what})' if what else ''}",
                 where=where,

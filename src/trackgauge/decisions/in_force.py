@@ -85,7 +85,9 @@ def _merged(readings: Sequence[Reading]) -> tuple[Reading, ...]:
             merged.append(reading)
         else:
             windows = tuple(dict.fromkeys((*twin.windows, *reading.windows)))
+            articles = [each for each in (twin.article, reading.article) if each]
             both = replace(twin, windows=windows, also=(*twin.also, reading.id),
+                           article="; ".join(dict.fromkeys(articles)),
                            populations=twin.populations or reading.populations)  # fmt: skip
             merged[merged.index(twin)] = both
     return tuple(merged)
