@@ -112,3 +112,12 @@ def test_names_and_terms_that_do_not_fit_the_arrays_are_refused() -> None:
         qualified_majority.adopted_many(*arrays, members=["A", "B"], gates=[Gate(Fraction(1, 2))])
     with pytest.raises(TrackgaugeError, match="cannot be passed over in a body of 3"):
         n_minus_x.adopted_many(*arrays, x=3)
+
+
+@pytest.mark.parametrize(("rule_id", "terms"), EXAMINED)
+def test_every_rule_says_why_in_every_case(rule_id: str, terms: dict[str, Any]) -> None:
+    for held in product(Stance, repeat=4):
+        case = dict(zip(MEMBERS, held, strict=True))
+        said = rule(rule_id).because(case, **terms)
+        assert said
+        assert not said.endswith(".")

@@ -21,7 +21,8 @@ Distribution = Mapping[Stance, Fraction]
 MOST_CASES = 5000
 """Up to so many combinations of stances are counted one by one; beyond, cases are drawn."""
 
-Case = tuple[tuple[Stance, ...], Fraction]
+Case = tuple[tuple[Stance, ...], Fraction | int]
+"""Stances in the order of the members, and how much the case weighs: its probability, or how often it was drawn."""
 
 
 @dataclass(frozen=True)
@@ -77,15 +78,16 @@ def chances_of(
     exact = number <= MOST_CASES
     cases = list(_every_case(distributions) if exact else _drawn_cases(distributions, draws, seed))
     outcomes = [(decide(dict(zip(members, held, strict=True))), weight) for held, weight in cases]
-    adopted = sum((weight for found, weight in outcomes if found.adopted), Fraction(0))
+    whole = 1 if exact else draws
+    adopted = sum((weight for found, weight in outcomes if found.adopted), Fraction(0)) / whole
     error = 0.0 if exact else math.sqrt(adopted * (1 - adopted) / draws)
 
     def share(field: str) -> dict[str, float]:
-        return _by_member(members, [(getattr(found, field), weight) for found, weight in outcomes])
+        return _by_member(members, [(getattr(found, field), weight) for found, weight in outcomes], whole)
 
     return Chances(
         adopted=float(adopted),
-        delayed=float(sum(weight for found, weight in outcomes if found.delayed)),
+        delayed=float(Fraction(sum(weight for found, weight in outcomes if found.delayed)) / whole),
         bound=share("adopted_for"),
         on_record=share("on_record"),
         stays_out=share("stays_out"),
@@ -98,13 +100,13 @@ def chances_of(
 
 
 def _by_member(
-    members: Sequence[str], outcomes: Sequence[tuple[tuple[str, ...], Fraction]]
+    members: Sequence[str], outcomes: Sequence[tuple[tuple[str, ...], Fraction | int]], whole: int
 ) -> dict[str, float]:
-    total = dict.fromkeys(members, Fraction(0))
+    total: dict[str, Fraction | int] = dict.fromkeys(members, 0)
     for named, weight in outcomes:
         for member in named:
             total[member] += weight
-    return {member: float(weight) for member, weight in total.items()}
+    return {member: float(Fraction(weight) / whole) for member, weight in total.items()}
 
 
 def _possible(distribution: Distribution) -> list[tuple[Stance, Fraction]]:
@@ -123,5 +125,4 @@ def _drawn_cases(distributions: Mapping[str, Distribution], draws: int, seed: in
         below = np.cumsum([float(chance) for _, chance in possible])[:-1]
         picked = np.searchsorted(below, stream(seed, "stance", member).random(draws), side="right")
         columns.append([possible[place][0] for place in picked])
-    for held, times in Counter(zip(*columns, strict=True)).items():
-        yield held, Fraction(times, draws)
+    yield from Counter(zip(*columns, strict=True)).items()

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from trackgauge.core import registry
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.decisions.chances import Chances, Distribution, chances_of
 from trackgauge.decisions.gate import Gate
 from trackgauge.decisions.in_force import readings_in_force
 from trackgauge.decisions.outcome import Outcome, outcome_of
 from trackgauge.decisions.proposal import OTHERS, Proposal
-from trackgauge.decisions.reading import WINDOWS, NoVoteError, Reading, read_entry
+from trackgauge.decisions.reading import NoVoteError, Reading, read_entry, window_of
 from trackgauge.decisions.stance import Stance
 
 if TYPE_CHECKING:
@@ -227,7 +226,7 @@ def _terms(rule: Named, proposal: Proposal, members: Sequence[str]) -> dict[str,
 
 def _check_invoked(proposal: Proposal, members: Sequence[str], readings: Sequence[Reading]) -> None:
     for window, states in proposal.invoked.items():
-        if not registry.find(WINDOWS, window, kind="window").INVOKED:
+        if not window_of(window).INVOKED:
             raise TrackgaugeError(f"the window '{window}' is not invoked by name", where="invoked",
                                   next_step="Give its stance to the member instead.")  # fmt: skip
         if not any(window in reading.windows for reading in readings):
@@ -248,10 +247,12 @@ def _verdict(
     draws: int,
     seed: int,
 ) -> Verdict:
-    def outcome(held: Mapping[str, Stance]) -> Outcome:
-        return outcome_of(held, reading, invoked=proposal.invoked, otherwise=proposal.otherwise)
+    def outcome(held: Mapping[str, Stance], explained: bool = False) -> Outcome:
+        return outcome_of(
+            held, reading, invoked=proposal.invoked, otherwise=proposal.otherwise, explained=explained
+        )
 
     if all(1 in each.values() for each in stances.values()):
         sure = {member: next(s for s, p in each.items() if p == 1) for member, each in stances.items()}
-        return Verdict(reading, in_force, outcome(sure), None)
+        return Verdict(reading, in_force, outcome(sure, explained=True), None)
     return Verdict(reading, in_force, None, chances_of(stances, outcome, draws=draws, seed=seed))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trackgauge.core import registry
 from trackgauge.decisions.ballot import Ballot, Effect
-from trackgauge.decisions.reading import WINDOWS, Reading
+from trackgauge.decisions.reading import Reading, window_of
 from trackgauge.decisions.stance import Stance, Stances, supporters
 
 Invoked = Mapping[str, tuple[str, ...]]
@@ -56,7 +55,12 @@ class Outcome:
 
 
 def outcome_of(
-    stances: Stances, reading: Reading, *, invoked: Invoked | None = None, otherwise: Stance = Stance.OBJECT
+    stances: Stances,
+    reading: Reading,
+    *,
+    invoked: Invoked | None = None,
+    otherwise: Stance = Stance.OBJECT,
+    explained: bool = True,
 ) -> Outcome:
     """Decide one proposal.
 
@@ -71,6 +75,8 @@ def outcome_of(
     otherwise
         What a member does whose window is closed under this rule. Putting a view on record where there is no
         such window counts as plain support.
+    explained
+        Whether to say why and who is pivotal, which takes most of the time; otherwise both are empty.
 
     Raises
     ------
@@ -85,7 +91,7 @@ def outcome_of(
     bound = tuple(member for member in held if member not in unbound) if adopted else ()
     return Outcome(
         adopted=adopted,
-        because="; ".join([reading.because(held), *(stops if ballot.passed else ())]),
+        because="; ".join([reading.because(held), *(stops if ballot.passed else ())]) if explained else "",
         delayed="; ".join(effect.delays for effect in effects if effect.delays) if adopted else "",
         adopted_for=bound,
         on_record=ballot.holding(Stance.RECORD_VIEW),
@@ -93,7 +99,7 @@ def outcome_of(
         may_join=tuple(dict.fromkeys(m for effect in effects for m in effect.may_join)) if adopted else (),
         outvoted=tuple(member for member in ballot.holding(Stance.OBJECT) if member in bound),
         blocked_by=() if adopted else _blockers(ballot),
-        pivotal=() if adopted else _pivotal(ballot),
+        pivotal=_pivotal(ballot) if explained and not adopted else (),
         replaced=replaced,
     )
 
@@ -109,8 +115,7 @@ def _through_open_windows(
 
 def _cast(held: Stances, reading: Reading, invoked: Invoked) -> tuple[Ballot, list[Effect]]:
     ballot = Ballot(held, reading, reading.adopted(held), invoked)
-    open_windows = (registry.find(WINDOWS, window, kind="window") for window in reading.windows)
-    return ballot, [window.effect(ballot) for window in open_windows]
+    return ballot, [window_of(window).effect(ballot) for window in reading.windows]
 
 
 def _left_out(ballot: Ballot) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,7 @@ class Reading:
 
     def opens(self, stance: Stance) -> bool:
         """Whether a member may take the stance: two of them need a window that stands open."""
-        behind = [w for w in registry.ids(WINDOWS) if self._window(w).OPENS is stance]
+        behind = [window for window in registry.ids(WINDOWS) if window_of(window).OPENS is stance]
         return not behind or any(window in self.windows for window in behind)
 
     def _module(self) -> Any:
@@ -81,9 +82,17 @@ class Reading:
 
         return rule(self.kind)
 
-    @staticmethod
-    def _window(window_id: str) -> Any:
-        return registry.find(WINDOWS, window_id, kind="window")
+
+@cache
+def window_of(window_id: str) -> Any:
+    """The module of a window, with `OPENS`, `INVOKED` and `effect(ballot)`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no such window; the error names the nearest match.
+    """
+    return registry.find(WINDOWS, window_id, kind="window")
 
 
 def read_entry(
@@ -107,7 +116,7 @@ def read_entry(
     TrackgaugeError
         If the entry lacks a threshold or populations that its kind needs, or nobody is `concerned`.
     """
-    windows = tuple(w for w in entry.windows if divisible or registry.find(WINDOWS, w, kind="window").OPENS
+    windows = tuple(w for w in entry.windows if divisible or window_of(w).OPENS
                     is not Stance.STAY_OUT)  # fmt: skip
     return Reading(
         id=entry.id,
