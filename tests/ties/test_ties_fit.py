@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,8 @@ from trackgauge.alignment.ties.parameters import fitted
 from trackgauge.alignment.ties.patterns import World, read_world
 from trackgauge.alignment.ties.skill import Score, codings_met, skill
 from trackgauge.evidence import load_pack
+
+PAGE = Path(__file__).parents[2] / "docs" / "ties.md"
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +58,21 @@ def test_the_older_the_sources_the_less_is_foretold_and_still_more_than_nothing(
     by_age = [scores[pairs, f"ties, sources as of {year}"].brier for year in AS_OF]
     assert by_age == sorted(by_age)
     assert by_age[-1] < scores[pairs, "base rate"].brier
+
+
+def test_the_page_shows_the_scores_that_the_program_computes(scores: dict[tuple[str, str], Score]) -> None:
+    rows = {
+        "base rate": "base rate",
+        "conduct as it was in the five years before": "conduct as before",
+        "ties, sources as fresh as in 2010": "ties, sources as of 2010",
+        **{f"ties, sources as old as in {year}": f"ties, sources as of {year}" for year in AS_OF[1:]},
+        "ties, votes alone": "ties, votes alone",
+    }
+    for shown, who in rows.items():
+        one = scores["pairs with opportunity", who]
+        numbers = (one.brier, one.log_loss, one.auc_negative, one.auc_positive)
+        cells = " | ".join(f"{number:.3f}".removeprefix("0") for number in numbers)
+        assert f"| {shown} | {cells} |" in PAGE.read_text(encoding="utf-8")
 
 
 def test_ties_from_behaviour_rank_the_pairs_that_the_casebook_calls_friends_and_foes() -> None:
