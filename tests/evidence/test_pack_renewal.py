@@ -117,3 +117,25 @@ def test_series_alone_cannot_be_built_without_a_pack(tmp_path: Path) -> None:
 def test_a_series_that_is_not_declared_is_answered_with_the_nearest(tmp_path: Path, copied: Path) -> None:
     with pytest.raises(TrackgaugeError, match=r"no series 'contiguty'.*Did you mean 'contiguity'"):
         renew_pack(tmp_path, copied, only=["contiguty"])
+
+
+@pytest.mark.raw_data
+def test_a_part_is_built_beside_the_series_and_a_broken_one_keeps_the_old_pack(
+    raw_data: Path, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _bytes(copied)
+    contents = {name: (load_pack().folder / name).read_bytes() for name in before}
+    monkeypatch.setattr("trackgauge.evidence.pack.renewal.pack_contents", lambda *rest: contents)
+
+    def write(raw: Path, pack: object, folder: Path) -> None:
+        (folder / "preferences" / "more.npz").write_bytes(b"more")
+
+    def broken(raw: Path, pack: object, folder: Path) -> None:
+        raise TrackgaugeError("no luck")
+
+    with pytest.raises(TrackgaugeError, match="no luck"):
+        renew_pack(raw_data, copied, parts={"more": write, "broken": broken})
+    assert _bytes(copied) == before
+    renewal = renew_pack(raw_data, copied, parts={"more": write})
+    assert (renewal.written, renewal.others) == (True, ("preferences/more.npz",))
+    assert _bytes(copied) == {**before, "preferences/more.npz": b"more"}

@@ -22,6 +22,8 @@ def renewal_lines(renewal: Renewal) -> Iterator[str]:
     for change in renewal.series:
         if change.status != "same":
             yield _series(change)
+    if renewal.others:
+        yield f"new or changed beside them: {', '.join(renewal.others)}"
     yield f"series: {len(renewal.series)}, {same} of them unchanged; size of the pack {renewal.bytes / 1e6:.2f} MB"
 
 

@@ -119,10 +119,15 @@ def pack_contents(
 
 
 def put_in_place(folder: Path, contents: Mapping[str, bytes], *, whole: bool) -> None:
-    """Write the files of a pack; of a whole pack, series that are declared no more are removed."""
-    write_whole(folder, contents)
+    """Write the files of a pack that are not there already; of a whole pack, series declared no more are removed."""
+    write_whole(folder, {name: content for name, content in contents.items() if not holds(folder / name, content)})
     if whole:
         _remove_other_series(folder, contents)
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there with these bytes."""
+    return path.is_file() and path.read_bytes() == content
 
 
 def years_of(manifest: Mapping[str, Any]) -> tuple[int, ...]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence.pack.build import FILES, pack_contents, put_in_place, write_whole
+from trackgauge.evidence.pack.build import FILES, holds, pack_contents, put_in_place, write_whole
 from trackgauge.evidence.pack.changes import SeriesChange, VoteChange, series_changes, vote_change
 from trackgauge.evidence.pack.read import MANIFEST, Pack, read_pack
+from trackgauge.evidence.pack.series_store import SERIES_FOLDER
 from trackgauge.evidence.pack_checks import PackFinding, check_pack
+from trackgauge.evidence.series_declaration import known_series
 
 OTHER_STEPS = 8
 """Steps of a build beside the series: votes, products, compression, checks."""
 
 Report = Callable[[str, float], None]
+BuildPart = Callable[[Path, Pack, Path], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Renewal:
         Whether it was put in place: not if a check found an error, unless that was overruled.
     votes
         None where there was no pack before.
+    others
+        Files beside votes and series (speeches, ideal points, cohesion) that are not the same as before.
     bytes
         Size of all files.
     """
@@ -36,6 +42,7 @@ class Renewal:
     written: bool
     series: tuple[SeriesChange, ...]
     votes: VoteChange | None
+    others: tuple[str, ...]
     findings: tuple[PackFinding, ...]
     bytes: int
 
@@ -45,6 +52,7 @@ def renew_pack(
     out_folder: Path,
     *,
     only: Iterable[str] = (),
+    parts: Mapping[str, BuildPart] = MappingProxyType({}),
     force: bool = False,
     report: Report = lambda what, share: None,
 ) -> Renewal:
@@ -58,6 +66,9 @@ def renew_pack(
         Where the pack stands or shall stand.
     only
         Ids of series to compute again; the whole pack if empty.
+    parts
+        Further parts of a whole pack, by what they are called in the progress: each is given the raw folder, the new
+        pack and the folder to write into.
     force
         Put the pack in place although a check finds an error.
     report
@@ -70,33 +81,35 @@ def renew_pack(
         declaration, or nothing can be written.
     """
     series = tuple(only)
-    steps = _Steps(report, len(series) or None)
+    steps = _Steps(report, len(series) or len(known_series()) + len(parts))
     old = _old(out_folder)
-    contents = pack_contents(raw_folder, steps, series, old)
+    computed = pack_contents(raw_folder, steps, series, old)
     with tempfile.TemporaryDirectory(prefix="trackgauge-pack-") as staging:
         folder = Path(staging)
-        write_whole(folder, {**_kept(old, contents), **contents})
+        write_whole(folder, {**(_files(out_folder) if series else {}), **computed})
         new = read_pack(folder)
+        for name, build in () if series else parts.items():
+            steps(name)
+            build(raw_folder, new, folder)
         steps("comparing with the pack before")
         changes = tuple(series_changes(old, new))
         votes = vote_change(old, new) if old else None
         steps("checking")
         findings = tuple(check_pack(new))
-        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        contents = _files(folder)
+    others = tuple(name for name in contents if _is_other(name) and not holds(out_folder / name, contents[name]))
     written = force or not any(finding.severity == "error" for finding in findings)
     if written:
         put_in_place(out_folder, contents, whole=not series)
-    return Renewal(written, changes, votes, findings, size)
+    return Renewal(written, changes, votes, others, findings, sum(map(len, contents.values())))
 
 
 class _Steps:
     """Turns named steps into shares of a whole."""
 
-    def __init__(self, report: Report, series: int | None) -> None:
-        from trackgauge.evidence.series_declaration import known_series
-
+    def __init__(self, report: Report, computed: int) -> None:
         self.report = report
-        self.total = (series or len(known_series())) + OTHER_STEPS
+        self.total = computed + OTHER_STEPS
         self.done = 0
 
     def __call__(self, name: str) -> None:
@@ -115,9 +128,17 @@ def _old(folder: Path) -> Pack | None:
         return None
 
 
-def _kept(old: Pack | None, contents: dict[str, bytes]) -> dict[str, bytes]:
-    """Files of the old pack that are not computed anew: of a whole build none."""
-    if old is None or MANIFEST in contents:
-        return {}
-    series = [f"series/{each}{ending}" for each in old.series_ids for ending in (".npz", ".json")]
-    return {name: (old.folder / name).read_bytes() for name in (*series, *FILES, MANIFEST)}
+def _is_other(name: str) -> bool:
+    """Whether a file is beside the votes and the series; descriptions go with their archives."""
+    return name.endswith(".npz") and name not in FILES and not name.startswith(SERIES_FOLDER)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """All files of a pack by name, the manifest last; leftovers of other programs begin with a dot."""
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+    manifest = found.pop(MANIFEST)
+    return {**found, MANIFEST: manifest}

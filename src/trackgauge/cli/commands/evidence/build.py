@@ -36,11 +36,14 @@ def build(
     from trackgauge.cli.text.pack import finding_lines, renewal_lines
     from trackgauge.evidence.pack.read import SHIPPED
     from trackgauge.evidence.pack.renewal import renew_pack
+    from trackgauge.evidence.preferences.build import build_assembly
+    from trackgauge.measures.general_assembly import build_ideal_points
     from trackgauge.sources import data_folder
 
-    raw, folder = origin or data_folder(), out or SHIPPED
+    raw, folder = (origin or data_folder()).expanduser(), (out or SHIPPED).expanduser()
+    parts = {"cohesion and consensus": build_assembly, "ideal points": build_ideal_points}
     with progress() as report:
-        renewal = renew_pack(raw.expanduser(), folder.expanduser(), only=only or (), force=force, report=report)
+        renewal = renew_pack(raw, folder, only=only or (), parts=parts, force=force, report=report)
     if as_json:
         print_json(asdict(renewal))
     else:
@@ -51,21 +54,4 @@ def build(
     if not renewal.written:
         say(f"not written, the old pack stays in {folder}: mend what the checks found, or overrule them with --force")
         raise typer.Exit(1)
-    if not only:
-        _preferences(raw.expanduser(), folder.expanduser())
     say(f"written to {folder}")
-
-
-def _preferences(raw: Path, folder: Path) -> None:
-    """The parts of the pack that rest on a model of a later room: ideal points, and cohesion beside them."""
-    from trackgauge.cli.progress import progress
-    from trackgauge.evidence.pack.read import read_pack
-    from trackgauge.evidence.preferences.build import build_assembly
-    from trackgauge.measures.general_assembly import build_ideal_points
-
-    pack = read_pack(folder)
-    with progress() as report:
-        report("cohesion and consensus", 0.0)
-        build_assembly(raw, pack)
-        report("ideal points", 0.1)
-        build_ideal_points(raw, pack, folder)
