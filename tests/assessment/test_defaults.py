@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FunctionType
 from typing import Any
 
@@ -13,10 +13,12 @@ import numpy as np
 import pytest
 
 from trackgauge.assessment import Study, assess, fit_study
+from trackgauge.assessment.behind import evidence_behind
 from trackgauge.evidence import load_pack
 from trackgauge.measures.case import case_of
 from trackgauge.measures.models.orientation import sample, sample_side_by_side
 from trackgauge.measures.orientation import build_design, observe, orient
+from trackgauge.measures.series import introversion, of_members, over_fellows
 from trackgauge.organisations import load
 from trackgauge.tracks.clusters import distances, typical_partition
 from trackgauge.tracks.polarisation import esteban_ray
@@ -42,6 +44,10 @@ def asean() -> Any:
     return case_of(load("asean"), load_pack())
 
 
+def values(found: Iterable[Any]) -> list[float]:
+    return [each.value for each in found]
+
+
 CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     typical_partition: lambda: typical_partition(np.array([[0, 0, 2], [0, 1, 1]])),
     distances: lambda: distances(np.zeros((1, 3, 2)), np.ones((3, 2), dtype=bool)),
@@ -50,6 +56,10 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     sample_side_by_side: lambda: sample_side_by_side([build_design(asean(), observe(asean()))], seed=1)[0].theta,
     orient: lambda: orient(asean(), seed=1)["both"].posterior.theta,
     fit_study: lambda: fit_study("asean").orientation.posterior.theta,
+    over_fellows: lambda: values(over_fellows(asean(), "alliance", asean().pair_values("alliance"))),
+    of_members: lambda: values(of_members(asean(), "regime_score", asean().state_values("regime_score"))),
+    introversion: lambda: values(introversion(asean(), "alliance")),
+    evidence_behind: lambda: values(evidence_behind("asean", "VNM", 2018).values),
     assess: lambda: assess("asean").state.multi_track,
 }
 

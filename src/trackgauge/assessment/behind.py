@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pydantic import Field
 
 from trackgauge.assessment.answer import Dimension, Part
@@ -51,7 +53,12 @@ class Behind(Part):
     values: list[Value]
 
 
-def evidence_behind(organisation: str | Organisation, actor: str, year: int) -> Behind:
+def evidence_behind(
+    organisation: str | Organisation,
+    actor: str,
+    year: int,
+    progress: Callable[[str, float], None] = lambda what, share: None,
+) -> Behind:
     """Every value that bears on a member's year, with its evidence rows and their sources.
 
     Parameters
@@ -62,6 +69,8 @@ def evidence_behind(organisation: str | Organisation, actor: str, year: int) -> 
         ISO 3166 alpha-3 code of a state that was a member in some year; letter case is ignored.
     year
         A year that can be assessed.
+    progress
+        Called with what is being done and the finished share.
 
     Raises
     ------
@@ -76,12 +85,14 @@ def evidence_behind(organisation: str | Organisation, actor: str, year: int) -> 
         misspelt = "" if code in states() else did_you_mean(code, case.actors)
         hint = misspelt or f"Members: {' '.join(case.actors)}."
         raise TrackgaugeError(f"'{actor}' was never a member", where=loaded.id, next_step=hint)
-    values = [
-        _value(case, name, observation)
-        for name in ids()
-        for observation in compute(name, case)
-        if observation.actor == code and observation.first_year <= year <= observation.last_year
-    ]
+    values = []
+    for place, name in enumerate(ids()):
+        progress("reading indicators", place / len(ids()))
+        values += [
+            _value(case, name, observation)
+            for observation in compute(name, case)
+            if observation.actor == code and observation.first_year <= year <= observation.last_year
+        ]
     order = {"interest": 0, "identity": 1, "policy": 2}
     values.sort(key=lambda v: (order[v.dimension], v.role != "model", v.indicator, v.years))
     return Behind(organisation=loaded.id, actor=code, name=state_name(code, "en"), year=year, values=values)

@@ -11,6 +11,7 @@ from trackgauge.assessment.answer import Dimension, EvidenceSummary, IndicatorCo
 from trackgauge.assessment.missing import missing_from
 from trackgauge.assessment.snapshot import Snapshot, state_of, take
 from trackgauge.core.draws import summarise
+from trackgauge.evidence.pack_rows import is_pack_row
 from trackgauge.measures.indicator import declaration
 from trackgauge.measures.models.orientation import DIMENSIONS
 from trackgauge.measures.orientation import Kind, Orientation
@@ -28,6 +29,9 @@ def solidity(orientation: Orientation, by_kind: KindScores, now: Snapshot) -> Ev
         for row in orientation.case.evidence.rows
         if row.id in behind and row.actor in now.members and row.covers(now.year)
     ]
+    of_year = sorted(each for each in behind if is_pack_row(each) and each.endswith(f"/{now.year}"))
+    made = [orientation.case.evidence.find(row_id) for row_id in of_year]
+    rows += [row for row in made if row.actor in now.members]
     coded = sum(row.kind == "coding" for row in rows)
     return EvidenceSummary(
         kind=orientation.kind,

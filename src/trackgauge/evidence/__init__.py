@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from trackgauge.evidence.casebook import casebook_evidence
+from trackgauge.evidence.membership_rows import membership_row
 from trackgauge.evidence.pack.read import Pack, load_pack
+from trackgauge.evidence.pack_rows import pack_row
 from trackgauge.evidence.table import EvidenceRow, EvidenceTable
 from trackgauge.evidence.variables import VARIABLES, Variable
 from trackgauge.evidence.votes import vote_evidence
@@ -36,7 +38,7 @@ __all__ = [
 def evidence_table(
     organisation: Organisation, pack: Pack | None = None, years: Iterable[int] | None = None
 ) -> EvidenceTable:
-    """All evidence about an organisation's members: casebook and votes.
+    """All evidence about an organisation's members: casebook and votes, and on request the values of the pack.
 
     Parameters
     ----------
@@ -50,5 +52,9 @@ def evidence_table(
     TrackgaugeError
         If a table of the casebook has faults.
     """
-    votes = vote_evidence(organisation, load_pack() if pack is None else pack, years)
-    return EvidenceTable((*casebook_evidence(organisation), *votes))
+    opened = load_pack() if pack is None else pack
+    votes = vote_evidence(organisation, opened, years)
+    return EvidenceTable(
+        (*casebook_evidence(organisation), *votes),
+        lambda row_id: pack_row(opened, row_id) or membership_row(row_id),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -80,14 +80,26 @@ def source_name(source: str) -> str:
 class EvidenceTable:
     """Evidence rows; rows that say the same under another id are kept once, the first of them.
 
+    Attributes
+    ----------
+    elsewhere
+        Makes the row of an id that is not in `rows`, or gives None: the values of the pack are rows only when they
+        are asked for.
+
     >>> EvidenceTable([]).row_count
     0
     """
 
     rows: tuple[EvidenceRow, ...]
+    elsewhere: Callable[[str], EvidenceRow | None]
 
-    def __init__(self, rows: Iterable[EvidenceRow]) -> None:
+    def __init__(
+        self,
+        rows: Iterable[EvidenceRow],
+        elsewhere: Callable[[str], EvidenceRow | None] = lambda row_id: None,
+    ) -> None:
         object.__setattr__(self, "rows", tuple(_without_repetition(rows)))
+        object.__setattr__(self, "elsewhere", elsewhere)
 
     def of(
         self, *, actor: str | None = None, year: int | None = None, variable: str | None = None
@@ -117,6 +129,9 @@ class EvidenceTable:
             If there is none; the error names the nearest.
         """
         if row_id not in self._by_id:
+            made = self.elsewhere(row_id)
+            if made is not None:
+                return made
             raise TrackgaugeError(f"no evidence row '{row_id}'", next_step=did_you_mean(row_id, self._by_id))
         return self._by_id[row_id]
 

@@ -24,7 +24,8 @@ class Case:
 
     `actors` are all states that were a member in at least one of `years`, in alphabetical order; `members`
     gives those of each year, read on 31 December. `votes` and `norm_votes` have shape (year, actor, actor, 3, 3);
-    `gdp_share` gives a state's share of the world's GDP by (actor, year).
+    `gdp_share` gives a state's share of the world's GDP by (actor, year); the series of `pack` are read when an
+    indicator asks for them.
     """
 
     organisation: Organisation
@@ -35,6 +36,19 @@ class Case:
     votes: Counts
     norm_votes: Counts
     gdp_share: Mapping[tuple[str, int], float]
+    pack: Pack | None = None
+
+    def state_values(self, series_id: str) -> NDArray[np.float64]:
+        """A series of states for the actors, shape (year, actor); NaN where nothing is known."""
+        if self.pack is None:
+            return np.full((len(self.years), len(self.actors)), np.nan)
+        return self.pack.state_series(series_id, self.actors, self.years, missing="empty")
+
+    def pair_values(self, series_id: str) -> NDArray[np.float64]:
+        """A series of pairs among the actors, shape (year, actor, actor), the first towards the second."""
+        if self.pack is None:
+            return np.full((len(self.years), len(self.actors), len(self.actors)), np.nan)
+        return self.pack.dyad_series(series_id, self.actors, self.years, missing="empty")
 
     def of(self, variable: str) -> list[EvidenceRow]:
         """Evidence rows of one variable about the actors of this case."""
@@ -83,4 +97,5 @@ def case_of(organisation: Organisation, pack: Pack) -> Case:
         votes=votes,
         norm_votes=norm_votes,
         gdp_share={(a, y): pack.gdp_share(a, y) for a in known for y in years},
+        pack=pack,
     )

@@ -22,9 +22,11 @@ def show(
     and do not enter the scores.
     """
     from trackgauge.assessment.behind import evidence_behind
+    from trackgauge.cli.progress import progress
     from trackgauge.cli.text.behind import behind_lines
 
-    found = evidence_behind(name, actor, year)
+    with progress() as report:
+        found = evidence_behind(name, actor, year, report)
     if as_json:
         print_json(found.model_dump(mode="json"))
     else:

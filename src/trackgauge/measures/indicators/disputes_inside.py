@@ -1,0 +1,39 @@
+"""Militarised disputes with fellow members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trackgauge.measures.case import Case
+from trackgauge.measures.indicator import Indicator, Observation
+from trackgauge.measures.series import over_fellows, share_of_fellows
+
+INDICATOR = Indicator(
+    name="militarised disputes with fellow members",
+    dimension="interest",
+    sub_dimension="security",
+    level="dyad",
+    kind="behaviour",
+    role="beside",
+    scale="own",
+    unit="share of fellow members with a dispute in the year, 0 to 1",
+    higher_means="the member quarrels by force with more of its fellows",
+    neutral=0.0,
+    full=-1.0,
+    source=(
+        "series militarized_disputes (Correlates of War 5, to 2014); 0: none reads as indifferent; with every "
+        "fellow as opposed (-2)"
+    ),
+    captures=(
+        "Threats, displays and uses of force between members."
+    ),
+    does_not_capture=(
+        "Beside the model: ends in 2014, before most of what divides members today; rare events say nothing about "
+        "the years between."
+    ),
+)
+
+
+def compute(case: Case) -> Iterable[Observation]:
+    """Share of the other members of the year with a dispute."""
+    return over_fellows(case, "militarized_disputes", share_of_fellows(case.pair_values("militarized_disputes")))
