@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 
 from trackgauge.cli import app
+from trackgauge.cli.commands.bargain import RELIABILITY
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.decisions.bargaining import known_models
+from trackgauge.decisions.council_record import Comparison
 from trackgauge.decisions.negotiation import Setting, forecast, quota_of, read_actors, scale_of
 
 HEADER = "actor,position,salience,capability\n"
@@ -166,3 +168,10 @@ def test_the_validation_prints_the_published_figures_beside_ours(
     found = {line["id"]: line for line in record["models"]}
     assert found["compromise"]["published"] == 22.99
     assert found["compromise"]["mean_absolute_error"]["mean"] == pytest.approx(22.99, abs=0.006)
+
+
+@pytest.mark.raw_data
+def test_what_is_said_of_the_error_of_forecasts_is_what_was_found(comparison: Comparison) -> None:
+    best = comparison.line("compromise")
+    assert f"errs by {best.error.mean:.0f} of 100 on average" in RELIABILITY
+    assert f"by {best.nine_tenths_within:.0f} or more one time in ten" in RELIABILITY

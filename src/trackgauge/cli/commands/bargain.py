@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from trackgauge.decisions.council_record import Comparison
     from trackgauge.decisions.negotiation import Forecast
 
+RELIABILITY = (
+    "intervals hold the uncertainty of positions, not of the model: on decisions of the EU Council the compromise, "
+    "the best of these, errs by 23 of 100 on average and by 50 or more one time in ten (trackgauge bargain --validate)"
+)
+"""What the user must know of every forecast; a test holds the numbers."""
+
 LIKELY_TO_OBJECT = 0.05
 """Members more likely to object than this are named."""
 
@@ -53,7 +59,7 @@ def bargain(
         return
     for each in found:
         _print(each)
-    say("on decisions of the EU Council the best of these err by 23 of 100 on average: trackgauge bargain --validate")
+    say(RELIABILITY)
 
 
 def _print(found: Forecast) -> None:

@@ -15,6 +15,9 @@ from trackgauge.decisions.council_record.contestants import contestants, with_st
 from trackgauge.decisions.council_record.fitting import BASIC_STAKES, Fit, Report, Setting, cross_validated, fit
 from trackgauge.decisions.council_record.issues import CouncilIssues
 
+Scored = tuple[str, str, Floats, float | None]
+"""Id, name, absolute error of every issue, published error."""
+
 RESAMPLES = 5000
 FITTED = "consensus_with_windows_fitted"
 STAKE_ALONE = "compromise_with_stake_fitted"
@@ -33,6 +36,8 @@ class Line:
         Mean absolute error on a scale of 100, with its 95 % interval; lower is better.
     worse_by
         Its error less that of the compromise on the same issues, with interval; below 0 is better than it.
+    half_within, nine_tenths_within
+        Absolute errors that half, and nine tenths, of the issues do not exceed.
     qualified_majority, unanimity
         Mean absolute error by rule of the Council.
     """
@@ -41,6 +46,8 @@ class Line:
     name: str
     error: Summary
     worse_by: Summary
+    half_within: float
+    nine_tenths_within: float
     qualified_majority: float
     unanimity: float
     published: float | None
@@ -102,23 +109,32 @@ def compare(issues: CouncilIssues, *, seed: int = 1, report: Report = lambda wha
     errors = _errors(issues, found, seed)
     draws = _resampled(np.array([error for _, _, error, _ in errors]), issues.proposals, seed)
     place = [contestant for contestant, *_ in errors].index(BEST_KNOWN)
-    lines = [
-        Line(
-            contestant, name, _around(error.mean(), drawn),
-            _around(error.mean() - errors[place][2].mean(), drawn - draws[place]),
-            float(error[~issues.unanimous].mean()), float(error[issues.unanimous].mean()), published,
-        )
-        for (contestant, name, error, published), drawn in zip(errors, draws, strict=True)
-    ]  # fmt: skip
+    known = errors[place][2].mean(), draws[place]
+    lines = [_line(each, drawn, known, issues.unanimous) for each, drawn in zip(errors, draws, strict=True)]
     lines.sort(key=lambda line: line.error.mean)
     proposals = len(np.unique(issues.proposals))
     return Comparison(len(issues.issues), proposals, seed, tuple(lines), found.best, found.chosen)
 
 
-def _errors(issues: CouncilIssues, found: Fit, seed: int) -> list[tuple[str, str, Floats, float | None]]:
+def _line(scored: Scored, drawn: Floats, known: tuple[float, Floats], unanimous: NDArray[np.bool_]) -> Line:
+    contestant, name, error, published = scored
+    return Line(
+        id=contestant,
+        name=name,
+        error=_around(error.mean(), drawn),
+        worse_by=_around(error.mean() - known[0], drawn - known[1]),
+        half_within=float(np.quantile(error, 0.5)),
+        nine_tenths_within=float(np.quantile(error, 0.9)),
+        qualified_majority=float(error[~unanimous].mean()),
+        unanimity=float(error[unanimous].mean()),
+        published=published,
+    )
+
+
+def _errors(issues: CouncilIssues, found: Fit, seed: int) -> list[Scored]:
     stakes = np.array([np.abs(with_stake(issues, stake) - issues.outcomes) for stake in BASIC_STAKES])
     raised, _ = cross_validated(stakes, issues.proposals, seed=seed)
-    fitted: list[tuple[str, str, Floats, float | None]] = [
+    fitted: list[Scored] = [
         (FITTED, "consensus game, fitted", found.errors, None),
         (STAKE_ALONE, "compromise + stake, fitted", raised, None),
     ]
@@ -149,6 +165,8 @@ def _line_record(line: Line) -> dict[str, Any]:
         "name": line.name,
         "mean_absolute_error": line.error._asdict(),
         "less_compromise": line.worse_by._asdict(),
+        "half_within": line.half_within,
+        "nine_tenths_within": line.nine_tenths_within,
         "qualified_majority": line.qualified_majority,
         "unanimity": line.unanimity,
         "published": line.published,
