@@ -58,6 +58,13 @@ def test_triangles_give_verdicts_statements_and_a_search(run: Run) -> None:
     assert max(map(len, done.stdout.splitlines())) <= 130
 
 
+def test_many_pairs_are_summed_up_unless_all_are_asked_for(run: Run) -> None:
+    short, long = run("ties", "ecowas", "--year", "2015"), run("ties", "ecowas", "--year", "2015", "--all")
+    assert "ties of 105 pairs" in short.stdout
+    assert "Friends: a positive tie likelier than not" in short.stdout
+    assert len(short.stdout.splitlines()) < 60 < 105 < len(long.stdout.splitlines())
+
+
 def test_ties_through_time_are_stretches_of_years(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "ties.csv"
     done = run("ties", "sco", "--from", "2015", "--to", "2019", "--out", str(out))

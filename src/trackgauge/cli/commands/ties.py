@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +24,7 @@ def ties(
     first: First = None,
     last: Last = None,
     pair: Annotated[str | None, typer.Option("--pair", help="All that speaks about one pair: CHN,IND.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show every pair, however many.")] = False,
     evidence: Kind = "both",
     out: Annotated[
         Path | None, typer.Option("--out", help="Also write a file: .csv, .parquet, .dta, .graphml or .gexf.")
@@ -33,11 +35,13 @@ def ties(
 
     With --from or --to: the likeliest sign of every pair through time; a network file takes the last year.
     """
+    from trackgauge.cli.progress import progress
     from trackgauge.cli.states import wanted_states
 
     both = pair if name is None and states is None else states
     asked = wanted_states(name, both, year, first, last, least=2)
-    found = _series(asked, evidence)
+    with progress() as report:
+        found = _series(asked, evidence, report)
     records = [(one.year, _chosen(one, pair)) for one in found]
     if out is not None:
         _write(out, found)
@@ -46,17 +50,18 @@ def ties(
         many = [{"set": asked.id, "year": when, "evidence": evidence, "ties": rows} for when, rows in records]
         print_json(many if is_series else many[0])
     else:
-        print("\n".join(_lines(asked, records, is_series, pair is not None)))
+        print("\n".join(_lines(asked, records, is_series, pair is not None, everything)))
 
 
-def _series(asked: StateSets, evidence: Evidence) -> list[SignedTies]:
+def _series(asked: StateSets, evidence: Evidence, report: Callable[[str, float], None]) -> list[SignedTies]:
     """Ties of each year; years with the same members are read together."""
     from itertools import groupby
 
     from trackgauge.alignment.ties import tie_series
 
-    found = []
+    found: list[SignedTies] = []
     for members, years in groupby(asked.years, key=lambda year: asked.members[year]):
+        report("ties", len(found) / len(asked.years))
         found += tie_series(members, list(years), evidence=evidence, more_casebooks=asked.casebooks)
     return found
 
@@ -81,14 +86,20 @@ def _chosen(ties: SignedTies, pair: str | None) -> list[dict[str, Any]]:
 
 
 def _lines(
-    asked: StateSets, records: list[tuple[int, list[dict[str, Any]]]], is_series: bool, one_pair: bool
+    asked: StateSets,
+    records: list[tuple[int, list[dict[str, Any]]]],
+    is_series: bool,
+    one_pair: bool,
+    everything: bool,
 ) -> list[str]:
     from trackgauge.cli.text.ties import pair_lines, series_lines, tie_lines
 
     when, rows = records[-1]
     if is_series:
         return series_lines(asked.label, records)
-    return pair_lines(when, rows[0]) if one_pair else tie_lines(asked.label, when, rows, asked.left_out)
+    if one_pair:
+        return pair_lines(when, rows[0])
+    return tie_lines(asked.label, when, rows, asked.left_out, everything=everything)
 
 
 def _write(out: Path, found: list[SignedTies]) -> None:

@@ -8,6 +8,10 @@ from itertools import groupby
 from typing import Any
 
 WORDS = ("negative", "neutral", "positive")
+SCREEN = 60
+"""Pairs that are shown one by one."""
+
+AT_ODDS = 0.25
 LARGEST = 3
 LEAST = 0.25
 """Contributions of less than this, in log-odds, are not named in the list of pairs."""
@@ -19,14 +23,38 @@ LEGEND = (
 )
 
 
-def tie_lines(label: str, year: int, records: list[dict[str, Any]], left_out: Iterable[str]) -> list[str]:
-    """A line a pair, then which sources have ended."""
+def tie_lines(
+    label: str, year: int, records: list[dict[str, Any]], left_out: Iterable[str], *, everything: bool
+) -> list[str]:
+    """A line a pair (of many pairs: those at odds, and each state's friends), then which sources have ended."""
     head = f"{label}, {year}: ties of {len(records)} pair{'s' if len(records) > 1 else ''}"
-    lines = [head, "", "          P(-)  P(0)  P(+)"]
-    lines += [f"{one['source']} {one['target']}  {_chances(one)}   {_loudest(one)}".rstrip() for one in records]
+    many = len(records) > SCREEN and not everything
+    shown = [one for one in records if one["negative"] >= AT_ODDS] if many else records
+    shown = sorted(shown, key=lambda one: -one["negative"])[:SCREEN] if many else shown
+    lines = [head, ""]
+    if many:
+        lines.append(f"Pairs at odds with a chance of {AT_ODDS:.2f} or more (every pair: --all)")
+    lines.append("          P(-)  P(0)  P(+)")
+    lines += [f"{one['source']} {one['target']}  {_chances(one)}   {_loudest(one)}".rstrip() for one in shown]
+    if many:
+        lines += ["" if shown else "none", *_friends(records)]
     lines += ["", *LEGEND, *_ended(records, year)]
     missing = ", ".join(left_out)
     return [*lines, f"No data: {missing}."] if missing else lines
+
+
+def _friends(records: list[dict[str, Any]]) -> list[str]:
+    """The states to which each has likelier a positive tie than not."""
+    friends: dict[str, list[str]] = {state: [] for one in records for state in (one["source"], one["target"])}
+    for one in records:
+        if one["positive"] >= 0.5:
+            friends[one["source"]].append(one["target"])
+            friends[one["target"]].append(one["source"])
+    lines = ["Friends: a positive tie likelier than not"]
+    for state in sorted(friends):
+        text = f"{state}  {len(friends[state]):2d}  {' '.join(sorted(friends[state]))}"
+        lines += textwrap.wrap(text, 96, subsequent_indent=" " * 9)
+    return lines
 
 
 def pair_lines(year: int, record: dict[str, Any]) -> list[str]:
