@@ -21,6 +21,7 @@ from scipy.stats import rankdata
 from trackgauge.evidence.suite import similarity_of_votes
 
 DATA = Path(os.environ.get("TRACKGAUGE_DATA") or Path(__file__).parents[2] / "shared" / "data")
+SPLITS = 5
 STEP = np.abs(np.subtract.outer(np.arange(3.0), np.arange(3.0))) / 2
 
 
@@ -81,40 +82,49 @@ def speed() -> None:
 
 
 def reliability() -> None:
-    """Measures on every other roll call of a year, against each other and against agreement on the rest."""
+    """Measures on half of the texts of a year, drawn by lot, against each other and against agreement on the rest."""
+    from trackgauge.measures.models.ideal_points.general_assembly import digital_library
+
+    table = digital_library(DATA, "year").bridged()
+    splits = []
+    for split in range(SPLITS):
+        # A bridged item goes to one half as a whole: no text is in both.
+        first = np.random.default_rng(split).random(len(table.items)) < 0.5
+        splits.append([_measured(table.only(_chosen(table.items, half))) for half in (first, ~first)])
+    print(f"all pairs, 1991-2024, {SPLITS} splits: median Spearman r; lowest and highest split")
+    print(f"{'':24s}{'the same measure':>24s}{'half credit':>24s}{'kappa on the other half':>26s}")
+    for name in splits[0][0]:
+        others = (name, "half_credit", "kappa_linear")
+        columns = [[_median(halves, name, other) for halves in splits] for other in others]
+        cells = [f"{np.median(found):.3f} [{min(found):.3f}, {max(found):.3f}]" for found in columns]
+        print(f"{name:24s}" + "".join(f"{cell:>24s}" for cell in cells))
+
+
+def _chosen(items: tuple[str, ...], half: np.ndarray) -> frozenset[str]:
+    return frozenset(item for item, chosen in zip(items, half.tolist(), strict=True) if chosen)
+
+
+def _measured(part: Any) -> dict[str, dict[int, np.ndarray]]:
+    """Every measure of every pair in every year, as square arrays, from one half of the texts."""
     from trackgauge.evidence import load_pack
     from trackgauge.measures.general_assembly import ANCHORS
     from trackgauge.measures.models.ideal_points import engines
-    from trackgauge.measures.models.ideal_points.general_assembly import digital_library
 
-    pack, table = load_pack(), digital_library(DATA, "year").bridged()
-    halves: list[dict[str, dict[int, np.ndarray]]] = []
-    for half in range(2):
-        heads = np.array(table.items)
-        # A bridged item goes to one half as a whole: no text is in both.
-        part = table.only(frozenset(heads[half::2].tolist()))
-        points = engines.estimate(part, high=ANCHORS[0], low=ANCHORS[1], seed=1, draws=2)
-        place = {key: k for k, key in enumerate(zip(points.state, points.period.tolist(), strict=True))}
-        found: dict[str, dict[int, np.ndarray]] = {}
-        for year in pack.years[:-1]:
-            cell = np.zeros((len(np.unique(part.item[part.period == year])), len(part.states)), dtype=np.int8)
-            rows = part.period == year
-            cell[np.unique(part.item[rows], return_inverse=True)[1], part.state[rows]] = part.choice[rows] + 1
-            pairs = similarity_of_votes(cell, part.states)
-            position = np.array([points.mean[place[s, year]] if (s, year) in place else np.nan for s in part.states])
-            measures = {name: pairs.matrix(name) for name in pairs.values}
-            measures["nearness of ideal points"] = -np.abs(np.subtract.outer(position, position))
-            for name, square in measures.items():
-                found.setdefault(name, {})[year] = square
-        halves.append(found)
-    print("median over years 1991-2024, all pairs, Spearman r      same measure   half credit   kappa on the others")
-    for name in halves[0]:
-        columns = [
-            _median(halves, name, name),
-            _median(halves, name, "half_credit"),
-            _median(halves, name, "kappa_linear"),
-        ]
-        print(f"{name:52s}" + "".join(f"{value:14.3f}" for value in columns))
+    points = engines.estimate(part, high=ANCHORS[0], low=ANCHORS[1], seed=1, draws=2)
+    place = dict(zip(zip(points.state, points.period.tolist(), strict=True), points.mean.tolist(), strict=True))
+    found: dict[str, dict[int, np.ndarray]] = {}
+    for year in load_pack().years[:-1]:
+        rows = part.period == year
+        items, item = np.unique(part.item[rows], return_inverse=True)
+        votes = np.zeros((items.size, len(part.states)), dtype=np.int8)
+        votes[item, part.state[rows]] = part.choice[rows] + 1
+        pairs = similarity_of_votes(votes, part.states)
+        position = np.array([place.get((state, year), np.nan) for state in part.states])
+        measures = {name: pairs.matrix(name) for name in pairs.values}
+        measures["nearness of points"] = -np.abs(np.subtract.outer(position, position))
+        for name, square in measures.items():
+            found.setdefault(name, {})[year] = square
+    return found
 
 
 def _median(halves: list[dict[str, dict[int, np.ndarray]]], mine: str, other: str) -> float:
