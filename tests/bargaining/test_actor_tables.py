@@ -116,9 +116,10 @@ def test_what_is_no_quota_is_refused(text: str) -> None:
         quota_of(text)
 
 
-def test_what_is_no_scale_is_refused() -> None:
-    with pytest.raises(TrackgaugeError, match="'0-100' is not a scale"):
-        scale_of("0-100")
+@pytest.mark.parametrize("text", ["0-100", "100:0", "5:5", "nan:1", "0:inf"])
+def test_what_is_no_scale_is_refused(text: str) -> None:
+    with pytest.raises(TrackgaugeError, match=f"'{text}' is not a scale"):
+        scale_of(text)
 
 
 def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

@@ -249,11 +249,14 @@ def scale_of(text: str) -> tuple[float, float]:
     """
     low, _, high = text.partition(":")
     try:
-        return float(low), float(high)
+        ends = float(low), float(high)
     except ValueError:
+        ends = (math.nan, math.nan)
+    if not (ends[0] < ends[1] and math.isfinite(ends[1] - ends[0])):
         raise TrackgaugeError(
-            f"'{text}' is not a scale", where="--scale", next_step="Give its two ends, as 0:100."
-        ) from None
+            f"'{text}' is not a scale", where="--scale", next_step="Give its two ends, the lower first, as 0:100."
+        )
+    return ends
 
 
 def quota_of(text: str) -> Fraction:
