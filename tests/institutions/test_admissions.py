@@ -12,7 +12,7 @@ import trackgauge as tg
 from trackgauge.core import registry
 from trackgauge.core.dates import months_after, parse_date
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.institutions import examine, replay
+from trackgauge.institutions import examine, replay, replay_statuses
 from trackgauge.institutions.admission import CRITERIA, Examination
 from trackgauge.institutions.departure import departure
 from trackgauge.institutions.facts import breaks, broken, region_of, sanctioned, sanctions
@@ -98,6 +98,26 @@ def test_a_record_that_breaks_the_charter_is_found_out(
     organisation = casebook_copy(tmp_path, name, file, old, new)
     faults = [fault for each in replay(organisation) if each.state == state for fault in each.contradictions]
     assert any(fault.startswith(said) for fault in faults), faults
+
+
+@pytest.mark.parametrize(("name", "number"), [("sco", 22), ("asean", 25), ("eu", 18)])
+def test_no_status_on_record_is_against_the_charter(name: str, number: int) -> None:
+    record = replay_statuses(tg.load(name))
+    assert len(record) == number
+    assert [each for each in record if each.contradictions] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("MNG,observer,2004-06-17", "MNG,observer,2003-06-17", "observer is open from 2004-06-17"),
+        ("AFG,observer,2012-06-07", "AFG,observer,2012-06-01",
+         "holds the status from 2012-06-01, decided on 2012-06-07"),
+    ],
+)  # fmt: skip
+def test_a_status_before_its_tier_or_its_decision_is_found_out(old: str, new: str, said: str, tmp_path: Path) -> None:
+    organisation = casebook_copy(tmp_path, "sco", "participants.csv", old, new)
+    assert said in [fault for each in replay_statuses(organisation) for fault in each.contradictions]
 
 
 def test_sanctions_barred_iran_in_2010_and_no_longer_in_2023() -> None:

@@ -6,7 +6,7 @@ broken relations) are short tables of this room.
 
 from __future__ import annotations
 
-__all__ = ["examine", "replay"]
+__all__ = ["examine", "replay", "replay_statuses"]
 
 from trackgauge.institutions.admission import examine
-from trackgauge.institutions.replay import replay
+from trackgauge.institutions.replay import replay, replay_statuses

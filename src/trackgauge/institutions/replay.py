@@ -54,6 +54,32 @@ def replay(organisation: Organisation) -> tuple[Replayed, ...]:
     return tuple(sorted((*came, *left), key=lambda each: (each.day, each.state)))
 
 
+def replay_statuses(organisation: Organisation) -> tuple[Replayed, ...]:
+    """Every status short of membership that was granted, in order of time.
+
+    A tier that was not open on the day, no rule that gives a status although the charter on file has one by then, or
+    a start before the decision would be a contradiction. What a reform of the tiers renamed is left out.
+
+    >>> from trackgauge.organisations import load
+    >>> {each.contradictions for each in replay_statuses(load("sco"))}
+    {()}
+    """
+    circles = {tier.id for tier in organisation.charter.tiers if (tier.circle or 0) > 0 and not tier.predecessor}
+    rows = [row for row in organisation.rows(Participant) if row.tier in circles and row.event != "tier_reform"]
+    found = [Replayed(r.actor, r.start, r.tier, (), (), tuple(_status_faults(organisation, r))) for r in rows]
+    return tuple(sorted(found, key=lambda each: (each.day, each.state)))
+
+
+def _status_faults(organisation: Organisation, row: Participant) -> Iterator[str]:
+    tier = organisation.charter.tier(row.tier)
+    if tier is not None and tier.start is not None and row.start < tier.start:
+        yield f"{row.tier} is open from {tier.start}"
+    decided = getattr(row, "decision_date", None)
+    if decided is not None and row.start < decided:
+        yield f"holds the status from {row.start}, decided on {decided}"
+    yield from _no_rule(organisation, row, "status")
+
+
 def _admission(organisation: Organisation, row: Participant) -> Replayed:
     checks = checked_criteria(Candidacy(organisation, row.actor, MEMBER, row.start))
     by_status = {
@@ -81,12 +107,12 @@ def _order(organisation: Organisation, row: Participant) -> Iterator[str]:
         yield f"accession on {accession}, a member since {row.start}"
 
 
-def _no_rule(organisation: Organisation, row: Participant) -> Iterator[str]:
-    """Before the first rule on admissions is on file nothing can be contradicted."""
-    rules = [r for r in organisation.charter.decision_rules if {"admission", "all"} & set(r.applies_to)]
+def _no_rule(organisation: Organisation, row: Participant, decision: str = "admission") -> Iterator[str]:
+    """Before the first rule on such decisions is on file nothing can be contradicted."""
+    rules = [r for r in organisation.charter.decision_rules if {decision, "all"} & set(r.applies_to)]
     starts = [rule.start for rule in rules if rule.start is not None]
     if starts and row.start >= min(starts) and not any(rule.holds_on(row.start) for rule in rules):
-        yield f"no rule of the charter admits a member on {row.start}"
+        yield f"no rule of the charter on {decision} holds on {row.start}"
 
 
 def _exit(organisation: Organisation, row: Participant) -> Replayed:

@@ -21,9 +21,9 @@ def circles(
     """
     import datetime as dt
 
-    from trackgauge.cli.text.admission import circle_lines, record_lines, waiting_lines
+    from trackgauge.cli.text.admission import circle_lines, record_lines, status_lines, waiting_lines
     from trackgauge.core.dates import parse_date
-    from trackgauge.institutions import replay
+    from trackgauge.institutions import replay, replay_statuses
     from trackgauge.institutions.record import replayed_record, waiting_record
     from trackgauge.institutions.waiting import waiting_times
     from trackgauge.organisations import load
@@ -32,15 +32,18 @@ def circles(
     day = dt.date.today() if date is None else parse_date(date, where="--date")
     snapshot = organisation.as_of(day)
     record = [each for each in replay(organisation) if each.day <= day]
+    statuses = [each for each in replay_statuses(organisation) if each.day <= day]
     waiting = waiting_times(organisation, "member", day)
     if as_json:
         by_tier = {tier: list(holders) for tier, holders in snapshot.by_tier.items()}
         print_json({"organisation": organisation.id, "date": day.isoformat(), "tiers": by_tier,
                     "record": [replayed_record(each) for each in record],
+                    "statuses": [replayed_record(each) for each in statuses],
                     "waiting": [waiting_record(each) for each in waiting]})  # fmt: skip
         return
     print(f"{organisation.short_names['en']}, {day}")
-    for line in (*circle_lines(organisation, snapshot), "\nAdmissions and exits", *record_lines(record)):
+    for line in (*circle_lines(organisation, snapshot), "\nAdmissions and exits", *record_lines(record),
+                 *status_lines(statuses)):  # fmt: skip
         print(line)
     for line in waiting_lines(waiting):
         print(line)

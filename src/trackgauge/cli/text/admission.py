@@ -72,6 +72,15 @@ def circle_lines(organisation: Organisation, snapshot: Snapshot) -> Iterator[str
             yield f"circle {tier.circle}  {tier.id} ({len(holders)}): {', '.join(holders)}"
 
 
+def status_lines(replayed: Sequence[Replayed]) -> Iterator[str]:
+    """How many statuses are on record, and those that contradict the charter."""
+    against = [each for each in replayed if each.contradictions]
+    if replayed:
+        yield f"\nStatuses granted: {len(replayed)} on record, {len(against) or 'none'} against the charter on file"
+    for each in against:
+        yield f"  {each.day} {each.state} {each.what}: {'; '.join(each.contradictions)}"
+
+
 def record_lines(replayed: Sequence[Replayed]) -> Iterator[str]:
     """The record, one line each, and how far it agrees with the charter."""
     for each in replayed:
