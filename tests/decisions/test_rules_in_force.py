@@ -256,6 +256,7 @@ def test_economic_commitments_of_asean_go_ahead_without_x_or_with_two() -> None:
         ("eu", "2020-01-01", "budget", "all", "no rule for 'budget' is known in eu"),
         ("sco", "2020-01-01", "all", "heads_of_state_counsil", "Did you mean 'heads_of_state_council'"),
         ("sco", "2002-01-01", "all", "rats_council", "the body 'rats_council' was not in being"),
+        ("sco", "2020-01-01", "admission", "foreign_ministers_council", "it is for heads_of_state_council"),
         ("eu", "2005-01-01", "law_in_shared_fields", "all", "states no threshold"),
     ],
 )

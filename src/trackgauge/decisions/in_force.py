@@ -35,11 +35,13 @@ def entries_in_force(
     Raises
     ------
     TrackgaugeError
-        If the organisation did not exist on the day or has no such body; `NoVoteError` if no rule fits.
+        If the organisation did not exist on the day, has no such body, or other bodies take such decisions;
+        `NoVoteError` if no rule fits.
     """
     _check_day(organisation, day)
     check_body(organisation, day, body)
     rules = organisation.as_of(day).rules
+    _check_competence(organisation.id, rules, decision, body)
     fits = {rule.id: _closeness(rule, decision, domain, body) for rule in rules}
     best = max((fit for fit in fits.values() if fit is not None), default=None)
     if best is None:
@@ -132,6 +134,19 @@ def check_body(organisation: Organisation, day: dt.date, body: str) -> None:
             where="body",
             next_step=f"It was {since}{f' to {found.end}' if found.end else ''}.",
         )
+
+
+def _check_competence(name: str, rules: Sequence[DecisionRule], decision: str, body: str) -> None:
+    """Refuse a body where the charter gives this kind of decision to others by name."""
+    naming = [rule for rule in rules if decision in rule.applies_to and decision != "all"]
+    competent = {each for rule in naming for each in rule.bodies}
+    if body == "all" or not naming or {body, "all"} & competent:
+        return
+    raise TrackgaugeError(
+        f"'{decision}' is not for {body} to decide in {name}",
+        where="body",
+        next_step=f"By {naming[0].article} it is for {', '.join(sorted(competent))}.",
+    )
 
 
 def _first_day(organisation: Organisation) -> str:
