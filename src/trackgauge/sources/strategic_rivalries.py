@@ -62,5 +62,6 @@ SOURCE = Source(
     known_faults=(
         "A missing end means that the rivalry went on in 2020.",
         "The rivalry of Equatorial Guinea and Gabon carries the code of Guinea (438 instead of 411).",
+        "The rivalry of Malawi and Tanzania (1964 to 1994) stands as one of Malawi and Tunisia (616 instead of 510).",
     ),
 )
