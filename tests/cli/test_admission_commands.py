@@ -44,6 +44,16 @@ def test_leaving_names_the_article_and_the_first_day_outside(run: Run) -> None:
 
 
 def test_faults_are_one_line(run: Run) -> None:
-    for arguments in (("admit", "sco", "XX"), ("admit", "sco", "TUR", "--tier", "x"), ("leave", "sco", "TUR")):
+    early = ("--date", "1999-01-01")
+    for arguments in (
+        ("admit", "sco", "XX"),
+        ("admit", "sco", "TUR", "--tier", "x"),
+        ("leave", "sco", "TUR"),
+        ("admit", "sco", "TUR", *early),
+        ("circles", "sco", *early),
+        ("leave", "sco", "RUS", *early),
+        ("rules", "sco", *early),
+        ("circles", "unasur", "--date", "yesterday"),
+    ):
         done = run(*arguments)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)

@@ -47,3 +47,5 @@ def test_a_fault_is_one_line_and_exit_code_1(run: Run, proposal: Path, tmp_path:
     wrong = run("decide", "sco", str(proposal), "--rule", "qualified_majority", "--share", "1.2")
     assert "--share: '1.2' is not a share" in wrong.stderr
     assert run("decide", "sco", str(tmp_path / "none.yaml")).returncode == 1
+    unused = run("decide", "sco", str(proposal), "--rule", "unanimity", "--x", "1")
+    assert unused.stderr == "trackgauge: --x: there is no rule that it is for. Name it: --rule n_minus_x.\n"

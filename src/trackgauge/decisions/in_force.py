@@ -38,7 +38,7 @@ def entries_in_force(
         If the organisation did not exist on the day, has no such body, or other bodies take such decisions;
         `NoVoteError` if no rule fits.
     """
-    _check_day(organisation, day)
+    organisation.must_exist_on(day)
     check_body(organisation, day, body)
     rules = organisation.as_of(day).rules
     _check_competence(organisation.id, rules, decision, body)
@@ -99,19 +99,6 @@ def _closeness(rule: DecisionRule, decision: str, domain: str, body: str) -> tup
     named = [(decision, rule.applies_to), (domain, rule.domains), (body, rule.bodies)]
     fits = [word in words or "all" in words or (word == "all" and words is rule.bodies) for word, words in named]
     return tuple(word != "all" and word in words for word, words in named) if all(fits) else None
-
-
-def _check_day(organisation: Organisation, day: dt.date) -> None:
-    founded, end = organisation.charter.founded, organisation.charter.dissolved
-    if day < founded:
-        raise TrackgaugeError(
-            f"{day} is before the founding of {organisation.id} on {founded}",
-            where="date",
-            next_step="Use that day or a later one.",
-        )
-    if end is not None and day >= end:
-        raise TrackgaugeError(f"{organisation.id} no longer existed on {day}", where="date",
-                              next_step=f"Use a day before {end}.")  # fmt: skip
 
 
 def check_body(organisation: Organisation, day: dt.date, body: str) -> None:

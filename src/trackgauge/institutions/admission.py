@@ -121,12 +121,7 @@ def _procedure(tier: str) -> str:
 
 
 def _candidacy(organisation: Organisation, state: str, tier: str, day: dt.date) -> Candidacy:
-    if day < organisation.charter.founded:
-        raise TrackgaugeError(
-            f"{day} is before the founding of {organisation.id} on {organisation.charter.founded}",
-            where="date",
-            next_step="Use that day or a later one.",
-        )
+    organisation.must_exist_on(day)
     if state not in states():
         raise TrackgaugeError(f"'{state}' is not a state", where="state", next_step=state_hint(state))
     _check_tier(organisation, tier, day)

@@ -42,6 +42,7 @@ def departure(organisation: Organisation, state: str, *, how: str = "withdrawal"
     datetime.date(2027, 1, 1)
     """
     module = registry.find(PROCEDURES, how, kind="procedure")
+    organisation.must_exist_on(day)
     members = organisation.as_of(day).members
     if state not in members:
         raise TrackgaugeError(

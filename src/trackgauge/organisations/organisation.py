@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar, overload
 from pydantic import BaseModel
 
 from trackgauge.core.dates import Spell, parse_date
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import schema
 from trackgauge.organisations.charter import Charter
 from trackgauge.organisations.findings import Finding, refuse
@@ -114,6 +115,26 @@ class Organisation:
             rules=tuple(rule for rule in self.charter.decision_rules if rule.holds_on(day)),
             bodies=tuple(body for body in self.charter.bodies if body.holds_on(day)),
         )
+
+    def must_exist_on(self, day: dt.date) -> None:
+        """Refuse a day before the founding, or after the end.
+
+        Raises
+        ------
+        TrackgaugeError
+            If it did not exist on the day.
+        """
+        founded, end = self.charter.founded, self.charter.dissolved
+        if day < founded:
+            raise TrackgaugeError(
+                f"{day} is before the founding of {self.id} on {founded}",
+                where="date",
+                next_step="Use that day or a later one.",
+            )
+        if end is not None and day >= end:
+            raise TrackgaugeError(
+                f"{self.id} no longer existed on {day}", where="date", next_step=f"Use a day before {end}."
+            )
 
     def ever(self, tier: str = MEMBER) -> tuple[str, ...]:
         """Everybody who ever held a status, in alphabetical order.

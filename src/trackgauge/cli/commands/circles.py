@@ -30,6 +30,7 @@ def circles(
 
     organisation = load(name)
     day = dt.date.today() if date is None else parse_date(date, where="--date")
+    organisation.must_exist_on(day)
     snapshot = organisation.as_of(day)
     record = [each for each in replay(organisation) if each.day <= day]
     statuses = [each for each in replay_statuses(organisation) if each.day <= day]

@@ -58,6 +58,7 @@ def decide(
     from trackgauge.decisions.record import record
     from trackgauge.organisations import load
 
+    _check_used(rule or [], x=x, share=share, minimum=minimum)
     named = [Named(each, x, _share(share), minimum) for each in rule or ()]
     found = decide_proposal(
         load(name), read_proposal(proposal), rules=named, draws=draws, seed=seed, measured=_measured
@@ -67,6 +68,20 @@ def decide(
     else:
         for line in lines_of(found):
             print(line)
+
+
+def _check_used(rules: list[str], **options: object) -> None:
+    """Refuse terms of a rule that is not named: they would be silently without effect."""
+    from trackgauge.core.errors import TrackgaugeError
+
+    users = {"x": ["n_minus_x"], "share": ["qualified_majority"], "minimum": ["n_minus_x", "qualified_majority"]}
+    for option, value in options.items():
+        if value is not None and not set(users[option]) & set(rules):
+            raise TrackgaugeError(
+                "there is no rule that it is for",
+                where=f"--{option}",
+                next_step=f"Name it: {' or '.join(f'--rule {each}' for each in users[option])}.",
+            )
 
 
 def _measured(organisation: Organisation, proposal: Proposal) -> Mapping[str, Distribution]:

@@ -84,7 +84,9 @@ def _in_force(name: str, date: str | None) -> tuple[DecisionRule, ...]:
     from trackgauge.core.dates import parse_date
     from trackgauge.organisations import load
 
-    return load(name).as_of(dt.date.today() if date is None else parse_date(date, where="--date")).rules
+    organisation, day = load(name), dt.date.today() if date is None else parse_date(date, where="--date")
+    organisation.must_exist_on(day)
+    return organisation.as_of(day).rules
 
 
 def _of_entry(entry: DecisionRule) -> dict[str, Any]:
