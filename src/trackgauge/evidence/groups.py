@@ -10,18 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import agreement
 from trackgauge.evidence.pack.read import Pack, load_pack
-from trackgauge.evidence.preferences.build import cohesion_of, recorded_votes
-from trackgauge.evidence.preferences.cohesion import FIELDS, shares
+from trackgauge.evidence.preferences.build import cohesion_of, members_by_year, recorded_votes
+from trackgauge.evidence.preferences.cohesion import FIELDS, mark, shares
 from trackgauge.evidence.preferences.consensus import PART
 from trackgauge.evidence.preferences.parts import read_part
 from trackgauge.evidence.similarity import period, state_of
 from trackgauge.formats import Table
-from trackgauge.organisations import Organisation, known_organisations
-from trackgauge.organisations.catalogue import folder_of
+from trackgauge.organisations import Organisation
 from trackgauge.sources import data_folder, undl_votes
 
 SCHEMA_VERSION = "1.0"
@@ -36,23 +34,14 @@ class Group:
 
     name: str
     members: Mapping[int, tuple[str, ...]]
-    id: str = ""
 
 
-def organisation_group(organisation: Organisation, years: Sequence[int]) -> Group:
+def organisation_group(organisation: Organisation, pack: Pack) -> Group:
     """An organisation's members year by year."""
-    members = {year: organisation.as_of(year_end(year)).members for year in years}
-    # A casebook of one's own may bear the id of a shipped organisation and have other members.
-    shipped = organisation.id in known_organisations() and not _is_a_folder(organisation.id)
-    return Group(organisation.names["en"], members, organisation.id if shipped else "")
+    return Group(organisation.names["en"], members_by_year(organisation, pack.years))
 
 
-def _is_a_folder(id: str) -> bool:
-    folder = folder_of(id)
-    return folder is not None and not folder.is_relative_to(Path(__file__).parents[1])
-
-
-def listed_group(states: Sequence[str], years: Sequence[int], pack: Pack) -> Group:
+def listed_group(states: Sequence[str], pack: Pack) -> Group:
     """The same states in every year.
 
     Raises
@@ -66,7 +55,7 @@ def listed_group(states: Sequence[str], years: Sequence[int], pack: Pack) -> Gro
         raise TrackgaugeError(f"state '{twice}' is given twice", where="--states")
     if len(codes) < LEAST_MEMBERS:
         raise TrackgaugeError(f"{len(codes)} state is no group", where="--states", next_step="Name two or more.")
-    return Group(" ".join(codes), dict.fromkeys(years, codes))
+    return Group(" ".join(codes), dict.fromkeys(pack.years, codes))
 
 
 def group_cohesion(
@@ -80,8 +69,9 @@ def group_cohesion(
     """Cohesion of a group, pooled over a period and year by year.
 
     The Rice index, the agreement index and unanimity need every roll call. They ship for the organisations of the
-    package; for any other group they are counted from the source `undl_votes`, where it is at hand, and are None where
-    it is not (`complete` is then False). The means over pairs are exact in either case.
+    package; for any other group, a casebook with other members among them, they are counted from the source
+    `undl_votes` where it is at hand, and are None where it is not (`complete` is then False). The means over pairs are
+    exact in either case.
 
     Parameters
     ----------
@@ -147,10 +137,10 @@ def _voters(pack: Pack, group: Group, year: int) -> tuple[str, ...]:
 def _sums(group: Group, years: Sequence[int], folder: Path, pack: Pack) -> Floats | None:
     """Sums of cohesion (year, field): shipped, or counted from raw votes, or None."""
     part = read_part(pack, PART)
-    known = part.arrays["organisations"].tolist()
-    if group.id in known:
-        rows = [year - int(part.about["years"][0]) for year in years]
-        return np.asarray(part.arrays["cohesion"][known.index(group.id), rows])
+    known, wanted = part.arrays["marks"].tolist(), mark(group.members)
+    if wanted in known:
+        rows = [pack.years.index(year) for year in years]
+        return np.asarray(part.arrays["cohesion"][known.index(wanted), rows])
     if not all((folder / file.path).is_file() for file in undl_votes.SOURCE.files):
         return None
     roll_calls = recorded_votes(folder)

@@ -35,9 +35,9 @@ def cohesion(
         raise typer.BadParameter("give an organisation or --states, one of the two")
     pack = load_pack()
     if states is not None:
-        group = listed_group([part.strip() for part in states.split(",") if part.strip()], pack.years, pack)
+        group = listed_group([part.strip() for part in states.split(",") if part.strip()], pack)
     else:
-        group = organisation_group(load(str(name)), pack.years)
+        group = organisation_group(load(str(name)), pack)
     found = group_cohesion(group, first, last)
     if not found["complete"]:
         say(

@@ -14,7 +14,7 @@ from trackgauge.evidence.correct import correct, declared_corrections
 from trackgauge.evidence.pack.archive import zipped
 from trackgauge.evidence.pack.read import Pack
 from trackgauge.evidence.pack.series_build import source_record
-from trackgauge.evidence.preferences.cohesion import FIELDS, sums
+from trackgauge.evidence.preferences.cohesion import FIELDS, mark, sums
 from trackgauge.evidence.preferences.consensus import PART, RULE, count_adopted
 from trackgauge.evidence.preferences.parts import write_part
 from trackgauge.organisations import Organisation, known_organisations, load
@@ -45,14 +45,17 @@ def build_assembly(raw_folder: Path, pack: Pack, folder: Path | None = None) -> 
     roll_calls = recorded_votes(raw_folder)
     columns = [roll_calls.states.index(state) for state in pack.states]
     organisations = known_organisations()
-    groups = [cohesion_by_year(roll_calls, load(name), pack.years) for name in organisations]
+    members = [members_by_year(load(name), pack.years) for name in organisations]
+    groups = [np.stack([cohesion_of(roll_calls, one[year], year) for year in pack.years]) for one in members]
     arrays: dict[str, NDArray[Any]] = {
         "adopted_without_vote": count_adopted(roll_calls, pack.years)[:, columns],
         "cohesion": np.stack(groups),
         "organisations": np.array(organisations),
+        "marks": np.array([mark(one) for one in members]),
     }
     about = {
-        "content": "adopted_without_vote (year, state); cohesion (organisation, year, field); names of organisations",
+        "content": "adopted_without_vote (year, state); cohesion (organisation, year, field); names of organisations, "
+        "and marks of their members",
         "cohesion_fields": list(FIELDS),
         "adopted_without_vote_rule": RULE,
         "years": [pack.years[0], pack.years[-1]],
@@ -61,10 +64,9 @@ def build_assembly(raw_folder: Path, pack: Pack, folder: Path | None = None) -> 
     write_part(pack, PART, zipped(arrays), about, folder)
 
 
-def cohesion_by_year(roll_calls: RollCalls, organisation: Organisation, years: Sequence[int]) -> NDArray[np.float64]:
-    """Sums of cohesion among the members of 31 December of each year. Shape (year, field)."""
-    members = {year: organisation.as_of(year_end(year)).members for year in years}
-    return np.stack([cohesion_of(roll_calls, members[year], year) for year in years])
+def members_by_year(organisation: Organisation, years: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Members of 31 December of each year."""
+    return {year: organisation.as_of(year_end(year)).members for year in years}
 
 
 def cohesion_of(roll_calls: RollCalls, states: Sequence[str], year: int) -> NDArray[np.float64]:
