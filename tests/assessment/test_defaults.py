@@ -52,6 +52,7 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     typical_partition: lambda: typical_partition(np.array([[0, 0, 2], [0, 1, 1]])),
     distances: lambda: distances(np.zeros((1, 3, 2)), np.ones((3, 2), dtype=bool)),
     esteban_ray: lambda: esteban_ray(np.array([[-2.0, 0.0, 2.0]])),
+    case_of: lambda: case_of(load("asean"), load_pack()).years,
     sample: lambda: sample(build_design(asean(), observe(asean())), seed=1).theta,
     sample_side_by_side: lambda: sample_side_by_side([build_design(asean(), observe(asean()))], seed=1)[0].theta,
     orient: lambda: orient(asean(), seed=1)["both"].posterior.theta,

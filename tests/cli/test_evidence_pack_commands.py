@@ -106,3 +106,26 @@ def test_build_says_what_changed_and_writes_the_same_bytes(call: Call, raw_data:
 def test_the_page_of_series_is_the_one_that_the_pack_prints() -> None:
     """To print it again: python -m trackgauge.evidence._reference docs/reference/series.md."""
     assert PAGE.read_text(encoding="utf-8") == reference_page()
+
+
+def test_an_indicator_of_ones_own_is_read_by_assess_evidence_and_check(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "launches.yaml"
+    path.write_text(
+        "name: Joint launches\ndimension: policy\nhigher_means: more launches\nneutral: 0\nfull: 5\n", encoding="utf-8"
+    )
+    (tmp_path / "launches.csv").write_text("actor,year,value\nCHN,2021,5\nIND,2021,0\n", encoding="utf-8")
+    assert call("check", str(path)).status == 0
+    out = call("evidence", "sco", "CHN", "2021", "--indicator", str(path)).out
+    assert "  launches 2021: 5.00 as in the file; score +2.0\n    launches/2/CHN  5" in out
+    arguments = ("assess", "sco", "--year", "2021", "--draws", "100", "--json", "--indicator", str(path))
+    answer = json.loads(call(*arguments).out)
+    assert "launches" in [each["indicator"] for each in answer["evidence"]["indicators"]]
+    (tmp_path / "launches.csv").write_text("actor,year,value\nCHM,2021,5\nIND,2021,x\n", encoding="utf-8")
+    done = call(*arguments)
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    done = call("check", str(path))
+    assert done.status == 1
+    assert [line.split(":")[1].strip() for line in done.out.splitlines()] == [
+        "launches.csv, line 2, actor",
+        "launches.csv, line 3, value",
+    ]

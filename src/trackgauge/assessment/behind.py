@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from pydantic import Field
 
@@ -11,7 +11,8 @@ from trackgauge.assessment.study import require_year
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence import load_pack
 from trackgauge.measures.case import Case, assessable_years, case_of
-from trackgauge.measures.indicator import Observation, compute, declaration, ids
+from trackgauge.measures.indicator import Observation, ids
+from trackgauge.measures.own_indicator import OwnIndicator
 from trackgauge.organisations import Organisation, load, state_name
 from trackgauge.organisations.states import states
 
@@ -58,6 +59,8 @@ def evidence_behind(
     actor: str,
     year: int,
     progress: Callable[[str, float], None] = lambda what, share: None,
+    *,
+    indicators: Iterable[OwnIndicator] = (),
 ) -> Behind:
     """Every value that bears on a member's year, with its evidence rows and their sources.
 
@@ -71,6 +74,8 @@ def evidence_behind(
         A year that can be assessed.
     progress
         Called with what is being done and the finished share.
+    indicators
+        Indicators of the user's own, as `read_indicator` gives them.
 
     Raises
     ------
@@ -79,18 +84,19 @@ def evidence_behind(
     """
     loaded = load(organisation) if isinstance(organisation, str) else organisation
     require_year(loaded, assessable_years(loaded, load_pack()), year)
-    case = case_of(loaded, load_pack())
+    case = case_of(loaded, load_pack(), indicators)
     code = actor.upper()
     if code not in case.actors:
         misspelt = "" if code in states() else did_you_mean(code, case.actors)
         hint = misspelt or f"Members: {' '.join(case.actors)}."
         raise TrackgaugeError(f"'{actor}' was never a member", where=loaded.id, next_step=hint)
     values = []
-    for place, name in enumerate(ids()):
-        progress("reading indicators", place / len(ids()))
+    every = (*ids(), *case.own)
+    for place, name in enumerate(every):
+        progress("reading indicators", place / len(every))
         values += [
             _value(case, name, observation)
-            for observation in compute(name, case)
+            for observation in case.compute(name)
             if observation.actor == code and observation.first_year <= year <= observation.last_year
         ]
     order = {"interest": 0, "identity": 1, "policy": 2}
@@ -99,7 +105,7 @@ def evidence_behind(
 
 
 def _value(case: Case, name: str, observation: Observation) -> Value:
-    declared = declaration(name)
+    declared = case.declaration(name)
     return Value(
         indicator=name,
         name=declared.name,

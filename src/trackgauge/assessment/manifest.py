@@ -11,12 +11,13 @@ import numpy as np
 import trackgauge
 from trackgauge.assessment.answer import Manifest
 from trackgauge.evidence.pack.read import SHIPPED
-from trackgauge.organisations import Organisation
+from trackgauge.measures.case import Case
 from trackgauge.tracks import Thresholds
 
 
-def manifest_of(organisation: Organisation, seed: int, draws: int, thresholds: Thresholds) -> Manifest:
+def manifest_of(case: Case, seed: int, draws: int, thresholds: Thresholds) -> Manifest:
     """Hashes of every input file, settings, seed and versions."""
+    organisation = case.organisation
     folders = {f"organisations/{organisation.id}": organisation.folder, "evidence/pack": SHIPPED}
     inputs = {
         f"{label}/{path.name}": _sha256(path)
@@ -24,6 +25,8 @@ def manifest_of(organisation: Organisation, seed: int, draws: int, thresholds: T
         for path in sorted(folder.iterdir())
         if path.is_file() and path.suffix != ".py"
     }
+    for own in case.own.values():
+        inputs |= {f"indicators/{name}": _sha256(path) for name, path in own.files.items()}
     return Manifest(
         version=trackgauge.__version__,
         seed=seed,

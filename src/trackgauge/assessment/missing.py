@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from trackgauge.assessment.snapshot import Snapshot
 from trackgauge.core.dates import year_end
 from trackgauge.evidence.pack import load_pack
-from trackgauge.measures.indicator import declaration
 from trackgauge.measures.models.orientation import DIMENSIONS
 from trackgauge.measures.orientation import Orientation
 from trackgauge.organisations import Organisation, carried_forward, suspended
@@ -28,7 +27,7 @@ def missing_from(orientation: Orientation, now: Snapshot) -> list[str]:
 
 def _dimensions(orientation: Orientation, now: Snapshot) -> Iterator[str]:
     """Dimensions without any evidence; with both kinds asked for, those that rest on one of them."""
-    declared = [declaration(name) for name in orientation.design.indicators]
+    declared = [orientation.case.declaration(name) for name in orientation.design.indicators]
     for k, dimension in enumerate(DIMENSIONS):
         mine = [each for each in declared if each.dimension == dimension]
         kinds = {each.kind for each in mine}

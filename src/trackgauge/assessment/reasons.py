@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from trackgauge.assessment.answer import Reason, StateLabel
 from trackgauge.assessment.snapshot import Snapshot
-from trackgauge.measures.indicator import declaration
 from trackgauge.measures.orientation import Orientation
 
 Floats = NDArray[np.float64]
@@ -51,7 +50,7 @@ def reasons_for(orientation: Orientation, parts: Floats, now: Snapshot, label: S
         members, values = _seen(orientation, parts, now, j)
         found = find(name, members, values) if len(members) >= LEAST_MEMBERS else None
         if found is not None and abs(found.size) >= SMALLEST:
-            declared = declaration(name)
+            declared = orientation.case.declaration(name)
             groups[declared.dimension, declared.kind, found.members, found.size < 0].append(found)
     reasons = [_reason(orientation, now, group, label) for group in groups.values()]
     return sorted(reasons, key=lambda r: (-abs(r.contribution), r.indicator))[:SHOWN]
@@ -83,8 +82,8 @@ def _binding(name: str, members: list[str], values: Floats) -> _Finding | None:
 def _reason(orientation: Orientation, now: Snapshot, group: list[_Finding], label: StateLabel) -> Reason:
     group = sorted(group, key=lambda found: -abs(found.size))
     members, size = list(group[0].members), sum(found.size for found in group)
-    dimension = declaration(group[0].indicator).dimension
-    measures = _listed([declaration(found.indicator).name for found in group])
+    dimension = orientation.case.declaration(group[0].indicator).dimension
+    measures = _listed([orientation.case.declaration(found.indicator).name for found in group])
     if label == "same_track":
         text = f"All observed members share at least {size:+.1f} on {dimension} by {measures}."
     else:

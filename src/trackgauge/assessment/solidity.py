@@ -12,7 +12,6 @@ from trackgauge.assessment.missing import missing_from
 from trackgauge.assessment.snapshot import Snapshot, state_of, take
 from trackgauge.core.draws import summarise
 from trackgauge.evidence.pack_rows import is_pack_row
-from trackgauge.measures.indicator import declaration
 from trackgauge.measures.models.orientation import DIMENSIONS
 from trackgauge.measures.orientation import Kind, Orientation
 
@@ -53,7 +52,7 @@ def values_by_member(orientation: Orientation, year: int) -> dict[str, dict[Dime
         actor: dict.fromkeys(DIMENSIONS, 0) for actor in orientation.design.actors
     }
     for name, values in orientation.observations.items():
-        dimension = declaration(name).dimension
+        dimension = orientation.case.declaration(name).dimension
         for value in values:
             if value.first_year <= year <= value.last_year and value.actor in counts:
                 counts[value.actor][dimension] += 1
@@ -63,7 +62,7 @@ def values_by_member(orientation: Orientation, year: int) -> dict[str, dict[Dime
 def _indicators(orientation: Orientation, year: int, members: set[str]) -> list[IndicatorCount]:
     found = []
     for j, name in enumerate(orientation.design.indicators):
-        declared = declaration(name)
+        declared = orientation.case.declaration(name)
         values = orientation.observations[name]
         bearing = sum(v.first_year <= year <= v.last_year and v.actor in members for v in values)
         found.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -30,6 +30,7 @@ from trackgauge.evidence.pack import load_pack
 from trackgauge.measures.case import LEAST_MEMBERS, Case, assessable_years, case_of
 from trackgauge.measures.models.orientation import DIMENSIONS, contributions
 from trackgauge.measures.orientation import Kind, Orientation, orient
+from trackgauge.measures.own_indicator import OwnIndicator
 from trackgauge.organisations import Organisation, load
 from trackgauge.tracks import Thresholds
 from trackgauge.tracks.dispersion import dispersion
@@ -101,7 +102,7 @@ class Study:
             changes=changes_since(self.organisation, now, before, earlier),
             evidence=solidity(self.orientation, self.by_kind, now),
             sensitivity=sensitivity_of(now, self.thresholds),
-            manifest=manifest_of(self.organisation, self.seed, self.draws, self.thresholds),
+            manifest=manifest_of(self.case, self.seed, self.draws, self.thresholds),
         )
 
     def series(self, first: int, last: int, progress: Progress | None = None) -> list[Answer]:
@@ -170,6 +171,7 @@ def fit_study(
     seed: int = 1,
     draws: int = DRAWS,
     thresholds: Thresholds | None = None,
+    indicators: Iterable[OwnIndicator] = (),
     progress: Progress | None = None,
 ) -> Study:
     """Fit the orientation of an organisation's members over all its years.
@@ -184,6 +186,8 @@ def fit_study(
         The same seed, evidence and version give the same bits.
     draws
         Posterior draws, at least 100.
+    indicators
+        Indicators of the user's own, as `read_indicator` gives them.
     progress
         Called with what is being done and the finished share.
 
@@ -203,7 +207,7 @@ def fit_study(
     loaded = load(organisation) if isinstance(organisation, str) else organisation
     if progress:
         progress("gathering evidence", 0.0)
-    case = case_of(loaded, load_pack())
+    case = case_of(loaded, load_pack(), indicators)
     kinds: tuple[Kind, ...] = ("both", "codings", "behaviour") if kind == "both" else (kind,)
     told = None if progress is None else partial(progress, "sampling positions")
     fitted = orient(case, kinds=kinds, seed=seed, draws=draws, progress=told)
@@ -219,6 +223,7 @@ def assess(
     seed: int = 1,
     draws: int = DRAWS,
     thresholds: Thresholds | None = None,
+    indicators: Iterable[OwnIndicator] = (),
     progress: Progress | None = None,
 ) -> Answer:
     """One track, many, or off the rails? The answer for one organisation in one year.
@@ -229,7 +234,7 @@ def assess(
         Id ("sco", "ecowas"), path of a casebook folder, or a loaded organisation.
     year
         A year of its life since 1991; the latest with evidence if left out.
-    kind, seed, draws, thresholds, progress
+    kind, seed, draws, thresholds, indicators, progress
         See `fit_study`.
 
     Raises
@@ -242,7 +247,9 @@ def assess(
     if year is None:
         year = years[-1] if years else loaded.first_year
     require_year(loaded, years, year)
-    fitted = fit_study(loaded, kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=progress)
+    fitted = fit_study(
+        loaded, kind=kind, seed=seed, draws=draws, thresholds=thresholds, indicators=indicators, progress=progress
+    )
     return fitted.answer(year)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -14,6 +15,10 @@ First = Annotated[int | None, typer.Option("--from", help="First year of a serie
 Last = Annotated[int | None, typer.Option("--to", help="Last year of a series.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same bits.")]
 Draws = Annotated[int, typer.Option("--draws", min=100, max=100_000, help="Posterior draws.")]
+Indicators = Annotated[
+    list[Path] | None,
+    typer.Option("--indicator", metavar="FILE.yaml", help="An indicator of your own; may be repeated."),
+]
 Kind = Annotated[
     Literal["both", "codings", "behaviour"],
     typer.Option("--evidence", help="Hand codings alone, behaviour alone, or both."),

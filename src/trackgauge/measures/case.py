@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.dates import year_end
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import EvidenceRow, EvidenceTable, Pack, evidence_table
+from trackgauge.measures.indicator import Indicator, Observation, compute, declaration
 from trackgauge.organisations import Organisation
+
+if TYPE_CHECKING:
+    from trackgauge.measures.own_indicator import OwnIndicator
 
 Counts = NDArray[np.integer[Any]]
 
@@ -25,7 +30,7 @@ class Case:
     `actors` are all states that were a member in at least one of `years`, in alphabetical order; `members`
     gives those of each year, read on 31 December. `votes` and `norm_votes` have shape (year, actor, actor, 3, 3);
     `gdp_share` gives a state's share of the world's GDP by (actor, year); the series of `pack` are read when an
-    indicator asks for them.
+    indicator asks for them; `own` are the indicators that the user brings, by id.
     """
 
     organisation: Organisation
@@ -37,6 +42,23 @@ class Case:
     norm_votes: Counts
     gdp_share: Mapping[tuple[str, int], float]
     pack: Pack | None = None
+    own: Mapping[str, OwnIndicator] = field(default_factory=dict)
+
+    def declaration(self, indicator_id: str) -> Indicator:
+        """The declaration of an indicator, of a user's own too.
+
+        Raises
+        ------
+        TrackgaugeError
+            If there is no such indicator; the error names the nearest match.
+        """
+        own = self.own.get(indicator_id)
+        return own.declaration if own else declaration(indicator_id)
+
+    def compute(self, indicator_id: str) -> tuple[Observation, ...]:
+        """The values of an indicator, of a user's own too, in its own unit."""
+        own = self.own.get(indicator_id)
+        return own.observations(self) if own else compute(indicator_id, self)
 
     def state_values(self, series_id: str) -> NDArray[np.float64]:
         """A series of states for the actors, shape (year, actor); NaN where nothing is known."""
@@ -80,8 +102,20 @@ def years_of(organisation: Organisation, pack: Pack) -> tuple[int, ...]:
     return tuple(range(max(organisation.first_year, pack.years[0]), last + 1))
 
 
-def case_of(organisation: Organisation, pack: Pack) -> Case:
-    """Gather everything that indicators read about one organisation."""
+def case_of(organisation: Organisation, pack: Pack, own: Iterable[OwnIndicator] = ()) -> Case:
+    """Gather everything that indicators read about one organisation.
+
+    Parameters
+    ----------
+    own
+        Indicators that the user brings; their values become rows of the evidence.
+
+    Raises
+    ------
+    TrackgaugeError
+        If two of them have one id.
+    """
+    brought = _by_id(own)
     years = years_of(organisation, pack)
     members = {year: organisation.as_of(year_end(year)).members for year in years}
     actors = tuple(sorted({actor for group in members.values() for actor in group}))
@@ -93,9 +127,26 @@ def case_of(organisation: Organisation, pack: Pack) -> Case:
         years=years,
         actors=actors,
         members=members,
-        evidence=evidence_table(organisation, pack, years),
+        evidence=_with_own(evidence_table(organisation, pack, years), brought),
         votes=votes,
         norm_votes=norm_votes,
         gdp_share={(a, y): pack.gdp_share(a, y) for a in known for y in years},
         pack=pack,
+        own=brought,
     )
+
+
+def _by_id(own: Iterable[OwnIndicator]) -> dict[str, OwnIndicator]:
+    brought: dict[str, OwnIndicator] = {}
+    for each in own:
+        if each.id in brought:
+            raise TrackgaugeError(f"the indicator '{each.id}' is given twice", next_step="Give each file once.")
+        brought[each.id] = each
+    return brought
+
+
+def _with_own(table: EvidenceTable, brought: Mapping[str, OwnIndicator]) -> EvidenceTable:
+    if not brought:
+        return table
+    rows = (row for each in brought.values() for row in each.evidence())
+    return EvidenceTable((*table.rows, *rows), table.elsewhere)

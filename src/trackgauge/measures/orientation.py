@@ -90,9 +90,9 @@ class Orientation:
 def observe(case: Case) -> dict[str, tuple[Observation, ...]]:
     """The observations of every indicator that enters the model and has any, by indicator id."""
     found = {}
-    for name in indicators.ids():
-        if indicators.declaration(name).role == "model":
-            values = indicators.compute(name, case)
+    for name in (*indicators.ids(), *case.own):
+        if case.declaration(name).role == "model":
+            values = case.compute(name)
             if values:
                 found[name] = values
     return found
@@ -128,14 +128,14 @@ def orient(
         If there is no evidence of the first kind.
     """
     every = observe(case)
-    chosen = {kinds[0]: _of_kind(every, kinds[0])}
+    chosen = {kinds[0]: _of_kind(case, every, kinds[0])}
     if not chosen[kinds[0]]:
         raise TrackgaugeError(
             "no evidence about its members" if kinds[0] == "both" else f"no evidence of the kind '{kinds[0]}'",
             where=case.organisation.id,
             next_step="Add rows to the casebook." if kinds[0] == "both" else "Use --evidence both, or add rows.",
         )
-    others = {kind: _of_kind(every, kind) for kind in kinds[1:]}
+    others = {kind: _of_kind(case, every, kind) for kind in kinds[1:]}
     chosen |= {kind: values for kind, values in others.items() if values and len(values) < len(chosen[kinds[0]])}
     designs = [build_design(case, values) for values in chosen.values()]
     posteriors = list(sample_side_by_side(designs[:1], seed=seed, draws=draws, progress=progress))
@@ -149,8 +149,8 @@ def orient(
     }
 
 
-def _of_kind(observations: Observations, kind: Kind) -> dict[str, tuple[Observation, ...]]:
-    return {n: v for n, v in observations.items() if indicators.declaration(n).kind in SELECTS[kind]}
+def _of_kind(case: Case, observations: Observations, kind: Kind) -> dict[str, tuple[Observation, ...]]:
+    return {n: v for n, v in observations.items() if case.declaration(n).kind in SELECTS[kind]}
 
 
 def build_design(case: Case, observations: Observations) -> Design:
@@ -165,7 +165,7 @@ def build_design(case: Case, observations: Observations) -> Design:
     count = np.zeros(shape[:2])
     position = {actor: i for i, actor in enumerate(case.actors)}
     for j, name in enumerate(names):
-        declared = indicators.declaration(name)
+        declared = case.declaration(name)
         per_point = 2 / abs(declared.full - declared.neutral)
         for value in observations[name]:
             start = max(value.first_year, case.years[0]) - case.years[0]
@@ -179,7 +179,7 @@ def build_design(case: Case, observations: Observations) -> Design:
             first[j, i, start:stop] += share * score
             second[j, i, start:stop] += share * score**2
             count[j, i] += 1
-    declared_all = [indicators.declaration(name) for name in names]
+    declared_all = [case.declaration(name) for name in names]
     return Design(
         actors=case.actors,
         indicators=names,

@@ -51,6 +51,8 @@ class Pairs:
 
 def pairs_of(indicator_id: str, case: Case, year: int) -> Pairs | None:
     """Pairwise values of an indicator that has them (a function `pairs` in its file), in score points."""
+    if indicator_id in case.own:
+        return None
     module = registry.find(indicators.FOLDER, indicator_id, kind="indicator")
     function: Callable[[Case, int], Pairs] | None = getattr(module, "pairs", None)
     if function is None:

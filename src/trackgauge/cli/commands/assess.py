@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Draws, First, Json, Kind, Last, Name, Seed, Year
+from trackgauge.cli.options import Draws, First, Indicators, Json, Kind, Last, Name, Seed, Year
 from trackgauge.cli.output import print_json
 
 
@@ -27,6 +27,7 @@ def assess(
     seed: Seed = 1,
     draws: Draws = 1000,
     evidence: Kind = "both",
+    indicator: Indicators = None,
     schema: Annotated[
         bool,
         typer.Option(
@@ -39,13 +40,16 @@ def assess(
     Without --year, --from and --to: the latest year with evidence. With --from or --to: one answer a year.
     """
     from trackgauge.assessment import fit_study
+    from trackgauge.cli.own import own_indicators
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.answer import answer_lines, series_lines
     from trackgauge.cli.years import wanted_years
 
     organisation, years = wanted_years(name, year, first, last)
     with progress() as report:
-        study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=report)
+        study = fit_study(
+            organisation, kind=evidence, seed=seed, draws=draws, indicators=own_indicators(indicator), progress=report
+        )
         answers = study.series(years[0], years[-1], report)
     is_series = first is not None or last is not None
     if as_json:

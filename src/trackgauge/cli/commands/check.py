@@ -11,18 +11,24 @@ from trackgauge.cli.output import print_json, say
 
 
 def check(
-    name_or_folder: Annotated[str, typer.Argument(help="sco, asean, eu, or the folder of a casebook.")],
+    name_or_folder: Annotated[
+        str, typer.Argument(help="sco, asean, eu, the folder of a casebook, or the YAML file of an indicator.")
+    ],
     as_json: Json = False,
 ) -> None:
-    """Check a casebook and list every finding.
+    """Check a casebook, or an indicator of your own.
+
+    Every finding is listed.
 
     The exit code is 1 if one of them is an error; warnings leave it at 0.
     """
     from dataclasses import asdict
 
+    from trackgauge.measures.own_reading import check_indicator
     from trackgauge.organisations import check as findings_of
 
-    findings = findings_of(name_or_folder)
+    is_indicator = name_or_folder.endswith((".yaml", ".yml"))
+    findings = check_indicator(name_or_folder) if is_indicator else findings_of(name_or_folder)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

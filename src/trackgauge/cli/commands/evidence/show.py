@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Json, Name
+from trackgauge.cli.options import Indicators, Json, Name
 from trackgauge.cli.output import print_json
 
 
@@ -14,6 +14,7 @@ def show(
     name: Name,
     actor: Annotated[str, typer.Argument(help="ISO 3166 alpha-3 code of a member, for example CHN.")],
     year: Annotated[int, typer.Argument(help="A year of the organisation's life since 1991.")],
+    indicator: Indicators = None,
     as_json: Json = False,
 ) -> None:
     """The rows behind a member's scores (`show` may be left out).
@@ -22,11 +23,12 @@ def show(
     and do not enter the scores.
     """
     from trackgauge.assessment.behind import evidence_behind
+    from trackgauge.cli.own import own_indicators
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.behind import behind_lines
 
     with progress() as report:
-        found = evidence_behind(name, actor, year, report)
+        found = evidence_behind(name, actor, year, report, indicators=own_indicators(indicator))
     if as_json:
         print_json(found.model_dump(mode="json"))
     else:
