@@ -86,6 +86,8 @@ def test_the_chance_of_consensus_is_the_product_of_the_chances_not_to_object(wri
     assert minus_one.chances.adopted == pytest.approx(14 / 15, abs=1e-15)
     assert consensus.chances.blocks["IND"] == pytest.approx(2 / 3, abs=1e-15)
     assert consensus.chances.bound["IND"] == pytest.approx(0.3, abs=1e-15)
+    # Won over, India leaves only Pakistan's 1/10 against it, and the other way round.
+    assert consensus.chances.with_support_of == pytest.approx({"IND": 0.9, "PAK": 1 / 3}, abs=1e-15)
 
 
 def test_many_combinations_are_drawn_with_a_seed_and_agree_with_the_exact_count() -> None:

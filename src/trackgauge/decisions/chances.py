@@ -35,6 +35,9 @@ class Chances:
         That it is adopted; that it is adopted after a delay.
     bound, on_record, stays_out, outvoted, blocks
         Member -> probability.
+    with_support_of
+        Member -> probability of adoption once it is certain to support, of members for which that is possible but not
+        certain: whom to win over first.
     cases
         Combinations counted, or drawn.
     exact
@@ -48,6 +51,7 @@ class Chances:
     stays_out: Mapping[str, float]
     outvoted: Mapping[str, float]
     blocks: Mapping[str, float]
+    with_support_of: Mapping[str, float]
     cases: int
     exact: bool
     standard_error: float
@@ -93,6 +97,7 @@ def chances_of(
         stays_out=share("stays_out"),
         outvoted=share("outvoted"),
         blocks=share("blocked_by"),
+        with_support_of=_once_won_over(members, cases, [found.adopted for found, _ in outcomes]),
         cases=number if exact else draws,
         exact=exact,
         standard_error=error,
@@ -107,6 +112,20 @@ def _by_member(
         for member in named:
             total[member] += weight
     return {member: float(Fraction(weight) / whole) for member, weight in total.items()}
+
+
+def _once_won_over(
+    members: Sequence[str], cases: Sequence[Case], adopted: Sequence[bool]
+) -> dict[str, float]:
+    """Adoption among the cases in which a member supports; without members that always or never do."""
+    whole = sum(weight for _, weight in cases)
+    found = {}
+    for place, member in enumerate(members):
+        supporting = [(weight, yes) for (held, weight), yes in zip(cases, adopted, strict=True) if held[place].supports]
+        likely = sum(weight for weight, _ in supporting)
+        if 0 < likely < whole:
+            found[member] = float(Fraction(sum(weight for weight, yes in supporting if yes)) / likely)
+    return found
 
 
 def _possible(distribution: Distribution) -> list[tuple[Stance, Fraction]]:

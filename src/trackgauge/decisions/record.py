@@ -58,6 +58,9 @@ class Chances(Part):
     stays_out: dict[str, Probability]
     outvoted: dict[str, Probability]
     blocks: dict[str, Probability]
+    with_support_of: dict[str, Probability] = Field(
+        description="Probability of adoption once the member is certain to support; of members that are not certain."
+    )
     cases: int = Field(description="Combinations counted, or drawn.")
     exact: bool = Field(description="Whether every combination was counted.")
     standard_error: float = Field(description="Of `adopted`, where cases were drawn; else 0.")

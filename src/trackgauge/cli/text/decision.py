@@ -8,6 +8,9 @@ from trackgauge.decisions.chances import Chances
 from trackgauge.decisions.deciding import Decision, Verdict
 from trackgauge.decisions.outcome import Outcome
 
+LEAST_GAIN = 0.01
+"""Members whose support would add less to the chance of adoption are not shown."""
+
 
 def lines_of(decision: Decision) -> Iterator[str]:
     """The answer first, then who and why; one block a rule."""
@@ -83,12 +86,14 @@ def _chance(chances: Chances) -> str:
 
 
 def _chances(chances: Chances) -> Iterator[str]:
+    gains = {m: chance for m, chance in chances.with_support_of.items() if chance - chances.adopted >= LEAST_GAIN}
     fields: Sequence[tuple[str, Mapping[str, float]]] = (
         ("for", chances.bound),
         ("on record", chances.on_record),
         ("stays out", chances.stays_out),
         ("outvoted", chances.outvoted),
         ("blocks", chances.blocks),
+        ("if it backs", gains),
     )
     if chances.delayed:
         yield f"delayed     {chances.delayed:.3f}"

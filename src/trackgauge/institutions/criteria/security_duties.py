@@ -19,9 +19,15 @@ def check(candidacy: Candidacy) -> Check:
     if not pacts and not held:
         return Check("met", "no defence pact with a state outside", sources)
     allies = {ally for name in held for ally in load(name).as_of(candidacy.day).members}
-    facts = [f"member of {' and '.join(name.upper() for name in held)}"] if held else []
+    facts = [_seat(name, candidacy) for name in held]
     others = [state for state in pacts if state not in allies]
     if others:
         facts.append(f"{'other ' * bool(held)}defence pacts outside with {', '.join(others)}")
     said = f"{'; '.join(facts)}; whether that conflicts is for the members to judge"
     return Check("unknown", said, sources)
+
+
+def _seat(alliance: str, candidacy: Candidacy) -> str:
+    there = load(alliance).as_of(candidacy.day).members
+    beside = ", ".join(member for member in candidacy.members if member in there)
+    return f"member of {alliance.upper()}, beside {beside or 'no member of the organisation'}"
