@@ -210,7 +210,7 @@ def test_cohesion_of_a_list_without_the_votes_says_what_to_fetch(
 ) -> None:
     monkeypatch.setenv("TRACKGAUGE_DATA", str(tmp_path))
     done = call("cohesion", "--states", "CHN,RUS", "--from", "2018", "--json")
-    assert "trackgauge sources get undl_votes" in done.err
+    assert "a folder with the source undl_votes" in done.err
     found = json.loads(done.out)
     _valid("cohesion", found)
     assert (found["complete"], found["rice"]) == (False, None)

@@ -96,19 +96,20 @@ def group_cohesion(
             f"{group.name} had fewer than two members in the General Assembly in these years",
             next_step=f"The votes cover {held.years[0]} to {held.years[-1]}.",
         )
-    yearly = _sums(group, years, folder or data_folder(), held)
+    summed = _sums(group, years, folder or data_folder(), held)
     rows = []
     for k, year in enumerate(years):
         members = list(_voters(held, group, year))
-        rows.append({"year": year, "members": members, **_shares(yearly, [k]), **_pairs(held, group, [year])})
+        of_year = _shares(held, group, [year], None if summed is None else summed[k : k + 1])
+        rows.append({"year": year, "members": members, **of_year, **_pairs(held, group, [year])})
     return {
         "schema": SCHEMA_VERSION,
         "group": group.name,
         "from": years[0],
         "to": years[-1],
         "last_roll_call": held.manifest["last_roll_call"],
-        "complete": yearly is not None,
-        **_shares(yearly, range(len(years))),
+        "complete": summed is not None,
+        **_shares(held, group, years, summed),
         **_pairs(held, group, years),
         "years": rows,
     }
@@ -147,10 +148,14 @@ def _sums(group: Group, years: Sequence[int], folder: Path, pack: Pack) -> Float
     return np.stack([cohesion_of(roll_calls, _voters(pack, group, year), year) for year in years])
 
 
-def _shares(yearly: Floats | None, rows: Sequence[int]) -> dict[str, float | int | None]:
-    if yearly is None:
-        return dict.fromkeys(shares(np.zeros(len(FIELDS))))
-    return shares(yearly[list(rows)].sum(axis=0))
+def _shares(pack: Pack, group: Group, years: Sequence[int], summed: Floats | None) -> dict[str, float | int | None]:
+    """Indices of roll calls from the sums (year, field); without these only absence, which the pack knows."""
+    if summed is not None:
+        return shares(summed.sum(axis=0))
+    places = [(pack.years.index(y), pack.states.index(state)) for y in years for state in _voters(pack, group, y)]
+    rows, columns = np.array(places).T
+    listed, cast = int(pack.listed[rows, columns].sum()), int(pack.votes[rows, columns].sum())
+    return {**dict.fromkeys(shares(np.zeros(len(FIELDS)))), "absent_share": (listed - cast) / listed}
 
 
 def _pairs(pack: Pack, group: Group, years: Sequence[int]) -> dict[str, Any]:

@@ -103,7 +103,7 @@ SOURCE = Source(
     known_faults=(
         "Only adopted texts: no votes on paragraphs, amendments or rejected drafts.",
         "Adoption without a roll call (by consensus or an unrecorded vote) is on record for 1,660 texts of 1946 to "
-        "1982 and for none after: consensus since then cannot be counted from this source.",
+        "1982 and for none after: consensus since then shows only in the numbers of resolutions that no vote bears.",
         "Record 454783 (A/RES/56/152, 19 December 2001) is an empty shell: one roll call is missing "
         "(100-54-15 in Voeten's data, rcid 4355).",
         "A/RES/ES-10/21 (27 October 2023) is 120-14-45, as before Iraq's correction to 121-14-44.",

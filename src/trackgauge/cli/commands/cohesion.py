@@ -41,8 +41,8 @@ def cohesion(
     found = group_cohesion(group, first, last)
     if not found["complete"]:
         say(
-            "the indices of roll calls need the votes themselves for this list: trackgauge sources get undl_votes, "
-            "then the same command"
+            "the indices of roll calls need the votes themselves for this list: set TRACKGAUGE_DATA to a folder with "
+            "the source undl_votes (trackgauge sources show undl_votes)"
         )
     if out is not None:
         from trackgauge.evidence.groups import years_table
