@@ -14,10 +14,11 @@ import pytest
 
 from trackgauge.assessment import Study, assess, fit_study
 from trackgauge.assessment.behind import evidence_behind
+from trackgauge.assessment.ordering import ordering_of
 from trackgauge.evidence import load_pack
 from trackgauge.measures.case import case_of
 from trackgauge.measures.models.orientation import sample, sample_side_by_side
-from trackgauge.measures.orientation import build_design, observe, orient
+from trackgauge.measures.orientation import build_design, observe, orient, orient_by_all
 from trackgauge.measures.series import introversion, of_members, over_fellows
 from trackgauge.organisations import load
 from trackgauge.tracks.clusters import distances, typical_partition
@@ -61,6 +62,9 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     of_members: lambda: values(of_members(asean(), "regime_score", asean().state_values("regime_score"))),
     introversion: lambda: values(introversion(asean(), "alliance")),
     evidence_behind: lambda: values(evidence_behind("asean", "VNM", 2018).values),
+    orient_by_all: lambda: orient_by_all(asean(), seed=1).posterior.theta,
+    ordering_of: lambda: ordering_of("gcc").if_all_entered.members,
+    observe: lambda: values(each for found in observe(asean()).values() for each in found),
     assess: lambda: assess("asean").state.multi_track,
 }
 

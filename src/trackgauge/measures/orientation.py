@@ -87,11 +87,11 @@ class Orientation:
         return np.sqrt(squares)
 
 
-def observe(case: Case) -> dict[str, tuple[Observation, ...]]:
+def observe(case: Case, *, roles: Sequence[str] = ("model",)) -> dict[str, tuple[Observation, ...]]:
     """The observations of every indicator that enters the model and has any, by indicator id."""
     found = {}
     for name in (*indicators.ids(), *case.own):
-        if case.declaration(name).role == "model":
+        if case.declaration(name).role in roles:
             values = case.compute(name)
             if values:
                 found[name] = values
@@ -147,6 +147,22 @@ def orient(
         kind: Orientation(case, kind, values, design, posterior, seed)
         for (kind, values), design, posterior in zip(chosen.items(), designs, posteriors, strict=True)
     }
+
+
+def orient_by_all(case: Case, *, seed: int, draws: int = 1000) -> Orientation:
+    """Positions from all behaviour, were the indicators beside the model to enter it: a question, not an answer.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no behaviour at all.
+    """
+    values = _of_kind(case, observe(case, roles=("model", "beside")), "behaviour")
+    if not values:
+        raise TrackgaugeError("no behaviour of its members", where=case.organisation.id, next_step="Add rows.")
+    design = build_design(case, values)
+    (posterior,) = sample_side_by_side([design], seed=seed, draws=draws)
+    return Orientation(case, "behaviour", values, design, posterior, seed)
 
 
 def _of_kind(case: Case, observations: Observations, kind: Kind) -> dict[str, tuple[Observation, ...]]:

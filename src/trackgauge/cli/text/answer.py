@@ -40,8 +40,9 @@ def answer_lines(answer: Answer, asked_as: str | None = None) -> list[str]:
         "",
         *_evidence(answer),
     ]
-    page = f"Page      trackgauge report {shlex.quote(asked_as or answer.organisation)} --year {answer.year}"
-    return [*(part for line in lines for part in _wrapped(line)), page]
+    asked = f"{shlex.quote(asked_as or answer.organisation)} --year {answer.year}"
+    more = [f"Beside    trackgauge ordering {asked}", f"Page      trackgauge report {asked}"]
+    return [*(part for line in lines for part in _wrapped(line)), *more]
 
 
 def _wrapped(line: str) -> list[str]:
