@@ -11,8 +11,9 @@ pytest.importorskip("numba")
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
-from trackgauge.measures.models.ideal_points import diagnostics, engines
-from trackgauge.measures.models.ideal_points.prior import Prior
+from trackgauge.measures.models.ideal_points import diagnostics, engines, metric, response, sampler, variational
+from trackgauge.measures.models.ideal_points.layout import arrange
+from trackgauge.measures.models.ideal_points.prior import PUBLISHED, Prior, chosen
 from trackgauge.measures.models.ideal_points.simulate import Simulation, simulate, truth
 from trackgauge.measures.models.ideal_points.votes import roll_calls
 
@@ -48,6 +49,47 @@ def test_both_engines_agree_on_points_and_on_their_uncertainty(fast, sampled):
     assert np.corrcoef(fast.mean, sampled.mean)[0, 1] > 0.998
     assert np.median(sampled.sd / fast.sd) == pytest.approx(1.0, abs=0.1)
     assert sampled.diagnostics["r_hat_99"] < 1.1
+
+
+def test_both_engines_find_the_same_volatilities(world, fast, sampled):
+    both = np.array([[fast.volatility[name], sampled.volatility[name]] for name in world.table.states])
+    assert np.corrcoef(np.log(both.T))[0, 1] > 0.9
+    assert np.median(both[:, 1] / both[:, 0]) == pytest.approx(1.0, abs=0.25)
+
+
+def test_both_engines_agree_under_the_published_prior_too(world):
+    options = {"prior": PUBLISHED, **ends(world)}
+    quick = engines.estimate(world.table, **options)
+    full = engines.estimate(world.table, engine="sample", chains=2, warm_up=100, draws=120, threads=1, **options)
+    assert np.corrcoef(quick.mean, full.mean)[0, 1] > 0.998
+    assert np.median(full.sd / quick.sd) == pytest.approx(1.0, abs=0.1)
+    assert np.ptp(list(full.volatility.values())) < 1e-6
+
+
+@pytest.mark.parametrize("prior", [Prior(), PUBLISHED, Prior(shock_df=4.0)])
+def test_the_samplers_slope_is_that_of_its_density(world, prior):
+    """Finite differences of the log posterior along a random direction of the white coordinates."""
+    table = world.table
+    layout = arrange(table.state, table.period, table.item, table.choice)
+    beliefs, bend, _ = variational.fit(layout, prior)
+    coordinates = metric.build(
+        beliefs, bend, response.lanczos(bend, 40, 0.3), fixed_volatility=prior.fixed_volatility > 0
+    )
+    posterior = sampler._Posterior(layout, prior, coordinates)
+    steps = sampler._Scales(beliefs.volatility, beliefs.level, beliefs.shock).steps(layout)
+    rng = np.random.default_rng(0)
+    white, move = rng.standard_normal((2, coordinates.main.size + coordinates.item_centre.size))
+    move *= 1e-4
+    ahead, back = (sampler._density(posterior, posterior.at(white + sign * move), steps)[0] for sign in (1, -1))
+    assert posterior.slopes(white, steps) @ move == pytest.approx((ahead - back) / 2, rel=1e-4)
+
+
+def test_the_published_prior_takes_no_other_volatility():
+    assert chosen("estimated", volatility=0.2, heavy_tails=True) == Prior(fixed_volatility=0.2, shock_df=4.0)
+    with pytest.raises(TrackgaugeError, match=r"normal steps with volatility \.5"):
+        chosen("published", volatility=0.2, heavy_tails=False)
+    with pytest.raises(TrackgaugeError, match="no volatility"):
+        chosen("estimated", volatility=-1.0, heavy_tails=False)
 
 
 def test_the_same_seed_gives_the_same_bits_whatever_the_threads(world):
@@ -137,12 +179,16 @@ def test_heavy_tails_follow_a_rupture_sooner():
     latent = rng.standard_normal(lower.size)
     upper = lower + np.exp(item[:, 2])
     table = replace(world.table, choice=((latent > lower).astype(np.int8) + (latent > upper)).astype(np.int8))
-    jumps = []
-    for prior in (Prior(), Prior(shock_df=4.0)):
-        points = engines.estimate(table, **ends(world), prior=prior)
-        path = points.mean[[s == "S000" for s in points.state]]
-        jumps.append(abs(path[6] - path[5]))
-    assert jumps[1] > jumps[0]
+    jumps = {}
+    for engine in ("fast", "sample"):
+        for prior in (Prior(), Prior(shock_df=4.0)):
+            points = engines.estimate(
+                table, **ends(world), prior=prior, engine=engine, chains=2, warm_up=80, draws=80, threads=1
+            )
+            path = points.mean[[s == "S000" for s in points.state]]
+            jumps[engine, prior.shock_df] = abs(path[6] - path[5])
+    assert jumps["fast", 4.0] > jumps["fast", 0.0]
+    assert jumps["sample", 4.0] > jumps["sample", 0.0]
 
 
 def test_a_volatile_state_has_a_larger_volatility_than_a_steady_one():
@@ -168,12 +214,38 @@ def test_the_published_sweep_runs_and_agrees_in_the_main(world, fast):
     assert np.corrcoef(points.mean, fast.mean)[0, 1] > 0.93
 
 
+def test_predictive_checks_pass_on_the_models_own_votes_and_see_a_second_dimension(world, sampled):
+    figures = sampled.diagnostics
+    assert 0.0 < figures["abstain_p"] < 1.0
+    assert 0.0 < figures["second_dimension_p"] < 1.0
+    rng = np.random.default_rng(4)
+    table = world.table
+    second = rng.standard_normal(len(table.states))
+    item = world.item[table.item]
+    other = rng.standard_normal(len(table.items))[table.item] * second[table.state]
+    lower = item[:, 1] - item[:, 0] * world.position[table.state, table.period] - 1.5 * other
+    latent = rng.standard_normal(lower.size)
+    choice = (latent > lower).astype(np.int8) + (latent > lower + np.exp(item[:, 2]))
+    bent = replace(table, choice=choice.astype(np.int8))
+    checks = engines.estimate(bent, **ends(world), engine="sample", chains=2, warm_up=60, draws=40, threads=1)
+    found = checks.diagnostics
+    assert found["second_dimension"] > 1.5 * found["second_dimension_replicated"]
+    assert found["second_dimension_p"] < 0.05
+
+
 def test_r_hat_sees_chains_that_disagree():
     draws = np.random.default_rng(0).standard_normal((4, 200, 2))
     draws[0, :, 1] += 2.0
     agree, differ = diagnostics.split_r_hat(draws)
     assert agree < 1.02 < 1.2 < differ
     assert diagnostics.effective_size(draws)[0] == pytest.approx(800, rel=0.3)
+
+
+def test_r_hat_sees_chains_of_different_width_around_one_place():
+    """What plain R-hat misses (Vehtari et al. 2021, section 3)."""
+    draws = np.random.default_rng(0).standard_normal((4, 200, 1))
+    draws[0] *= 4.0
+    assert diagnostics.split_r_hat(draws)[0] > 1.05
 
 
 @pytest.mark.slow

@@ -38,34 +38,49 @@ def test_the_log_likelihood_equals_the_textbook_formula(small):
     assert found == pytest.approx(expected, abs=1e-5)
 
 
-def test_slopes_equal_finite_differences(small):
+@pytest.mark.parametrize("bound", [math.inf, 1.5])
+def test_slopes_equal_finite_differences(small, bound):
     layout, x, item = small
     rng = np.random.default_rng(1)
     dx, di = rng.standard_normal(x.size) * 1e-5, rng.standard_normal(item.shape) * 1e-5
 
     def value(sign: float) -> float:
         return kernels.log_likelihood(
-            layout.node, layout.choice, layout.start, x + sign * dx, item + sign * di, kernels.TABLE, math.inf
+            layout.node, layout.choice, layout.start, x + sign * dx, item + sign * di, kernels.TABLE, bound
         )[0]
 
     _, by_node, by_item = kernels.log_likelihood(
-        layout.node, layout.choice, layout.start, x, item, kernels.TABLE, math.inf
+        layout.node, layout.choice, layout.start, x, item, kernels.TABLE, bound
     )
     assert by_node @ dx + (by_item * di).sum() == pytest.approx((value(1) - value(-1)) / 2, rel=1e-4)
-    quick = kernels.slopes(layout.node, layout.choice, layout.start, x, item, kernels.TABLE, math.inf)
+    quick = kernels.slopes(layout.node, layout.choice, layout.start, x, item, kernels.TABLE, bound)
     np.testing.assert_allclose(quick[0], by_node, atol=1e-9)
     np.testing.assert_allclose(quick[1], by_item, atol=1e-9)
 
 
-def test_the_expected_log_likelihood_without_uncertainty_is_the_log_likelihood(small):
+@pytest.mark.parametrize("bound", [math.inf, 1.5])
+def test_the_expected_log_likelihood_without_uncertainty_is_the_log_likelihood(small, bound):
     layout, x, item = small
     head = (layout.node, layout.choice, layout.start, x)
     certain = kernels.expected_log_likelihood(
-        *head, np.zeros(x.size), item, np.zeros((item.shape[0], 3)), kernels.TABLE, math.inf
+        *head, np.zeros(x.size), item, np.zeros((item.shape[0], 3)), kernels.TABLE, bound
     )
-    plain = kernels.log_likelihood(*head, item, kernels.TABLE, math.inf)
+    plain = kernels.log_likelihood(*head, item, kernels.TABLE, bound)
     assert certain[0] == pytest.approx(plain[0])
     np.testing.assert_allclose(certain[1], plain[1], atol=1e-9)
+
+
+@pytest.mark.parametrize("m", [-3.0, 0.5, 1.9, 2.0, 4.0])
+def test_the_soft_bound_is_the_expected_squared_excess_of_the_latent_value(m):
+    """-E[(|z| - 2)+^2] / 2 for z ~ N(m, 1) on the side of m, by quadrature over z."""
+    z = np.linspace(-12.0, 12.0, 200_001)
+    density = np.exp(-0.5 * (z - abs(m)) ** 2) / math.sqrt(2 * math.pi)
+    expected = -0.5 * np.trapezoid(np.maximum(z - 2.0, 0.0) ** 2 * density, z)
+    value, slope, bend = kernels._far(m, 2.0, kernels.TABLE)
+    assert value == pytest.approx(expected, rel=1e-6)
+    near = [kernels._far(m + step, 2.0, kernels.TABLE) for step in (-1e-4, 1e-4)]
+    assert slope == pytest.approx((near[1][0] - near[0][0]) / 2e-4, rel=1e-5)
+    assert bend == pytest.approx((near[1][1] - near[0][1]) / 2e-4, rel=1e-5)
 
 
 def test_cross_products_are_transposes_of_each_other(small):

@@ -9,6 +9,7 @@ import typer
 
 from trackgauge.cli.options import Json, Seed
 from trackgauge.cli.output import print_json, say
+from trackgauge.cli.progress import progress
 
 Engine = Annotated[
     Literal["fast", "sample", "published"],
@@ -38,6 +39,10 @@ def ideal_points(
     columns: Annotated[
         str, typer.Option("--columns", help="Names of the four columns, for example iso3,session,undl_id,vote.")
     ] = "state,period,item,vote",
+    prior: Annotated[
+        Literal["estimated", "published"],
+        typer.Option("--prior", help="Volatility estimated, or fixed as in the series of 2017."),
+    ] = "estimated",
     volatility: Annotated[float, typer.Option("--volatility", help="Fix it instead of estimating it.")] = 0.0,
     heavy_tails: Annotated[bool, typer.Option("--heavy-tails", help="Steps follow Student's t: ruptures.")] = False,
     seed: Seed = 1,
@@ -49,14 +54,15 @@ def ideal_points(
     VOTES is a file, or the General Assembly: undl (adopted texts to 2025), voeten (the authors' selection, to 2020).
     """
     from trackgauge.measures.models.ideal_points import command
-    from trackgauge.measures.models.ideal_points.prior import Prior
+    from trackgauge.measures.models.ideal_points.prior import chosen
 
-    points = command.run(
-        command.Request(votes, high, low, issue=issue, period=period, bridges=bridges, columns=columns),
-        command.Output(out, draws_out, first, last),
-        engine=engine, draws=draws, seed=seed,
-        prior=Prior(fixed_volatility=volatility, shock_df=4.0 if heavy_tails else 0.0),
-    )  # fmt: skip
+    with progress() as report:
+        points = command.run(
+            command.Request(votes, high, low, issue=issue, period=period, bridges=bridges, columns=columns),
+            command.Output(out, draws_out, first, last),
+            engine=engine, draws=draws, seed=seed, report=report,
+            prior=chosen(prior, volatility=volatility, heavy_tails=heavy_tails),
+        )  # fmt: skip
     for note in points.notes:
         say(note)
     if as_json:

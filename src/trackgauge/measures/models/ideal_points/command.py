@@ -9,6 +9,7 @@ from pathlib import Path
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.measures.models.ideal_points import engines, general_assembly, reading
 from trackgauge.measures.models.ideal_points.prior import Prior
+from trackgauge.measures.models.ideal_points.progress import Report, quiet
 from trackgauge.measures.models.ideal_points.results import Points
 from trackgauge.measures.models.ideal_points.votes import COLUMNS, RollCalls
 from trackgauge.sources import data_folder
@@ -51,6 +52,7 @@ def run(
     prior: Prior | None = None,
     draws: int = 400,
     seed: int = 1,
+    report: Report = quiet,
 ) -> Points:
     """Read and check votes, join bridged items, estimate, and write one row a state-period.
 
@@ -62,8 +64,10 @@ def run(
     for path in (output.points, output.draws):
         if path is not None and not path.parent.is_dir():
             raise TrackgaugeError(f"there is no folder '{path.parent}'", where="--out")
+    report("reading votes", 0.0)
     points = engines.estimate(
         read(request), high=request.high, low=request.low, engine=engine, seed=seed, prior=prior,
+        report=report,
         draws=max(draws, SAMPLED_DRAWS) if engine != "fast" else draws,
     ).between(output.first, output.last).thinned(draws)  # fmt: skip
     reading.write_points(points, output.points)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,7 @@ from trackgauge.core.random import stream
 from trackgauge.measures.models.ideal_points import diagnostics, metric, published, response, sampler, variational
 from trackgauge.measures.models.ideal_points.layout import Layout, arrange
 from trackgauge.measures.models.ideal_points.prior import Prior
+from trackgauge.measures.models.ideal_points.progress import Report, quiet
 from trackgauge.measures.models.ideal_points.results import Points
 from trackgauge.measures.models.ideal_points.votes import RollCalls
 
@@ -22,6 +24,7 @@ Engine = Literal["fast", "sample", "published"]
 
 LANCZOS_STEPS = 150
 WORTH_STRETCHING = 0.3
+CHECKED_DRAWS = 20
 
 
 def estimate(
@@ -36,6 +39,7 @@ def estimate(
     warm_up: int = 150,
     draws: int = 400,
     threads: int | None = None,
+    report: Report = quiet,
 ) -> Points:
     """Dynamic ordinal ideal points of all states.
 
@@ -54,6 +58,8 @@ def estimate(
         The same seed gives the same bits on one machine.
     draws
         Kept draws of each chain (`sample`, `published`); number of Gaussian draws (`fast`).
+    report
+        Told what is being done and the finished share.
 
     Returns
     -------
@@ -78,10 +84,11 @@ def estimate(
     notes = table.notes + _unanimous(table, layout)
     if engine == "published":
         settled = published.run_chains(
-            layout, ends, seed=seed, chains=chains, warm_up=warm_up, count=draws, threads=threads
-        )
+            layout, ends, seed=seed, chains=chains, warm_up=warm_up, count=draws, threads=threads,
+            report=report,
+        )  # fmt: skip
         return _from_chains(table, layout, ends, settled, engine, (high, low), notes, seed)
-    beliefs, bend, rounds = variational.fit(layout, prior)
+    beliefs, bend, rounds = variational.fit(layout, prior, report)
     coupled = response.lanczos(bend, LANCZOS_STEPS, 0.02)
     if engine == "fast":
         return _from_beliefs(table, layout, ends, (beliefs, bend, coupled, rounds), draws, (high, low), notes, seed)
@@ -89,9 +96,10 @@ def estimate(
         coupled.strength[coupled.strength > WORTH_STRETCHING],
         np.ascontiguousarray(coupled.shape[:, coupled.strength > WORTH_STRETCHING]),
     )
+    coordinates = metric.build(beliefs, bend, lead, fixed_volatility=prior.fixed_volatility > 0)
     sampled = sampler.run_chains(
-        layout, prior, beliefs, metric.build(beliefs, bend, lead), seed=seed, chains=chains, warm_up=warm_up,
-        count=draws, threads=threads,
+        layout, prior, beliefs, coordinates, seed=seed, chains=chains, warm_up=warm_up, count=draws, threads=threads,
+        report=report,
     )  # fmt: skip
     return _from_chains(table, layout, ends, sampled, engine, (high, low), notes, seed)
 
@@ -177,16 +185,36 @@ def _from_beliefs(
     beliefs, bend, coupled, rounds = fitted
     sign = _sign(beliefs.position, ends)
     sd = np.sqrt(response.variances(bend, coupled, beliefs.position))
-    mean = sign * beliefs.position
+    position, item, scale = _plainly_standardised(beliefs.position, beliefs.item)
+    mean = sign * position
     rng = stream(seed, "ideal points", "fast")
     drawn = sign * response.draws(bend, coupled, beliefs.position, count, rng)
-    checks = diagnostics.predictive_checks(layout, beliefs.position, beliefs.item, rng)
+    checks = diagnostics.fit_figures(layout, position, item)
     summary = (mean, sd, mean - 1.96 * sd, mean + 1.96 * sd, drawn.astype(np.float32))
-    figures = {"rounds": float(rounds), "volatility_level": float(np.sqrt(beliefs.level)), **checks}
+    figures = {"rounds": float(rounds), "volatility_level": float(np.sqrt(beliefs.level)) / scale, **checks}
     return _points(
-        table, layout, "fast", anchors, summary, _items(layout, beliefs.item, sign), np.sqrt(beliefs.volatility),
+        table, layout, "fast", anchors, summary, _items(layout, item, sign), np.sqrt(beliefs.volatility) / scale,
         figures, notes,
     )  # fmt: skip
+
+
+def _plainly_standardised(position: Floats, item: Floats) -> tuple[Floats, Floats, float]:
+    """Positions standardised over all state-periods, items that go with them, and the scale that was divided by."""
+    shift, scale = float(position.mean()), float(position.std())
+    turned = item.copy()
+    turned[:, 1] -= item[:, 0] * shift
+    turned[:, 0] *= scale
+    return (position - shift) / scale, turned, scale
+
+
+def _spread_out(chains: Sequence[sampler.Chain]) -> list[tuple[Floats, Floats]]:
+    """A few draws of positions and items, evenly spaced over the chains, in each chain's own direction."""
+    share = math.ceil(CHECKED_DRAWS / len(chains))
+    return [
+        (chain.position[k].astype(np.float64), chain.item[k].astype(np.float64))
+        for chain in chains
+        for k in np.unique(np.linspace(0, len(chain.position) - 1, share).astype(int))
+    ]
 
 
 def _from_chains(
@@ -212,7 +240,8 @@ def _from_chains(
         "ess_min": float(size.min()), "ess_median": float(np.median(size)),
         "level_r_hat": float(diagnostics.split_r_hat(level)[0]), "volatility_level": float(level.mean()),
         "acceptance": float(np.mean([chain.acceptance for chain in chains])),
-        **diagnostics.predictive_checks(layout, mean, item, rng),
+        **diagnostics.fit_figures(layout, mean, item),
+        **diagnostics.predictive_checks(layout, _spread_out(chains), rng),
     }  # fmt: skip
     bounds = np.quantile(drawn, [0.025, 0.975], axis=0)
     summary = (mean, drawn.std(axis=0, dtype=np.float64), bounds[0], bounds[1], drawn.astype(np.float32))

@@ -25,6 +25,8 @@ class Metric:
     """Linear map from white coordinates (P + 3J,) to unscaled positions (P,) and items (J, 3), and its transpose.
 
     The map is x = centre + scale L'^-1 (z + W' diag(stretch) W z): `shape` W is (K, P + 3J) with orthonormal rows.
+    `weight` (P,) standardises positions; `shift_sd` and `scale_sd` are the widths that shift and scale are given where
+    neither votes nor prior see them.
     """
 
     centre: Floats
@@ -35,6 +37,9 @@ class Metric:
     item_factor: Floats
     shape: NDArray[np.float32]
     stretch: Floats
+    weight: Floats
+    shift_sd: float
+    scale_sd: float
 
     def to_parameters(self, white: Floats) -> tuple[Floats, Floats]:
         """Unscaled positions (P,) and items (J, 3) at a white point."""
@@ -53,7 +58,7 @@ class Metric:
         return paths.stretch(self.shape, self.stretch, white)
 
 
-def build(beliefs: Beliefs, bend: Curvature, response: Response) -> Metric:
+def build(beliefs: Beliefs, bend: Curvature, response: Response, *, fixed_volatility: bool = False) -> Metric:
     """The metric at the fast engine's beliefs.
 
     Unscaled positions start at N(0, 1), so their scale is one over the standard deviation of the standardised starts.
@@ -72,7 +77,7 @@ def build(beliefs: Beliefs, bend: Curvature, response: Response) -> Metric:
         for sign in (-1.0, 1.0):
             shapes.append(np.concatenate([nodes, sign * items]) / np.sqrt(2.0))
             stretches.append(1.0 / np.sqrt(1.0 + sign * sigma) - 1.0)
-    for column in bend.tangent.T:
+    for column in bend.tangent.T if not fixed_volatility else ():
         shapes.append(np.concatenate([column, np.zeros(3 * lower.shape[0])]))
         stretches.append(_free_width(bend, np.ascontiguousarray(column)) - 1.0)
     return Metric(
@@ -84,7 +89,16 @@ def build(beliefs: Beliefs, bend: Curvature, response: Response) -> Metric:
         item_factor=lower,
         shape=np.ascontiguousarray(np.linalg.qr(np.column_stack(shapes))[0].T, dtype=np.float32),
         stretch=np.array(stretches),
+        weight=beliefs.weight,
+        shift_sd=_own_width(bend, np.ones(beliefs.position.size)),
+        scale_sd=_own_width(bend, beliefs.position),
     )
+
+
+def _own_width(bend: Curvature, direction: Floats) -> float:
+    """How far a unit step of the smoother's coordinates reaches along a direction."""
+    whitened = paths.forward_transposed(bend.main, bend.low, direction)
+    return float(1.0 / np.linalg.norm(whitened))
 
 
 def _free_width(bend: Curvature, column: Floats) -> float:

@@ -65,6 +65,15 @@ def backward(main: Floats, low: Floats, vector: Floats) -> Floats:
 
 
 @kernel
+def forward_transposed(main: Floats, low: Floats, vector: Floats) -> Floats:
+    """L' times a vector: what `backward` undoes."""
+    out = main * vector
+    for n in range(vector.size - 1):
+        out[n] += low[n + 1] * vector[n + 1]
+    return out
+
+
+@kernel
 def product(diagonal: Floats, off: Floats, vector: Floats) -> Floats:
     """The tridiagonal precision times a vector."""
     out = diagonal * vector

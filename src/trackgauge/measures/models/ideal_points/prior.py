@@ -4,25 +4,39 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.errors import TrackgaugeError
+
 Floats = NDArray[np.float64]
+Weighting = Literal["states", "votes", "information"]
 
 
 @dataclass(frozen=True)
 class Prior:
     """Prior of the dynamic ordinal probit.
 
-    Unscaled positions start at N(0, 1); a step over k periods is N(0, k volatility^2) or, with heavy tails, Student t
-    with `shock_df` degrees of freedom and that scale. Positions are these values standardised over all state-periods
-    to mean 0 and standard deviation 1, as Bailey, Strezhnev and Voeten do in every sweep; votes depend on them alone.
-    Squared volatilities are scaled inverse chi-squared with `volatility_df` degrees of freedom around a common level,
-    and no volatility is above `largest_volatility` standard deviations a period, the value the authors fix for all:
-    few votes could otherwise send one state far out and squeeze the rest. The level is Gamma with shape 1 and mean
-    `level_mean`. Discriminations are N(0, discrimination_sd^2), lower thresholds N(0, threshold_sd^2), log gaps between
-    the thresholds N(log_gap_mean, log_gap_sd^2).
+    Positions are standardised inside the likelihood: votes see them with mean 0 and standard deviation 1, taken over
+    all state-periods (`weighting` "states"), over all votes ("votes"), or over all votes by what they tell
+    ("information": each counts with its squared discrimination as the fast engine finds it).
+
+    Estimated volatility: unscaled positions start at N(0, 1); a step over k periods is N(0, k volatility^2) or, with
+    heavy tails, Student t with `shock_df` degrees of freedom and that scale. Squared volatilities are scaled inverse
+    chi-squared with `volatility_df` degrees of freedom around a common level, and no volatility is above
+    `largest_volatility` standard deviations a period, the value that Bailey, Strezhnev and Voeten fix for all: few
+    votes could otherwise send one state far out and squeeze the rest. The level is Gamma with shape 1 and mean
+    `level_mean`.
+
+    Fixed volatility (`fixed_volatility` above 0): standardised positions start at N(0, 1) and step with that
+    standard deviation. With `by_share_of_votes` a step's variance is volatility^2 times twice the later period's
+    share of the state's votes in both, whatever the distance in time, as the authors have it.
+
+    Discriminations are N(0, discrimination_sd^2), lower thresholds N(0, threshold_sd^2), log gaps between the
+    thresholds N(log_gap_mean, log_gap_sd^2). `bound` is a soft bound B on signals m = discrimination x position: each
+    vote has the factor exp(-E[(|z| - B)+^2] / 2), z ~ N(m, 1) on the side of m.
     """
 
     discrimination_sd: float = 1.0
@@ -34,6 +48,8 @@ class Prior:
     largest_volatility: float = 0.5
     shock_df: float = 0.0
     fixed_volatility: float = 0.0
+    by_share_of_votes: bool = False
+    weighting: Weighting = "states"
     bound: float = math.inf
 
     @property
@@ -45,3 +61,30 @@ class Prior:
     def item_precision(self) -> Floats:
         """Prior precision of discrimination, lower threshold and log gap (3,)."""
         return 1.0 / np.square([self.discrimination_sd, self.threshold_sd, self.log_gap_sd])
+
+
+PUBLISHED = Prior(fixed_volatility=0.5, by_share_of_votes=True, weighting="information", bound=9.0)
+"""What Bailey, Strezhnev and Voeten's sweep settles at, written as a model: their volatility, their weight of a step by
+votes, their cut of latent values at 9, and the scale that their restandardising amounts to."""
+
+HEAVY_TAILS_DF = 4.0
+
+
+def chosen(name: Literal["estimated", "published"], *, volatility: float, heavy_tails: bool) -> Prior:
+    """A prior by name, with a volatility that is fixed instead (above 0), or with heavy tails.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the published prior, whose steps are normal with a fixed volatility, is to be changed.
+    """
+    if volatility < 0.0 or not math.isfinite(volatility):
+        raise TrackgaugeError(f"{volatility} is no volatility", where="--volatility", next_step="Give 0.2, say.")
+    if name == "published":
+        if volatility or heavy_tails:
+            raise TrackgaugeError(
+                "the published prior has normal steps with volatility .5", where="--prior",
+                next_step="Leave out --volatility and --heavy-tails, or --prior.",
+            )  # fmt: skip
+        return PUBLISHED
+    return Prior(fixed_volatility=volatility, shock_df=HEAVY_TAILS_DF if heavy_tails else 0.0)

@@ -23,6 +23,7 @@ from trackgauge.core.random import stream
 from trackgauge.measures.models.ideal_points import starting
 from trackgauge.measures.models.ideal_points.compiled import kernel
 from trackgauge.measures.models.ideal_points.layout import Layout
+from trackgauge.measures.models.ideal_points.progress import Report, quiet, shared
 from trackgauge.measures.models.ideal_points.sampler import Chain
 
 Floats = NDArray[np.float64]
@@ -195,6 +196,7 @@ def run_chain(
     count: int,
     thin: int,
     rng: np.random.Generator,
+    report: Report = quiet,
 ) -> Chain:
     """One chain of the published sweep; items are returned as discrimination, lower threshold, log gap."""
     lean, variance = _neighbours(layout)
@@ -220,6 +222,7 @@ def run_chain(
             np.log(rng.random(item.shape[0])), np.asarray(rng.standard_normal(item.shape[0])),
             rng.random(layout.node.size),
         )  # fmt: skip
+        report("sweeping", (k + 1) / (warm_up + count * thin))
         if k >= warm_up and (k - warm_up) % thin == thin - 1:
             row = (k - warm_up) // thin
             positions[row], scores[row] = drawn, score
@@ -238,12 +241,14 @@ def run_chains(
     count: int,
     threads: int,
     thin: int = 5,
+    report: Report = quiet,
 ) -> list[Chain]:
     """Several chains with named random streams; every `thin`-th sweep is kept."""
+    tellers = shared(report, chains)
 
     def run(number: int) -> Chain:
         rng = stream(seed, "ideal points", "published", str(number))
-        return run_chain(layout, ends, warm_up, count, thin, rng)
+        return run_chain(layout, ends, warm_up, count, thin, rng, tellers[number])
 
     with ThreadPoolExecutor(max_workers=threads) as pool:
         return list(pool.map(run, range(chains)))

@@ -62,12 +62,13 @@ def lanczos(bend: Curvature, steps: int, keep: float) -> Response:
 
 
 def variances(bend: Curvature, response: Response, position: Floats) -> Floats:
-    """Calibrated variances of the standardised positions (P,)."""
+    """Calibrated variances (P,) of positions standardised over all state-periods."""
     own, _ = paths.marginals(bend.main, bend.low)
+    away = position - position.mean()
     loading = modes(bend, response, np.sqrt(response.strength / (1.0 - response.strength)))
     loading -= loading.mean(axis=0)
-    loading -= np.outer(position, position @ loading) / float(position @ position)
-    return np.asarray(own + np.square(loading).sum(axis=1))
+    loading -= np.outer(away, away @ loading) / float(away @ away)
+    return np.asarray((own + np.square(loading).sum(axis=1)) / np.mean(away * away))
 
 
 def modes(bend: Curvature, response: Response, scale: Floats) -> Floats:
@@ -79,7 +80,7 @@ def modes(bend: Curvature, response: Response, scale: Floats) -> Floats:
 def draws(
     bend: Curvature, response: Response, position: Floats, count: int, rng: np.random.Generator
 ) -> Floats:
-    """Gaussian draws of standardised positions (count, P) with the calibrated covariance."""
+    """Gaussian draws (count, P) with the calibrated covariance, each standardised over all state-periods."""
     grow = 1.0 / np.sqrt(1.0 - response.strength) - 1.0
     out = np.empty((count, position.size))
     for k in range(count):

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from trackgauge.measures.models.ideal_points import kernels, paths
 from trackgauge.measures.models.ideal_points.layout import Layout
 from trackgauge.measures.models.ideal_points.metric import Metric
 from trackgauge.measures.models.ideal_points.prior import Prior
+from trackgauge.measures.models.ideal_points.progress import Report, quiet, shared
 from trackgauge.measures.models.ideal_points.variational import Beliefs
 
 Floats = NDArray[np.float64]
@@ -70,42 +72,86 @@ class _Posterior:
     prior: Prior
     metric: Metric
 
-    def votes(self, white: Floats) -> tuple[float, Floats, Floats]:
-        """Log-likelihood and its gradients in unscaled positions (P,) and items (J, 3)."""
-        items, position, spread = self._place(white)
+    def at(self, white: Floats) -> _Place:
+        """The votes' log-likelihood and its slopes at a white point."""
+        points = self._standardised(white)
         lay = self.layout
         value, by_node, by_item = kernels.log_likelihood(
-            lay.node, lay.choice, lay.start, position, items, kernels.TABLE, self.prior.bound
+            lay.node, lay.choice, lay.start, points.position, points.items, kernels.TABLE, self.prior.bound
         )
-        return value, _through_standardising(by_node, position, spread), by_item
+        return _Place(white, points, value, self.through_standardising(by_node, points), by_item)
 
-    def vote_slopes(self, white: Floats) -> tuple[Floats, Floats]:
-        """The gradients of `votes` alone, in half the time."""
-        items, position, spread = self._place(white)
+    def slopes(self, white: Floats, steps: Floats) -> Floats:
+        """Slope of the log posterior in white coordinates, in half the time of its value."""
+        points = self._standardised(white)
         lay = self.layout
         by_node, by_item = kernels.slopes(
-            lay.node, lay.choice, lay.start, position, items, kernels.TABLE, self.prior.bound
+            lay.node, lay.choice, lay.start, points.position, points.items, kernels.TABLE, self.prior.bound
         )
-        return _through_standardising(by_node, position, spread), by_item
+        _, nodes, items = self.belief(points, steps)
+        return self.metric.to_slopes(self.through_standardising(by_node, points) + nodes, by_item + items)
 
-    def belief(self, white: Floats, steps: Floats) -> tuple[float, Floats, Floats]:
-        """Log prior density given step variances, and its gradients in unscaled positions and items."""
-        nodes, items = self.metric.to_parameters(white)
-        pull = paths.product(*paths.prior_precision(self.layout.first, steps), nodes)
-        away = items - self.prior.item_mean
+    def belief(self, points: _Points, steps: Floats) -> tuple[float, Floats, Floats]:
+        """Log prior density given step variances, and its slopes in unscaled positions and items."""
+        away = points.items - self.prior.item_mean
         distance = away * self.prior.item_precision
-        return -0.5 * float(nodes @ pull) - 0.5 * float(np.sum(distance * away)), -pull, -distance
+        value = -0.5 * float(np.sum(distance * away))
+        form = paths.prior_precision(self.layout.first, steps)
+        if not self.prior.fixed_volatility:
+            pull = paths.product(*form, points.nodes)
+            return value - 0.5 * float(points.nodes @ pull), -pull, -distance
+        pull = paths.product(*form, points.position)
+        free, slope = self._free_scale(points)
+        value += free - 0.5 * float(points.position @ pull)
+        return value, slope - self.through_standardising(pull, points), -distance
 
-    def _place(self, white: Floats) -> tuple[Floats, Floats, float]:
+    def _free_scale(self, points: _Points) -> tuple[float, Floats]:
+        """Log density of shift and scale, which neither votes nor a walk with fixed volatility see, and its slope.
+
+        They are normal around 0 and 1; the power of the scale takes back the volume that comes with polar coordinates.
+        """
+        weight, size = self.metric.weight, points.nodes.size
+        off = (points.shift / self.metric.shift_sd, (points.spread - 1.0) / self.metric.scale_sd)
+        value = -0.5 * (off[0] ** 2 + off[1] ** 2) - (size - 2) * math.log(points.spread)
+        by_spread = -off[1] / self.metric.scale_sd - (size - 2) / points.spread
+        slope = weight / size * (by_spread * points.position - off[0] / self.metric.shift_sd)
+        return value, slope
+
+    def _standardised(self, white: Floats) -> _Points:
         nodes, items = self.metric.to_parameters(white)
-        spread = float(nodes.std())
-        return items, (nodes - nodes.mean()) / spread, spread
+        weight = self.metric.weight
+        shift = float(np.mean(weight * nodes))
+        away = nodes - shift
+        spread = math.sqrt(float(np.mean(weight * away * away)))
+        return _Points(nodes, items, away / spread, shift, spread)
+
+    def through_standardising(self, slope: Floats, points: _Points) -> Floats:
+        """Chain rule from standardised to unscaled positions."""
+        share = self.metric.weight / slope.size
+        inward = float(slope @ points.position)
+        return (slope - share * (float(slope.sum()) + points.position * inward)) / points.spread
 
 
-def _through_standardising(slope: Floats, position: Floats, spread: float) -> Floats:
-    """Chain rule from standardised to unscaled positions."""
-    slope = slope - slope.mean()
-    return (slope - position * float(slope @ position) / position.size) / spread
+@dataclass(frozen=True)
+class _Points:
+    """Unscaled positions (P,), items (J, 3), standardised positions, and the shift and scale between the two."""
+
+    nodes: Floats
+    items: Floats
+    position: Floats
+    shift: float
+    spread: float
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A white point, what it stands for, its log-likelihood and the votes' slopes there."""
+
+    white: Floats
+    points: _Points
+    likelihood: float
+    nodes: Floats
+    items: Floats
 
 
 def draw_scales(layout: Layout, prior: Prior, nodes: Floats, scales: _Scales, rng: np.random.Generator) -> _Scales:
@@ -126,20 +172,6 @@ def draw_scales(layout: Layout, prior: Prior, nodes: Floats, scales: _Scales, rn
     return _Scales(volatility, level, shock)
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A white point with its log-likelihood and the votes' gradients there."""
-
-    white: Floats
-    likelihood: float
-    nodes: Floats
-    items: Floats
-
-
-def _at(posterior: _Posterior, white: Floats) -> _Place:
-    return _Place(white, *posterior.votes(white))
-
-
 def _bounded(rate: Floats, df: Floats, largest: float, rng: np.random.Generator) -> Floats:
     """Scaled inverse chi-squared draws up to a bound: redrawn while above it, at the bound after many tries."""
     drawn = rate / rng.chisquare(df)
@@ -158,25 +190,28 @@ def _move(
     momentum = rng.standard_normal(here.white.size)
     count = max(1, round(PATH_LENGTH * rng.uniform(0.6, 1.4) / step))
     coin = math.log(rng.random())
-    value, nodes, items = posterior.belief(here.white, steps)
-    energy = here.likelihood + value - 0.5 * float(momentum @ momentum)
-    white, votes = here.white, (here.nodes, here.items)
-    momentum = momentum + 0.5 * step * posterior.metric.to_slopes(votes[0] + nodes, votes[1] + items)
-    for k in range(count):
-        white = white + step * momentum
-        value, nodes, items = posterior.belief(white, steps)
-        if k + 1 < count:
-            votes = posterior.vote_slopes(white)
-            momentum = momentum + step * posterior.metric.to_slopes(votes[0] + nodes, votes[1] + items)
-            if not float(np.abs(momentum).max()) < RUNAWAY:
-                return here, 0.0
-    there = _at(posterior, white)
-    slope = posterior.metric.to_slopes(there.nodes + nodes, there.items + items)
+    value, slope = _density(posterior, here, steps)
+    energy = value - 0.5 * float(momentum @ momentum)
+    white = here.white
     momentum = momentum + 0.5 * step * slope
-    gain = there.likelihood + value - 0.5 * float(momentum @ momentum) - energy
+    for _ in range(count - 1):
+        white = white + step * momentum
+        momentum = momentum + step * posterior.slopes(white, steps)
+        if not float(np.abs(momentum).max()) < RUNAWAY:
+            return here, 0.0
+    there = posterior.at(white + step * momentum)
+    value, slope = _density(posterior, there, steps)
+    momentum = momentum + 0.5 * step * slope
+    gain = value - 0.5 * float(momentum @ momentum) - energy
     if not gain > -1000.0:
         return here, 0.0
     return (there if coin < gain else here), math.exp(min(gain, 0.0))
+
+
+def _density(posterior: _Posterior, place: _Place, steps: Floats) -> tuple[float, Floats]:
+    """Log posterior at a place and its slope in white coordinates."""
+    value, nodes, items = posterior.belief(place.points, steps)
+    return place.likelihood + value, posterior.metric.to_slopes(place.nodes + nodes, place.items + items)
 
 
 @dataclass
@@ -197,34 +232,47 @@ class _StepLength:
 
 
 def run_chain(
-    layout: Layout, prior: Prior, beliefs: Beliefs, metric: Metric, warm_up: int, count: int, rng: np.random.Generator
+    posterior: _Posterior, beliefs: Beliefs, warm_up: int, count: int, rng: np.random.Generator, report: Report = quiet
 ) -> Chain:
     """One chain from an overdispersed start, wider than the fast engine's beliefs."""
+    layout, prior, metric = posterior.layout, posterior.prior, posterior.metric
     unit = metric.scale**2
     volatility = beliefs.volatility * unit * np.exp(rng.normal(0.0, 0.2, layout.states))
     if prior.fixed_volatility:
         volatility = beliefs.volatility * unit
     scales = _Scales(volatility, beliefs.level * unit, beliefs.shock)
-    posterior = _Posterior(layout, prior, metric)
-    here = _at(posterior, SPREAD_OF_STARTS * rng.standard_normal(metric.main.size + metric.item_centre.size))
+    here = posterior.at(SPREAD_OF_STARTS * rng.standard_normal(metric.main.size + metric.item_centre.size))
     length = _StepLength()
     kept = _empty(layout, count)
     acceptances = 0.0
     for k in range(warm_up + count):
         step = math.exp(length.log_step if k < warm_up else length.smoothed)
         here, acceptance = _move(posterior, scales.steps(layout), here, step, rng)
-        nodes, items = metric.to_parameters(here.white)
-        scales = draw_scales(layout, prior, nodes, scales, rng)
+        walk = here.points.position if prior.fixed_volatility else here.points.nodes
+        scales = draw_scales(layout, prior, walk, scales, rng)
+        report("sampling", (k + 1) / (warm_up + count))
         if k < warm_up:
             length.learn(acceptance)
             continue
         acceptances += acceptance
-        spread = float(nodes.std())
-        row = k - warm_up
-        kept[0][row] = (nodes - nodes.mean()) / spread
-        kept[1][row], kept[2][row] = items, np.sqrt(scales.volatility) / spread
-        kept[3][row], kept[4][row] = math.sqrt(scales.level) / spread, here.likelihood
+        _keep(kept, k - warm_up, here, scales, here.points.spread if walk is here.points.nodes else 1.0)
     return Chain(*kept, math.exp(length.smoothed), acceptances / max(count, 1))
+
+
+def _keep(kept: tuple[NDArray[Any], ...], row: int, here: _Place, scales: _Scales, unit: float) -> None:
+    """Store a draw, standardised over all state-periods; thresholds and discriminations follow.
+
+    `unit` is the scale of volatilities in standardised positions.
+    """
+    points = here.points
+    shift, spread = float(points.position.mean()), float(points.position.std())
+    unit *= spread
+    kept[0][row] = (points.position - shift) / spread
+    kept[1][row] = points.items
+    kept[1][row, :, 1] -= points.items[:, 0] * shift
+    kept[1][row, :, 0] *= spread
+    kept[2][row], kept[3][row] = np.sqrt(scales.volatility) / unit, math.sqrt(scales.level) / unit
+    kept[4][row] = here.likelihood
 
 
 def _empty(
@@ -250,12 +298,14 @@ def run_chains(
     warm_up: int,
     count: int,
     threads: int,
+    report: Report = quiet,
 ) -> list[Chain]:
     """Several chains, each with a named random stream of its own, so that threads do not change a bit."""
+    posterior, tellers = _Posterior(layout, prior, metric), shared(report, chains)
 
     def run(number: int) -> Chain:
         rng = stream(seed, "ideal points", "chain", str(number))
-        return run_chain(layout, prior, beliefs, metric, warm_up, count, rng)
+        return run_chain(posterior, beliefs, warm_up, count, rng, tellers[number])
 
     with ThreadPoolExecutor(max_workers=threads) as pool:
         return list(pool.map(run, range(chains)))

@@ -22,10 +22,12 @@ from numpy.typing import NDArray
 from trackgauge.measures.models.ideal_points import kernels, paths, starting
 from trackgauge.measures.models.ideal_points.layout import Layout
 from trackgauge.measures.models.ideal_points.prior import Prior
+from trackgauge.measures.models.ideal_points.progress import Report, quiet
 
 Floats = NDArray[np.float64]
 
 MOST_ROUNDS = 60
+USUAL_ROUNDS = 25
 TOLERANCE = 5e-3
 SETTLED_ROUNDS = 3
 GRADIENT_STEPS = 60
@@ -40,7 +42,8 @@ class Beliefs:
 
     Positions (P,) and their variances given the items (P,); items (J, 3) and their covariances (J, 3, 3);
     squared volatilities
-    (S,) and their common level; the scale of each step (P,); mean and variance of the first positions.
+    (S,) and their common level; the scale of each step (P,); the weight of each node in the standardisation (P,), 1 on
+    average; mean and variance of the first positions.
     """
 
     position: Floats
@@ -50,6 +53,7 @@ class Beliefs:
     volatility: Floats
     level: float
     shock: Floats
+    weight: Floats
     start_mean: float = 0.0
     start_variance: float = 1.0
 
@@ -150,16 +154,17 @@ def factorise(
 ) -> Curvature:
     """Information plus prior precision, factorised.
 
-    `outward` is the slope of the objective in the scale of the positions, by node: on the sphere of
-    standardised positions it adds to the curvature of every node.
+    `outward` is the slope of the objective in the scale of the positions, by weighted node: on the sphere of
+    standardised positions it adds to the curvature of every node, times its weight.
     """
     by_node, by_item, weight = measured
     diagonal, off = paths.prior_precision(layout.first, beliefs.steps(layout))
-    main, low = paths.factor(diagonal + by_node + outward, off)
-    forbidden = np.column_stack([np.ones(by_node.size), beliefs.position])
+    held = by_node + outward * beliefs.weight
+    main, low = paths.factor(diagonal + held, off)
+    forbidden = np.column_stack([beliefs.weight, beliefs.weight * beliefs.position])
     tangent = np.column_stack([paths.forward(main, low, np.ascontiguousarray(column)) for column in forbidden.T])
     return Curvature(
-        layout, beliefs.position, beliefs.item, weight, by_node + outward, main, low,
+        layout, beliefs.position, beliefs.item, weight, held, main, low,
         np.asarray(np.linalg.inv(by_item + np.diag(prior.item_precision)), np.float64), np.linalg.qr(tangent)[0],
     )  # fmt: skip
 
@@ -183,6 +188,7 @@ def start(layout: Layout, prior: Prior) -> Beliefs:
     position = starting.static_positions(layout)
     items = layout.start.size - 1
     volatility = prior.fixed_volatility**2 if prior.fixed_volatility else prior.level_mean
+    votes = layout.node_votes / layout.node_votes.mean()
     return Beliefs(
         position=position,
         spread=np.zeros(position.size),
@@ -190,12 +196,33 @@ def start(layout: Layout, prior: Prior) -> Beliefs:
         item_covariance=np.zeros((items, 3, 3)),
         volatility=np.full(layout.states, volatility),
         level=volatility,
-        shock=np.ones(position.size),
+        shock=_shares_of_votes(layout) / layout.gap if prior.by_share_of_votes else np.ones(position.size),
+        weight=np.ones(position.size) if prior.weighting == "states" else votes,
     )
 
 
+def _shares_of_votes(layout: Layout) -> Floats:
+    """Twice the later period's share of a state's votes in two neighbouring ones (P,); 1 at a first node."""
+    before = np.r_[1, layout.node_votes[:-1]]
+    return np.where(layout.first, 1.0, 2.0 * layout.node_votes / (layout.node_votes + before))
+
+
+def weigh(layout: Layout, prior: Prior, beliefs: Beliefs) -> Beliefs:
+    """The nodes' weights in the standardisation: by the expected squared discrimination of their votes, if wanted."""
+    if prior.weighting != "information":
+        return beliefs
+    squares = beliefs.item[:, 0] ** 2 + beliefs.item_covariance[:, 0, 0]
+    told = np.bincount(layout.node, np.repeat(squares, np.diff(layout.start)), layout.first.size)
+    return replace(beliefs, weight=told / told.mean())
+
+
 def update_volatility(layout: Layout, prior: Prior, beliefs: Beliefs, information: Floats, slope: Floats) -> Beliefs:
-    """A few EM steps for volatilities, level, shock scales and starts on the local Gaussian summary of each path."""
+    """A few EM steps for volatilities, level, shock scales and starts on the local Gaussian summary of each path.
+
+    With a fixed volatility and without heavy tails there is nothing to do.
+    """
+    if prior.fixed_volatility and not prior.shock_df:
+        return beliefs
     linear = information * beliefs.position + slope
     path, free = layout.path, ~layout.first
     moves = np.bincount(path, free, layout.states)
@@ -220,18 +247,20 @@ def update_volatility(layout: Layout, prior: Prior, beliefs: Beliefs, informatio
             beliefs, volatility=volatility, level=level, shock=shock, start_mean=float(starts.mean()),
             start_variance=float(starts.var() + variance[layout.first].mean()),
         )  # fmt: skip
-    return beliefs
+    return beliefs if not prior.fixed_volatility else replace(beliefs, start_mean=0.0, start_variance=1.0)
 
 
 def standardise(beliefs: Beliefs) -> Beliefs:
-    """Positions with mean 0 and total variance (of means, plus mean variance) 1; items follow, votes stay as likely."""
-    shift = float(beliefs.position.mean())
-    room = max(1.0 - float(beliefs.spread.mean()), 0.05)
-    scale = float(beliefs.position.std()) / np.sqrt(room)
+    """Positions with weighted mean 0 and variance (of means, plus mean variance) 1; items follow."""
+    weight = beliefs.weight
+    shift = float(np.mean(weight * beliefs.position))
+    away = beliefs.position - shift
+    room = max(1.0 - float(np.mean(weight * beliefs.spread)), 0.05)
+    scale = float(np.sqrt(np.mean(weight * away * away) / room))
     item = beliefs.item.copy()
     item[:, 1] -= item[:, 0] * shift
     item[:, 0] *= scale
-    return replace(beliefs, position=(beliefs.position - shift) / scale, item=item)
+    return replace(beliefs, position=away / scale, item=item)
 
 
 def fit_items(layout: Layout, prior: Prior, beliefs: Beliefs, rounds: int = 6) -> Beliefs:
@@ -268,7 +297,7 @@ def advance(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[Beliefs, fl
     beliefs = replace(
         beliefs, spread=paths.marginals(bend.main, bend.low)[0], item_covariance=bend.item_inverse
     )
-    beliefs = standardise(beliefs)
+    beliefs = standardise(weigh(layout, prior, beliefs))
     at = evaluate(layout, prior, beliefs)
     beliefs = update_volatility(layout, prior, beliefs, measured[0], at.votes)
     at = evaluate(layout, prior, beliefs)
@@ -278,16 +307,18 @@ def advance(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[Beliefs, fl
 
 
 def _outward(beliefs: Beliefs, at: Evaluation) -> float:
-    return max(float(at.nodes @ beliefs.position / (beliefs.position @ beliefs.position)), 0.0)
+    size = float(np.sum(beliefs.weight * beliefs.position**2))
+    return max(float(at.nodes @ beliefs.position) / size, 0.0)
 
 
-def fit(layout: Layout, prior: Prior) -> tuple[Beliefs, Curvature, int]:
+def fit(layout: Layout, prior: Prior, report: Report = quiet) -> tuple[Beliefs, Curvature, int]:
     """Fit the beliefs; returns them, the information at them, and the number of rounds used."""
     beliefs = fit_items(layout, prior, start(layout, prior))
     rounds = still = 0
     while still < SETTLED_ROUNDS and rounds < MOST_ROUNDS:
         beliefs, move = advance(layout, prior, beliefs)
         rounds += 1
+        report("fitting beliefs", min(rounds / USUAL_ROUNDS, 0.99))
         still = still + 1 if move < TOLERANCE else 0
     at = evaluate(layout, prior, beliefs)
     bend = factorise(layout, prior, beliefs, measure(layout, prior, beliefs), _outward(beliefs, at))
