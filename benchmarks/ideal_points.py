@@ -1,7 +1,7 @@
 """Ideal points: agreement with the published series, time, memory and growth; every figure of docs/ideal-points.md.
 
-Run: python benchmarks/ideal_points.py published|undl|growth [--engine fast|sample|published] [--all-votes]
-[--own-bridges]
+Run: python benchmarks/ideal_points.py published|undl|issues|growth [--engine fast|sample|published]
+[--prior estimated|published] [--own-bridges]
 Needs duckdb; public files in TRACKGAUGE_DATA or ../shared/data; a list of the authors' matches
 (rcid1,rcid2) may be given with --matches.
 """
@@ -13,45 +13,23 @@ import json
 import os
 import resource
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from trackgauge.formats.reading import read_table
-from trackgauge.measures.models.ideal_points import bridges, engines, kernels, simulate
+from trackgauge.measures.models.ideal_points import engines, general_assembly, kernels, simulate
 from trackgauge.measures.models.ideal_points.layout import arrange
-from trackgauge.measures.models.ideal_points.votes import RollCalls, roll_calls
+from trackgauge.measures.models.ideal_points.prior import chosen
+from trackgauge.measures.models.ideal_points.votes import RollCalls
 
-DATA = Path(os.environ.get("TRACKGAUGE_DATA") or Path(__file__).parents[2] / "shared" / "data") / "unga"
-PUBLISHED_NAMES = {
+ROOT = Path(os.environ.get("TRACKGAUGE_DATA") or Path(__file__).parents[2] / "shared" / "data")
+DATA = ROOT / "unga"
+NAMES = {
     "Eswatini": "Swaziland", "Federal Republic of Germany": "German Federal Republic", "North Macedonia": "Macedonia",
 }  # fmt: skip
-
-
-def published_votes(all_votes: bool) -> tuple[RollCalls, list[bridges.Resolution]]:
-    """Votes of sessions 1-74 as the authors select them: no session 19, Zanzibar, parts after 1989."""
-    votes = read_table(DATA / "votes/un_votes.rda").columns
-    calls = read_table(DATA / "votes/un_roll_calls.rda").columns
-    flags = [np.array([flag == 1 for flag in calls[name]]) for name in ("para", "amend")]
-    part, place = flags[0] | flags[1], np.searchsorted(calls["rcid"], votes["rcid"])
-    session, country = calls["session"][place].astype(int), votes["country"].astype(str)
-    drop = (session == 19) | (country == "Zanzibar") | ((country == "South Africa") & (session == 48))
-    if not all_votes:
-        drop |= (part & (calls["date"] >= np.datetime64("1990-01-01")))[place]
-    item = votes["rcid"].astype(int).astype(str)
-    names = np.array([PUBLISHED_NAMES.get(name, name) for name in country])
-    table = roll_calls(names[~drop], session[~drop], item[~drop], votes["vote"][~drop])
-    ids = [str(int(one)) for one in calls["rcid"]]
-    votes_on, yes = (np.bincount(table.item, which, len(table.items)) for which in (None, table.choice == 0))
-    share = dict(zip(table.items, (yes / votes_on).tolist(), strict=True))
-    texts = [
-        bridges.Resolution(name, int(when), f"{short or ''} {descr or ''}", bool(is_part), share.get(name))
-        for name, when, short, descr, is_part in zip(
-            ids, calls["session"], calls["short"], calls["descr"], part, strict=True
-        )
-    ]
-    return table, texts
+UNBRIDGED = 10
 
 
 def agreement(points: Any, issue: str = "All") -> dict[str, float]:
@@ -63,14 +41,24 @@ def agreement(points: Any, issue: str = "All") -> dict[str, float]:
     rows = duckdb.sql(f"{wanted} from '{file}' where issue = '{issue}'").fetchall()
     names = {437: "Côte d’Ivoire"}
     known = {(names.get(int(code), name), int(session)): value for name, code, session, value in rows}
-    keys = list(zip(points.state, points.period.tolist(), strict=True))
+    keys = [(NAMES.get(name, name), when) for name, when in zip(points.state, points.period.tolist(), strict=True)]
     both = [k for k, key in enumerate(keys) if key in known]
     ours, theirs = points.mean[both], np.array([known[keys[k]] for k in both])
     session = points.period[both]
+    ours, theirs = (ours - ours.mean()) / ours.std(), (theirs - theirs.mean()) / theirs.std()
     within = [np.corrcoef(ours[session == s], theirs[session == s])[0, 1] for s in np.unique(session)]
+    levelled, loss = ours.copy(), 0.0
+    for s in np.unique(session[session <= UNBRIDGED]):
+        here = session == s
+        levelled[here] += theirs[here].mean() - ours[here].mean()
+        loss += here.sum() * (theirs[here].mean() - ours[here].mean()) ** 2
+    later = session > UNBRIDGED
     return {
         "state_sessions": len(both), "published": len(known), "pooled_r": float(np.corrcoef(ours, theirs)[0, 1]),
         "within_median_r": float(np.median(within)), "within_min_r": float(np.min(within)),
+        "pooled_r_from_session_11": float(np.corrcoef(ours[later], theirs[later])[0, 1]),
+        "pooled_r_first_ten_at_published_level": float(np.corrcoef(levelled, theirs)[0, 1]),
+        "share_of_difference_in_level_of_first_ten": float(loss / np.sum((ours - theirs) ** 2)),
     }  # fmt: skip
 
 
@@ -99,8 +87,8 @@ def _head(name: str, twins: dict[str, str]) -> str:
 
 
 def compare_published(options: argparse.Namespace) -> dict[str, Any]:
-    table, texts = published_votes(options.all_votes)
-    own = bridges.find(texts)
+    assembly = general_assembly.published(ROOT)
+    table, own = assembly.table, dict(assembly.twins)
     twins: dict[str, str] = {}
     report: dict[str, Any] = {}
     if options.matches:
@@ -113,7 +101,8 @@ def compare_published(options: argparse.Namespace) -> dict[str, Any]:
     if options.engine == "fast":
         keep = {}
     points, cost = timed(
-        table.bridged(twins), high="United States", low="Russia", engine=options.engine, seed=1, **keep
+        table.bridged(twins), high="United States", low="Russia", engine=options.engine, seed=1,
+        prior=chosen(options.prior, volatility=options.volatility, heavy_tails=options.heavy_tails), **keep
     )
     if options.save:
         np.savez(options.save, state=np.array(points.state), period=points.period, mean=points.mean, sd=points.sd)
@@ -122,17 +111,17 @@ def compare_published(options: argparse.Namespace) -> dict[str, Any]:
 
 def compare_issues(options: argparse.Namespace) -> dict[str, Any]:
     """Issue-specific points by the fast engine, with the published ones where there are any."""
-    issues = read_table(DATA / "votes/un_roll_call_issues.rda").columns
-    topic, rcid = issues["short_name"].astype(str), issues["rcid"].astype(int).astype(str)
-    table, _ = published_votes(options.all_votes)
-    known = {"hr": ("HumanRights", 24), "me": ("MiddleEast", 28), "nu": ("Nuclear", 32)}
+    assembly = general_assembly.published(ROOT)
+    known = {"human_rights": ("HumanRights", 24), "middle_east": ("MiddleEast", 28), "nuclear": ("Nuclear", 32)}
     report: dict[str, Any] = {}
-    for code in ("hr", "me", "di", "ec", "co", "nu"):
-        chosen = frozenset(rcid[topic == code].tolist())
-        part = table.only(chosen & frozenset(table.items))
-        high, low = ("United States", "Brazil" if code == "nu" else "Cuba")
-        points, cost = timed(part, high=high, low=low, draws=50)
-        named, _first = known.get(code, (None, 0))
+    for code in general_assembly.ISSUES:
+        named, first = known.get(code, ("", 0))
+        table = assembly.bridged(code)
+        later = table.period > first
+        part = {name: getattr(table, name)[later] for name in ("state", "period", "item", "choice")}
+        high, low = ("United States", "Brazil" if code == "nuclear" else "Cuba")
+        prior = chosen(options.prior, volatility=options.volatility, heavy_tails=options.heavy_tails)
+        points, cost = timed(replace(table, **part), high=high, low=low, draws=50, prior=prior)
         report[code] = {
             "votes": int(points.votes.sum()), "items": len(points.item), "mean_sd": float(points.sd.mean()), **cost,
             **(agreement(points, named) if named else {}), "correct_share": points.diagnostics["correct_share"],
@@ -141,30 +130,16 @@ def compare_issues(options: argparse.Namespace) -> dict[str, Any]:
     return report
 
 
-def undl_votes() -> tuple[RollCalls, list[bridges.Resolution]]:
-    """Recorded General Assembly votes of the UN Digital Library; special sessions count with the year's regular one."""
-    import duckdb
-
-    both = f"""'{DATA}/votes/undl_votes_long.parquet' v join
-        (select *, coalesce(try_cast(session as integer), year - 1945) as period
-         from '{DATA}/votes/undl_resolutions.parquet' where body = 'GA' and recorded) r using (undl_id)"""
-    rows = duckdb.sql(f"select iso3, period, undl_id::varchar as item, vote from {both}").fetchnumpy()
-    table = roll_calls(rows["iso3"], rows["period"], rows["item"], rows["vote"])
-    texts = duckdb.sql(
-        f"select distinct undl_id, period, title, n_yes / greatest(n_yes + n_no + n_abstain, 1) from {both} order by 1"
-    ).fetchall()
-    return table, [bridges.Resolution(str(k), int(s), str(t), yes_share=float(y)) for k, s, t, y in texts]
-
-
 def compare_undl(options: argparse.Namespace) -> dict[str, Any]:
     """The whole series to 2025 on final-passage votes, against the June 2024 series."""
     import csv
 
-    table, texts = undl_votes()
-    twins = bridges.find(texts)
+    assembly = general_assembly.digital_library(ROOT)
+    table, twins = assembly.table, assembly.twins
     points, cost = timed(
-        table.bridged(twins), high="USA", low="RUS", engine=options.engine, seed=1, chains=options.chains,
+        assembly.bridged(), high="USA", low="RUS", engine=options.engine, seed=1, chains=options.chains,
         warm_up=options.warm_up, draws=options.draws,
+        prior=chosen(options.prior, volatility=options.volatility, heavy_tails=options.heavy_tails),
     )  # fmt: skip
     if options.save:
         np.savez(options.save, state=np.array(points.state), period=points.period, mean=points.mean, sd=points.sd)
@@ -212,7 +187,9 @@ def main() -> None:
     parser.add_argument("--engine", default="fast")
     parser.add_argument("--matches")
     parser.add_argument("--save")
-    parser.add_argument("--all-votes", action="store_true")
+    parser.add_argument("--prior", choices=("estimated", "published"), default="estimated")
+    parser.add_argument("--volatility", type=float, default=0.0)
+    parser.add_argument("--heavy-tails", action="store_true")
     parser.add_argument("--own-bridges", action="store_true")
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--chains", type=int, default=4)

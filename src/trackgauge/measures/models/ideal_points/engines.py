@@ -235,8 +235,12 @@ def _from_chains(
     rng = stream(seed, "ideal points", "checks")
     r_hat, size = diagnostics.split_r_hat(stacked), diagnostics.effective_size(stacked)
     level = np.stack([chain.level for chain in chains])[:, :, None]
+    slopes = np.stack([sign * chain.item[:, :, 0] for sign, chain in zip(signs, chains, strict=True)])
+    item_r_hat = diagnostics.split_r_hat(slopes)
     figures = {
         "r_hat_max": float(r_hat.max()), "r_hat_99": float(np.quantile(r_hat, 0.99)),
+        "r_hat_below_1_01_share": float(np.mean(r_hat < 1.01)), "discrimination_r_hat_max": float(item_r_hat.max()),
+        "discrimination_r_hat_99": float(np.quantile(item_r_hat, 0.99)),
         "ess_min": float(size.min()), "ess_median": float(np.median(size)),
         "level_r_hat": float(diagnostics.split_r_hat(level)[0]), "volatility_level": float(level.mean()),
         "acceptance": float(np.mean([chain.acceptance for chain in chains])),
