@@ -104,6 +104,19 @@ def test_conduct_is_hostile_friendly_or_neither_by_its_definition() -> None:
     assert after_2001(defence_pact=[1] * 6, joint_exercises=[1] * 6, interstate_war=[0, 0.5, 0, 0, 0, 0]) == -1
 
 
+def test_ideal_points_respond_by_their_distance_and_no_seat_is_silence() -> None:
+    """2019: China and the United States stand more than two standard deviations apart; Taiwan has no seat."""
+    pack = load_pack()
+    states = ("CHN", "TWN", "USA")
+    found = observe("ideal_points", PairEvidence(pack, states))[pack.years.index(2019)]
+    assert found.tolist() == [UNSEEN, 4, UNSEEN]
+
+
+def test_a_contributor_that_is_not_fitted_is_refused_with_the_way_to_fit_it() -> None:
+    with pytest.raises(TrackgaugeError, match="Fit anew"):
+        signed_ties(["CHN", "RUS"], 2019, parameters=by_hand())
+
+
 def test_known_friends_and_foes_come_out() -> None:
     """Rivals and allies on which no source differs."""
     ties = signed_ties(["IND", "PAK", "RUS", "BLR", "USA", "IRN"], 2015, evidence="behaviour")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from trackgauge.alignment.ties import contributor_ids
 from trackgauge.alignment.ties.fitting import AS_OF, YEARS, fit
 from trackgauge.alignment.ties.parameters import fitted
 from trackgauge.alignment.ties.patterns import World, read_world
@@ -73,6 +75,14 @@ def test_the_page_shows_the_scores_that_the_program_computes(scores: dict[tuple[
         numbers = (one.brier, one.log_loss, one.auc_negative, one.auc_positive)
         cells = " | ".join(f"{number:.3f}".removeprefix("0") for number in numbers)
         assert f"| {shown} | {cells} |" in PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", contributor_ids())
+def test_the_page_shows_the_log_odds_of_every_contributor(name: str) -> None:
+    line = next(line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{name}` |"))
+    shown = [float(number) for number in re.findall(r"[-+]?\d+(?:\.\d)?", line.split("|")[4])]
+    mean = fitted().log_odds(name, 0).mean(axis=0)
+    assert shown == pytest.approx((mean[1] - mean[0]).tolist(), abs=0.051)
 
 
 def test_ties_from_behaviour_rank_the_pairs_that_the_casebook_calls_friends_and_foes() -> None:

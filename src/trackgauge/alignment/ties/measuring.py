@@ -14,6 +14,7 @@ from trackgauge.alignment.ties.contributions import Said, said, sign_probabiliti
 from trackgauge.alignment.ties.contributor import PairEvidence, contributor, contributor_ids
 from trackgauge.alignment.ties.parameters import Floats, Parameters, fitted
 from trackgauge.alignment.ties.reading import read_contributors, strata
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence import Pack, load_pack
 from trackgauge.organisations import Organisation, casebooks, load
@@ -146,7 +147,9 @@ def tie_series(
     for year in years:
         known_year(year, held)
     pair_evidence = PairEvidence(held, chosen, (*(load(name) for name in casebooks()), *more_casebooks))
-    heard = read_contributors(pair_evidence, _named(evidence))
+    names = _named(evidence)
+    _fitted_to(names, fit)
+    heard = read_contributors(pair_evidence, names)
     prior = fit.prior[:, strata(pair_evidence)]
     pairs = np.column_stack(pair_evidence.ends)
     found = []
@@ -156,6 +159,16 @@ def tie_series(
         total = prior + sum((one.log_odds for one in told.values()), np.zeros_like(prior))
         found.append(SignedTies(chosen, year, pairs, prior, told, sign_probabilities(total)))
     return found
+
+
+def _fitted_to(names: Sequence[str], parameters: Parameters) -> None:
+    missing = [name for name in names if name not in parameters.response]
+    if missing:
+        raise TrackgaugeError(
+            f"the parameters know nothing of contributor '{missing[0]}'",
+            where="ties",
+            next_step="Fit anew: python -m trackgauge.alignment.ties.fitting FILE (see CONTRIBUTING).",
+        )
 
 
 def _named(evidence: Evidence) -> tuple[str, ...]:
