@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ def over_fellows(
     error: float = 0.0,
     total: bool = False,
     by_coverage: bool = False,
+    years_of_rows: Sequence[int] | None = None,
 ) -> Iterator[Observation]:
     """Each member's mean (or sum) over its fellow members of a year, where the series knows any of them.
 
@@ -43,7 +44,10 @@ def over_fellows(
         Sum in place of the mean.
     by_coverage
         Weigh a value by the share of fellows that the series knows: three answers out of nine say less than nine.
+    years_of_rows
+        The year of the rows behind each year's values, where they are older; the same year if left out.
     """
+    dated = case.years if years_of_rows is None else years_of_rows
     position = {actor: place for place, actor in enumerate(case.actors)}
     for t, year in enumerate(case.years):
         for actor in case.members[year]:
@@ -59,7 +63,7 @@ def over_fellows(
                 value=float(cells[known].sum() if total else cells[known].mean()),
                 standard_error=error_of_mean(np.full(known.size, error)) if error else 0.0,
                 weight=known.size / len(fellows) if by_coverage else 1.0,
-                rows=tuple(series_row_id(series_id, actor, fellows[k], year, directed=directed) for k in known),
+                rows=tuple(series_row_id(series_id, actor, fellows[k], dated[t], directed=directed) for k in known),
             )
 
 

@@ -7,21 +7,13 @@ from collections.abc import Iterable
 import numpy as np
 
 from trackgauge.measures.case import Case
-from trackgauge.measures.indicator import Indicator, Observation
-from trackgauge.measures.series import over_fellows, share_of_fellows
+from trackgauge.measures.hostility import hostility_indicator, share_at_odds
+from trackgauge.measures.indicator import Observation
 
-INDICATOR = Indicator(
-    name="territorial claims with fellow members",
-    dimension="interest",
-    sub_dimension="security",
-    level="dyad",
-    kind="behaviour",
-    role="beside",
-    scale="own",
-    unit="share of fellow members with a claim between them, 0 to 1",
+INDICATOR = hostility_indicator(
+    "territorial claims with fellow members",
+    "share of fellow members with a claim between them, 0 to 1",
     higher_means="more fellow members claim the territory of the member, or it theirs",
-    neutral=0.0,
-    full=-1.0,
     source=(
         "series territorial_claims (ICOW 1.01, to 2017); 0: none reads as indifferent; with every fellow as "
         "opposed (-2)"
@@ -39,4 +31,4 @@ INDICATOR = Indicator(
 def compute(case: Case) -> Iterable[Observation]:
     """Share of the other members of the year with a claim in either direction."""
     either = case.pair_values("territorial_claims")
-    return over_fellows(case, "territorial_claims", share_of_fellows(np.fmax(either, either.swapaxes(1, 2))))
+    return share_at_odds(case, "territorial_claims", np.fmax(either, either.swapaxes(1, 2)))

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trackgauge.measures.case import Case
-from trackgauge.measures.indicator import Indicator, Observation
-from trackgauge.measures.series import over_fellows, share_of_fellows
+from trackgauge.measures.hostility import hostility_indicator, share_at_odds
+from trackgauge.measures.indicator import Observation
 
-INDICATOR = Indicator(
-    name="militarised disputes with fellow members",
-    dimension="interest",
-    sub_dimension="security",
-    level="dyad",
-    kind="behaviour",
-    role="beside",
-    scale="own",
-    unit="share of fellow members with a dispute in the year, 0 to 1",
+INDICATOR = hostility_indicator(
+    "militarised disputes with fellow members",
+    "share of fellow members with a dispute in the year, 0 to 1",
     higher_means="the member quarrels by force with more of its fellows",
-    neutral=0.0,
-    full=-1.0,
     source=(
         "series militarized_disputes (Correlates of War 5, to 2014); 0: none reads as indifferent; with every "
         "fellow as opposed (-2)"
@@ -36,4 +28,4 @@ INDICATOR = Indicator(
 
 def compute(case: Case) -> Iterable[Observation]:
     """Share of the other members of the year with a dispute."""
-    return over_fellows(case, "militarized_disputes", share_of_fellows(case.pair_values("militarized_disputes")))
+    return share_at_odds(case, "militarized_disputes", case.pair_values("militarized_disputes"))

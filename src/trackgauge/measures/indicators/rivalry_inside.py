@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trackgauge.measures.case import Case
-from trackgauge.measures.indicator import Indicator, Observation
-from trackgauge.measures.series import over_fellows, share_of_fellows
+from trackgauge.measures.hostility import hostility_indicator, share_at_odds
+from trackgauge.measures.indicator import Observation
 
-INDICATOR = Indicator(
-    name="rivalry with fellow members",
-    dimension="interest",
-    sub_dimension="security",
-    level="dyad",
-    kind="behaviour",
-    role="beside",
-    scale="own",
-    unit="share of fellow members that are strategic rivals, 0 to 1",
+INDICATOR = hostility_indicator(
+    "rivalry with fellow members",
+    "share of fellow members that are strategic rivals, 0 to 1",
     higher_means="more fellow members are seen as enemies",
-    neutral=0.0,
-    full=-1.0,
     source=(
         "series strategic_rivalry; 0: no rival inside reads as indifferent; a rival of every fellow as opposed "
         "(-2)"
@@ -36,4 +28,4 @@ INDICATOR = Indicator(
 
 def compute(case: Case) -> Iterable[Observation]:
     """Share of the other members of the year on a list of rivalries."""
-    return over_fellows(case, "strategic_rivalry", share_of_fellows(case.pair_values("strategic_rivalry")))
+    return share_at_odds(case, "strategic_rivalry", case.pair_values("strategic_rivalry"))
