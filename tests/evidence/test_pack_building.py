@@ -16,6 +16,7 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import agreement
 from trackgauge.evidence.correct import correct, declared_corrections
 from trackgauge.evidence.pack import build, load_pack
+from trackgauge.evidence.pack.changes import series_changes
 from trackgauge.evidence.pack.layout import away_from_yes, joint_votes
 from trackgauge.evidence.pack.read import MANIFEST, SHIPPED, read_pack
 from trackgauge.sources import undl_votes
@@ -83,9 +84,13 @@ def test_two_builds_give_the_same_bytes_and_the_numbers_that_ship(raw_data: Path
     (tmp_path / "second" / "notes.txt").write_text("mine", encoding="utf-8")
     first = build.build_pack(raw_data, tmp_path / "first")
     build.build_pack(raw_data, tmp_path / "second")
-    for name in (*first["files"], MANIFEST):
+    names = [path.relative_to(tmp_path / "first") for path in (tmp_path / "first").rglob("*.*")]
+    assert {Path(MANIFEST), *map(Path, first["files"])} <= set(names)
+    for name in names:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
     one, shipped = read_pack(tmp_path / "first"), load_pack()
+    changed = [change.id for change in series_changes(shipped, one) if change.added or change.removed or change.changed]
+    assert (one.series_ids, changed) == (shipped.series_ids, [])
     # Compressed bytes may differ between zlib versions; the numbers may not.
     assert one.manifest["states"] == shipped.manifest["states"]
     for table in ("votes", "human_rights_votes", "listed", "human_rights_listed", "roll_calls"):

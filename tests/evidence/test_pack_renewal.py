@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -139,3 +140,26 @@ def test_a_part_is_built_beside_the_series_and_a_broken_one_keeps_the_old_pack(
     renewal = renew_pack(raw_data, copied, parts={"more": write})
     assert (renewal.written, renewal.others) == (True, ("preferences/more.npz",))
     assert _bytes(copied) == {**before, "preferences/more.npz": b"more"}
+
+
+@pytest.mark.raw_data
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda content: content[: len(content) // 2], r"cow_contiguity_3\.2\.parquet: the checksum is .*cut short"),
+        (lambda content: content[:-1] + b"x", r"the checksum is [0-9a-f]{64}, source 'cow_contiguity' declares"),
+        (None, r"source 'cow_contiguity' has no file here.*trackgauge sources get cow_contiguity"),
+    ],
+    ids=["cut_short", "other_bytes", "missing"],
+)
+def test_a_raw_file_that_is_not_the_declared_one_stops_the_build_and_keeps_the_pack(
+    raw_data: Path, copied: Path, tmp_path: Path, spoil: Callable[[bytes], bytes] | None, words: str
+) -> None:
+    before = _bytes(copied)
+    name = "covariates/conflict/cow_contiguity_3.2.parquet"
+    (tmp_path / "raw" / name).parent.mkdir(parents=True)
+    if spoil:
+        (tmp_path / "raw" / name).write_bytes(spoil((raw_data / name).read_bytes()))
+    with pytest.raises(TrackgaugeError, match=words):
+        renew_pack(tmp_path / "raw", copied, only=["contiguity"])
+    assert _bytes(copied) == before

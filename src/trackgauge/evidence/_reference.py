@@ -36,7 +36,20 @@ def reference_page() -> str:
         mine = {series_id: about for series_id, about in every.items() if about["topic"] == topic}
         if mine:
             chapters += [f"## {topic.capitalize()}\n", *("\n".join(_entry(*item)) for item in mine.items())]
+    chapters.append(_licences(every))
     return "\n".join(chapters).rstrip("\n") + "\n"
+
+
+def _licences(every: Mapping[str, Mapping[str, Any]]) -> str:
+    """One row a source: its licence, what of it is in the pack, and the series that rest on it."""
+    records = {source["id"]: source for about in every.values() for source in about["sources"]}
+    lines = ["## Licences", "", "| source | licence | in the pack | series |", "|---|---|---|---|"]
+    for source_id, source in sorted(records.items()):
+        mine = [name for name, about in every.items() if source_id in [one["id"] for one in about["sources"]]]
+        shipped = " and ".join(sorted({every[name]["ships"] for name in mine}))
+        names = ", ".join(f"[`{name}`](#{name})" for name in mine)
+        lines.append(f"| [`{source_id}`](sources.md#{source_id}) | {source['licence']} | {shipped} | {names} |")
+    return "\n".join([*lines, ""])
 
 
 def _overview(every: Mapping[str, Mapping[str, Any]]) -> str:

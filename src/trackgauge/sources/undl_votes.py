@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.formats.extras import connect
@@ -136,8 +137,8 @@ def read(folder: Path) -> RollCalls:
     Raises
     ------
     TrackgaugeError
-        If a file is missing or is not the declared version, if duckdb is not installed, or if a vote has an
-        unknown letter.
+        If a file is missing or is not the declared version, if duckdb is not installed, if a vote has an unknown
+        letter, or if a state stands twice in a record (two names with one code, or a row that is repeated).
     """
     resolutions = SOURCE.verified(folder, RESOLUTIONS)
     votes = SOURCE.verified(folder, VOTES)
@@ -157,6 +158,7 @@ def _arrays(head: dict[str, Any], body: dict[str, Any]) -> RollCalls:
     unknown = sorted(set(letters.tolist()) - set(_CODES))
     if unknown:
         raise TrackgaugeError(f"unknown vote '{unknown[0]}'", where=VOTES, next_step="Allowed: Y, A, N, X.")
+    _one_vote_each(row, column, ids, states)
     votes = np.zeros((ids.size, states.size), dtype=np.int8)
     votes[row, column] = np.array([_CODES[text] for text in letters.tolist()], dtype=np.int8)[letter]
     listed = np.zeros(votes.shape, dtype=np.bool_)
@@ -174,3 +176,17 @@ def _arrays(head: dict[str, Any], body: dict[str, Any]) -> RollCalls:
         votes=votes,
         listed=listed,
     )
+
+
+def _one_vote_each(
+    row: NDArray[np.intp], column: NDArray[np.intp], ids: NDArray[np.int64], states: NDArray[np.str_]
+) -> None:
+    """Refuse two votes under one code in one record: the second would silently take the place of the first."""
+    keys, first, times = np.unique(row * states.size + column, return_index=True, return_counts=True)
+    if keys.size < row.size:
+        at = first[times > 1][0]
+        raise TrackgaugeError(
+            f"{states[column[at]]} stands {times.max()} times in record {ids[row[at]]}",
+            where=VOTES,
+            next_step="Two names with one code, or a repeated row: mend the list of names, or declare a correction.",
+        )

@@ -130,21 +130,29 @@ def dense(
     series: StoredSeries, pairs: PairValues, size: int, columns: Sequence[int], rows: Sequence[int]
 ) -> NDArray[np.float64]:
     """Pairs among some states in some years, shape (year, state, state); NaN where nothing is known."""
-    place = np.full(size, -1)
-    place[list(columns)] = np.arange(len(columns))
     found = np.full((len(rows), len(columns), len(columns)), np.nan)
-    first, second = place[pairs.first], place[pairs.second]
-    among = (first >= 0) & (second >= 0)
+    if series.absent == "zero":
+        covered = pairs.covered[np.ix_(list(rows), list(columns))]
+        found[covered[:, :, None] & covered[:, None, :]] = 0.0
+    wanted = _marked(columns, size)
+    cells = np.flatnonzero(wanted[pairs.first] & wanted[pairs.second])
+    place = np.zeros(size, dtype=np.intp)
+    place[list(columns)] = np.arange(len(columns))
+    first, second, year = place[pairs.first[cells]], place[pairs.second[cells]], pairs.year[cells]
     for at, row in enumerate(rows):
-        if series.absent == "zero":
-            covered = pairs.covered[row][list(columns)]
-            found[at][np.outer(covered, covered)] = 0.0
-        chosen = among & (pairs.year == row)
-        found[at][first[chosen], second[chosen]] = pairs.values[chosen]
+        of_year = np.flatnonzero(year == row)
+        values = pairs.values[cells[of_year]]
+        found[at, first[of_year], second[of_year]] = values
         if series.level == "dyad":
-            found[at][second[chosen], first[chosen]] = pairs.values[chosen]
+            found[at, second[of_year], first[of_year]] = values
     found[:, np.arange(len(columns)), np.arange(len(columns))] = np.nan
     return found
+
+
+def _marked(places: Sequence[int], size: int) -> NDArray[np.bool_]:
+    marked = np.zeros(size, dtype=np.bool_)
+    marked[list(places)] = True
+    return marked
 
 
 def _be_of_level(series: StoredSeries, levels: tuple[str, ...], other: str) -> None:
