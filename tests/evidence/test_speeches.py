@@ -91,6 +91,7 @@ def test_every_principle_says_where_it_is_laid_down() -> None:
         ("sco,nam,,SCO,", "there is no kind 'nam'. Did you mean 'name'"),
         ("sco,principle,,spirit,", "a principle, and nothing else, carries an id"),
         ("sco,name,,;,", "no phrase"),
+        ("sco,name,,ША* организаци*,", "'ША\\*' is too short a stem"),
     ],
 )
 def test_a_fault_in_a_list_of_one_s_own_is_named_with_its_row(row: str, problem: str, tmp_path: Path) -> None:
@@ -100,13 +101,25 @@ def test_a_fault_in_a_list_of_one_s_own_is_named_with_its_row(row: str, problem:
         read_word_lists(file)
 
 
-def test_lists_in_other_languages_work(tmp_path: Path) -> None:
-    """Names in Russian for texts that a user brings; Chinese has no blanks between words and is not supported."""
-    file = tmp_path / "words.csv"
-    rows = "sco,name,,Шанхайская организация сотрудничества,\nsco,abbreviation,,ШОС,\n"
-    file.write_text(f"organisation,kind,item,phrases,source\n{rows}", encoding="utf-8")
-    text = "Шанхайская организация сотрудничества (ШОС) и страны ШОС"
-    assert dict(count_mentions(text, read_word_lists(file)).names) == {"sco": 2}
+def test_russian_names_are_found_in_every_case() -> None:
+    text = "В Шанхайской организации сотрудничества (ШОС) и для Шанхайскую организацию сотрудничества; страны ШОС"
+    found = count_mentions(f"{text}. Принцип невмешательства, терроризм и экстремизму.", word_lists("ru"))
+    assert dict(found.names) == {"sco": 3}
+    assert dict(found.principles) == {("sco", "sovereignty"): 1, ("sco", "three_evils"): 2}
+
+
+def test_chinese_names_are_found_without_blanks() -> None:
+    text = "中方愿同上海合作组织（上合组织）成员国弘扬上海精神，打击三股势力，支持东盟和欧盟。"
+    found = count_mentions(text, word_lists("zh"))
+    assert dict(found.names) == {"sco": 1, "asean": 1, "eu": 1}
+    assert dict(found.principles) == {("sco", "shanghai_spirit"): 1, ("sco", "three_evils"): 1}
+
+
+@pytest.mark.parametrize("language", ["zh", "ru"])
+def test_lists_in_other_languages_name_known_organisations_and_the_same_principles(language: str) -> None:
+    lists = word_lists(language)
+    assert set(lists) <= set(known_organisations())
+    assert set(lists["sco"].principles) == set(word_lists()["sco"].principles)
 
 
 def test_speeches_of_a_year_add_up_and_strangers_are_left_out() -> None:

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from trackgauge.evidence.speeches.words import WordList
+from trackgauge.evidence.speeches.words import SHORTEST_STEM, WordList
 
-_WORD = re.compile(r"[^\W_]+")
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+"""A run of letters and digits; of Chinese, which sets no blanks, every character."""
+_STEM = re.compile(rf"({_WORD.pattern})(\*?)")
 _DROPPED = frozenset({"the"})
 _COOPERATION = re.compile(r"\b([Cc]o|CO)-([Oo]perat|OPERAT)")
 _NAMES = ""
@@ -38,9 +41,10 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """One phrase as words; `exact` holds its letter case where that matters."""
+    """One phrase as words; `stems` says which may go on; `exact` holds its letter case where that matters."""
 
     words: tuple[str, ...]
+    stems: tuple[bool, ...]
     exact: tuple[str, ...]
     group: str
     target: tuple[str, str] | None
@@ -52,21 +56,28 @@ class Matcher:
 
     def __init__(self, lists: Iterable[WordList]) -> None:
         self.by_first: dict[str, list[_Phrase]] = {}
+        self.by_stem: dict[str, list[_Phrase]] = {}
         for phrase in (each for one in lists for each in _phrases_of(one)):
-            self.by_first.setdefault(phrase.words[0], []).append(phrase)
-        for phrases in self.by_first.values():
-            phrases.sort(key=lambda phrase: -len(phrase.words))
+            first = phrase.words[0]
+            index, key = (self.by_stem, first[:SHORTEST_STEM]) if phrase.stems[0] else (self.by_first, first)
+            index.setdefault(key, []).append(phrase)
+
+    def _starting_with(self, word: str) -> list[_Phrase]:
+        """Phrases that may start with a word, the longest first."""
+        found = self.by_first.get(word, []) + self.by_stem.get(word[:SHORTEST_STEM], [])
+        return sorted(found, key=lambda phrase: -len(phrase.words))
 
     def count(self, text: str) -> Mentions:
         """Scan a text once, from left to right."""
         cased, total = _split(text)
         words = [_folded(word) for word in cased]
-        starts = [place for place, word in enumerate(words) if word in self.by_first]
+        candidates = {word: self._starting_with(word) for word in set(words)}
+        starts = [place for place, word in enumerate(words) if candidates[word]]
         free: dict[str, int] = {}
         last_name: tuple[int, str] = (-1, "")
         found: Counter[tuple[str, str]] = Counter()
         for start in starts:
-            for phrase in self.by_first[words[start]]:
+            for phrase in candidates[words[start]]:
                 end = start + len(phrase.words)
                 if start < free.get(phrase.group, 0) or not _matches(phrase, words, cased, start, end):
                     continue
@@ -109,8 +120,10 @@ def _phrases_of(one: WordList) -> Iterable[_Phrase]:
 
 
 def _phrase(text: str, group: str, target: tuple[str, str] | None, *, short: bool = False) -> _Phrase:
-    cased, _ = _split(text)
-    return _Phrase(tuple(_folded(word) for word in cased), tuple(cased) if short else (), group, target, short)
+    parts = [(found[1], found[2] == "*") for found in _STEM.finditer(_COOPERATION.sub(r"\1\2", text))]
+    kept = [(word, stem) for word, stem in parts if word.lower() not in _DROPPED]
+    cased, words = tuple(word for word, _ in kept), tuple(_folded(word) for word, _ in kept)
+    return _Phrase(words, tuple(stem for _, stem in kept), cased if short else (), group, target, short)
 
 
 def _split(text: str) -> tuple[list[str], int]:
@@ -125,6 +138,10 @@ def _folded(word: str) -> str:
 
 
 def _matches(phrase: _Phrase, words: list[str], cased: list[str], start: int, end: int) -> bool:
-    if tuple(words[start:end]) != phrase.words:
+    here = words[start:end]
+    if len(here) < len(phrase.words):
         return False
+    for word, wanted, stem in zip(here, phrase.words, phrase.stems, strict=True):
+        if word != wanted and not (stem and word.startswith(wanted)):
+            return False
     return not phrase.exact or tuple(cased[start:end]) == phrase.exact

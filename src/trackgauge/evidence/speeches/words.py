@@ -10,7 +10,13 @@ from pathlib import Path
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 
-FILE = Path(__file__).with_name("words.csv")
+FOLDER = Path(__file__).parent
+FILE = FOLDER / "words.csv"
+LANGUAGES = {"en": "words.csv", "zh": "words_zh.csv", "ru": "words_ru.csv"}
+"""Shipped lists by language. English covers every organisation; Chinese and Russian, for texts that a user brings, a
+part of them."""
+SHORTEST_STEM = 3
+"""Letters of a stem before its asterisk."""
 KINDS = ("name", "abbreviation", "principle", "exclude")
 COLUMNS = ("organisation", "kind", "item", "phrases", "source")
 
@@ -44,7 +50,8 @@ class WordList:
 def read_word_lists(path: Path) -> dict[str, WordList]:
     """Word lists by organisation from a CSV file with the columns organisation, kind, item, phrases, source.
 
-    Phrases are separated by semicolons. The article "the" is dropped in counting and may be left out.
+    Phrases are separated by semicolons. The article "the" is dropped in counting and may be left out. A word that
+    ends in an asterisk stands for all words that begin like it: Russian declines names.
 
     Raises
     ------
@@ -63,13 +70,13 @@ def read_word_lists(path: Path) -> dict[str, WordList]:
 
 
 @cache
-def word_lists() -> dict[str, WordList]:
-    """The shipped lists, by organisation.
+def word_lists(language: str = "en") -> dict[str, WordList]:
+    """The shipped lists of a language (en, zh, ru), by organisation.
 
     >>> word_lists()["sco"].abbreviations
     ('SCO',)
     """
-    return read_word_lists(FILE)
+    return read_word_lists(FOLDER / LANGUAGES[language])
 
 
 def _check(row: Mapping[str, str], where: str) -> None:
@@ -78,6 +85,10 @@ def _check(row: Mapping[str, str], where: str) -> None:
         raise TrackgaugeError(f"there is no kind '{row['kind']}'", where=where, next_step=hint)
     if (row["kind"] == "principle") != bool(row["item"]):
         raise TrackgaugeError("a principle, and nothing else, carries an id", where=where, next_step="See `item`.")
+    for word in " ".join(_phrases(row)).split():
+        if word.endswith("*") and len(word) < SHORTEST_STEM + 1:
+            hint = f"At least {SHORTEST_STEM} letters go before the asterisk."
+            raise TrackgaugeError(f"'{word}' is too short a stem", where=where, next_step=hint)
     if not _phrases(row):
         raise TrackgaugeError("no phrase", where=where, next_step="Separate phrases by semicolons.")
 
