@@ -194,6 +194,11 @@ def test_what_is_known_of_a_pair_stands_in_its_series(
         ("military_spending_share", "USA", 2024, 0.36, 0.39),
         ("igo_memberships", "FRA", 2014, 100, 130),
         ("ethnic_fractionalisation", "JPN", 2010, 0.0, 0.06),
+        # Worldwide Governance Indicators: Norway near the top, Turkmenistan near the bottom.
+        ("voice_and_accountability", "NOR", 2019, 1.5, 1.9),
+        ("voice_and_accountability", "TKM", 2019, -2.3, -2.0),
+        ("voice_and_accountability_error", "CHN", 2019, 0.1, 0.2),
+        ("rule_of_law", "COD", 2010, -2.0, -1.4),
     ],
 )
 def test_what_is_known_of_a_state_stands_in_its_series(

@@ -11,6 +11,8 @@ import numpy as np
 import trackgauge
 from trackgauge.assessment.answer import Manifest
 from trackgauge.evidence.pack.read import SHIPPED
+from trackgauge.evidence.pack.series_store import SERIES_FOLDER
+from trackgauge.evidence.preferences.parts import FOLDER as PREFERENCES
 from trackgauge.measures.case import Case
 from trackgauge.tracks import Thresholds
 
@@ -25,6 +27,8 @@ def manifest_of(case: Case, seed: int, draws: int, thresholds: Thresholds) -> Ma
         for path in sorted(folder.iterdir())
         if path.is_file() and path.suffix != ".py"
     }
+    for name in (SERIES_FOLDER, PREFERENCES):
+        inputs[f"evidence/pack/{name}"] = _of_folder(SHIPPED / name)
     for own in case.own.values():
         inputs |= {f"indicators/{name}": _sha256(path) for name, path in own.files.items()}
     return Manifest(
@@ -36,6 +40,12 @@ def manifest_of(case: Case, seed: int, draws: int, thresholds: Thresholds) -> Ma
         inputs=inputs,
         thresholds=thresholds.as_dict(),
     )
+
+
+def _of_folder(folder: Path) -> str:
+    """One checksum of all files of a folder: of their names and checksums, in order."""
+    lines = [f"{path.name} {_sha256(path)}" for path in sorted(folder.iterdir()) if path.is_file()]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 _HASHES: dict[tuple[Path, float, int], str] = {}

@@ -16,6 +16,15 @@ def say(message: str) -> None:
     print(f"trackgauge: {' '.join(message.split())}", file=sys.stderr)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun in the right form.
+
+    >>> counted(0, "error"), counted(1, "error"), counted(2, "error")
+    ('no errors', '1 error', '2 errors')
+    """
+    return f"{number or 'no'} {noun}{'s' * (number != 1)}"
+
+
 def print_json(data: Any) -> None:
     """Data for a program: UTF-8 JSON, two spaces of indent."""
     print(json.dumps(data, ensure_ascii=False, indent=2))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from trackgauge.cli.options import Json
-from trackgauge.cli.output import print_json, say
+from trackgauge.cli.output import counted, print_json, say
 
 
 def check(
@@ -35,10 +35,6 @@ def check(
         for finding in findings:
             print(f"{finding.severity}: {finding} [{finding.check}]")
     errors = sum(finding.severity == "error" for finding in findings)
-    say(f"{name_or_folder}: {_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}")
+    say(f"{name_or_folder}: {counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")
     if errors:
         raise typer.Exit(1)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'s' * (number != 1)}"

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from trackgauge.cli.options import Json
-from trackgauge.cli.output import print_json, say
+from trackgauge.cli.output import counted, print_json, say
 
 
 def check(
@@ -37,12 +37,8 @@ def check(
             print(line)
     errors = sum(finding.severity == "error" for finding in findings)
     say(
-        f"{len(known_checks())} checks of {len(pack.series_ids)} series and the votes: {_count(errors, 'error')}, "
-        f"{_count(len(findings) - errors, 'warning')}"
+        f"{len(known_checks())} checks of {len(pack.series_ids)} series and the votes: {counted(errors, 'error')}, "
+        f"{counted(len(findings) - errors, 'warning')}"
     )
     if errors:
         raise typer.Exit(1)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'s' * (number != 1)}"

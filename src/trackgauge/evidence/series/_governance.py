@@ -1,0 +1,34 @@
+"""Worldwide Governance Indicators of states, with the World Bank's own codes read as the states they stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.evidence.series_declaration import StateValues
+
+if TYPE_CHECKING:
+    from trackgauge.evidence.raw import Raw
+
+OWN_CODES = {"ADO": "AND", "KSV": "XKX", "ROM": "ROU", "TMP": "TLS", "WBG": "PSE", "ZAR": "COD"}
+"""Codes of the World Bank that are no ISO 3166 alpha-3 codes."""
+
+
+def voice(raw: Raw, column: str) -> StateValues:
+    """Voice and accountability to 2023: `Estimate` or `StdErr`."""
+    table = raw.table("wgi_voice")
+    return raw.states(_codes(table["wb_code"]), table["year"], table[column], system="iso3")
+
+
+def governance(raw: Raw, indicator: str) -> StateValues:
+    """An estimate of the release of 2020, to 2019: `PoliticalStability`, `GovernmentEffectiveness`, `RuleofLaw`, …"""
+    table = raw.table("wgi")
+    chosen = table["indicator"] == indicator
+    codes = _codes(table["wbcode"][chosen])
+    return raw.states(codes, table["year"][chosen], table["estimate"][chosen], system="iso3")
+
+
+def _codes(codes: NDArray[Any]) -> NDArray[np.object_]:
+    return np.array([OWN_CODES.get(code, code) for code in codes], dtype=object)
