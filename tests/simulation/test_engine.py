@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.decisions import Stance, rule
 from trackgauge.simulation import counter
 from trackgauge.simulation.engine import run
+from trackgauge.simulation.one_round import one_round
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.results import COUNTED, Results, merged
 from trackgauge.simulation.world import World
@@ -184,3 +186,26 @@ def test_lanes_of_normal_numbers_are_unrelated_and_have_the_right_moments() -> N
     assert found.std() == pytest.approx(1, abs=0.01)
     assert np.abs(np.corrcoef(found.T) - np.eye(8)).max() < 4.5 / 200
     assert np.array_equal(found[7], counter.normal(counter.key(5, "test"), 7, np.arange(8)))
+
+
+def test_an_assumption_may_have_a_value_of_its_own_in_every_run(tiny: Worlds, tiny_plan: Plans) -> None:
+    world = tiny([SURE, SURE], proposals=400)
+    chances = np.where(np.arange(3000) % 2 == 0, 1.0, 0.0)
+    plan = tiny_plan(world).using(assumptions={**tiny_plan(world).assumptions, "attention": chances})
+    found = run(world, plan, seed=1, runs=3000)
+    assert found.decided[:, 0].tolist() == (400 * chances).tolist()
+    with pytest.raises(TrackgaugeError, match="3000 values for 10 runs"):
+        run(world, plan, seed=1, runs=10)
+
+
+def test_one_round_decides_as_the_rule_does_and_has_the_same_bits_for_any_number_of_runs() -> None:
+    value = np.random.default_rng(4).normal(1, 1, (7, 5))
+    found = one_round(value, seed=2, runs=700)
+    assert np.array_equal(found[:100], one_round(value, seed=2, runs=100))
+    keys = counter.keys(2, "view", tuple("01234"))
+    for run_number, proposal in ((0, 0), (3, 6), (99, 4)):
+        chance = counter.normal(keys, run_number, proposal)
+        stances = {
+            str(i): Stance.OBJECT if value[proposal, i] + chance[i] < -1 else Stance.RECORD_VIEW for i in range(5)
+        }
+        assert found[run_number, proposal] == rule("consensus").adopted(stances)

@@ -42,9 +42,9 @@ class Year:
     levels: dict[str, Floats]
     """Instruments of the year, 0 to 1, shape (actor,)."""
     quarrels: Floats
-    """Conflicts with fellow members, shape (actor,)."""
+    """Conflicts with fellow members."""
     struck: Floats
-    """Crises that befell it and found no joint answer, shape (actor,)."""
+    """Crises that befell it and found no joint answer."""
     identity: Floats
     identity_gain: Floats
     """Identity less that at the start or at entry."""

@@ -13,6 +13,7 @@ from trackgauge.simulation.ballots import Outcome, decide
 from trackgauge.simulation.parameters import Parameters, parameters_of
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.results import Results
+from trackgauge.simulation.shocks import shocks
 from trackgauge.simulation.slots import Slots
 from trackgauge.simulation.tallies import Tallies
 from trackgauge.simulation.tracking import track
@@ -100,7 +101,7 @@ class Block:
     def _begin(self, t: int) -> Year:
         n, actors = self.trust.shape
         nothing, one = np.zeros((n, actors)), np.zeros((n, 1))
-        struck, quarrels = _shocks(self.world, self.plan, t)
+        struck, quarrels = shocks(self, t)
         identity = self.identity
         return Year(
             member=self.member, power=self.world.power[t], levels={k: v[t] for k, v in self.plan.levels.items()},
@@ -163,17 +164,3 @@ class Block:
 
 def _aimed_at(target: str) -> tuple[Arrow, ...]:
     return tuple(arrow for arrow in arrows() if arrow.target == target)
-
-
-def _shocks(world: World, plan: Plan, t: int) -> tuple[Floats, Floats]:
-    """Unanswered crises that befell members, and conflicts with fellow members: shape (actor,) each."""
-    struck, quarrels = np.zeros(len(world.actors)), np.zeros(len(world.actors))
-    for crisis in plan.crises:
-        if crisis.year != world.years[t]:
-            continue
-        places = [world.place[a] for a in crisis.actors if a in world.place and plan.member[t, world.place[a]]]
-        if crisis.between_members and len(places) > 1:
-            quarrels[places] += 1.0
-        else:
-            struck[places] += 1.0 - crisis.answered
-    return struck, quarrels

@@ -61,7 +61,8 @@ class MemberRow(Part):
     recorded: tuple[float, float] = Field(description="Views put on record, mean.")
     apart: tuple[float, float] = Field(description="Adopted proposals that it stays out of, mean.")
     exit: tuple[float, float] = Field(description="Probability that it leaves by its own will.")
-    identity: tuple[float | None, float | None] = Field(description="At the end, mean.")
+    identity: tuple[float | None, float | None] = Field(description="At the end, mean of the runs in which it stays.")
+    identity_difference: float | None = Field(description="Mean over the runs in which it stays with and without.")
 
 
 class ProposalRow(Part):

@@ -60,8 +60,23 @@ def run(
     size = int(np.clip(BLOCK_CELLS // max(1, len(slots) * len(world.actors)), LEAST_BLOCK, LARGEST_BLOCK))
     parts = []
     for start in range(0, numbers.size, size):
-        block = Block(world, plan, slots, seed, numbers[start : start + size], tracked_every)
+        part = slice(start, start + size)
+        block = Block(world, _part_of(plan, part, numbers.size), slots, seed, numbers[part], tracked_every)
         parts.append(block.results())
         if progress:
             progress(min(1.0, (start + size) / numbers.size))
     return merged(parts)
+
+
+def _part_of(plan: Plan, part: slice, runs: int) -> Plan:
+    """The plan with those assumptions that have a value for every run cut to some of the runs."""
+    cut = {}
+    for name, value in plan.assumptions.items():
+        if np.ndim(value) and len(np.asarray(value)) != runs:
+            raise TrackgaugeError(
+                f"{len(np.asarray(value))} values for {runs} runs",
+                where=name,
+                next_step="Give one, or one for each run.",
+            )
+        cut[name] = np.asarray(value)[part] if np.ndim(value) else value
+    return plan.using(assumptions=cut)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,8 @@ from trackgauge.simulation.world import World
 CHANGES = "trackgauge.simulation.changes"
 SHIPPED = files("trackgauge.simulation") / "scenarios"
 LAST_YEAR = 2040
+ANY = "any"
+"""Stands for every organisation."""
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -37,7 +40,7 @@ class ScenarioFile(BaseModel):
 
     id: str = Field(description="Whole words joined by `_`.")
     name: str = Field(description="In one line.")
-    organisation: str = Field(description="Id of the organisation that it is written for.")
+    organisation: str = Field(description="Id of the organisation that it is written for, or any.")
     about: tuple[str, ...] = Field((), description="Reform proposals or statements that it tries out (P01, T23).")
     note: str = Field("", description="What it leaves out, and how to read it.")
     start: int | None = Field(None, description="First year of the runs; the last year of the evidence if left out.")
@@ -69,8 +72,13 @@ class Scenario:
 
 def scenario_ids(organisation: str) -> tuple[str, ...]:
     """Ids of the shipped scenarios of an organisation."""
-    folder = SHIPPED / organisation
-    return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".yaml"))) if folder.is_dir() else ()
+    return tuple(sorted(_shipped(organisation)))
+
+
+def _shipped(organisation: str) -> dict[str, Traversable]:
+    """Files by id: those for any organisation, and its own."""
+    folders = [folder for folder in (SHIPPED / ANY, SHIPPED / organisation) if folder.is_dir()]
+    return {f.name[:-5]: f for folder in folders for f in folder.iterdir() if f.name.endswith(".yaml")}
 
 
 def load_scenario(name_or_file: str | os.PathLike[str], organisation: str) -> Scenario:
@@ -82,12 +90,12 @@ def load_scenario(name_or_file: str | os.PathLike[str], organisation: str) -> Sc
         If there is none, the file cannot be read, or an entry is not understood: with file, line and nearest match.
     """
     given = os.fspath(name_or_file)
-    if given in scenario_ids(organisation):
-        return read_scenario((SHIPPED / organisation / f"{given}.yaml").read_text(encoding="utf-8"), f"{given}.yaml")
+    shipped = _shipped(organisation)
+    if given in shipped:
+        return read_scenario(shipped[given].read_text(encoding="utf-8"), f"{given}.yaml")
     path = Path(given)
     if path.is_dir() or not path.exists():
-        options = scenario_ids(organisation)
-        hint = did_you_mean(given, options) or f"`trackgauge scenarios {organisation}` lists those that ship."
+        hint = did_you_mean(given, shipped) or f"`trackgauge scenarios {organisation}` lists those that ship."
         raise TrackgaugeError(f"there is no scenario '{given}' and no such file", next_step=hint)
     try:
         text = path.read_text(encoding="utf-8")

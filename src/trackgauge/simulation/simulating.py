@@ -31,7 +31,7 @@ from trackgauge.simulation.inputs.build import DRAWS, build_world
 from trackgauge.simulation.measures import MEASURES, Measure, by_domain, change, compared
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.results import Results
-from trackgauge.simulation.scenario import LAST_YEAR, Scenario, load_scenario, plan_for
+from trackgauge.simulation.scenario import ANY, LAST_YEAR, Scenario, load_scenario, plan_for
 from trackgauge.simulation.standing import calibration_rows, standing
 from trackgauge.simulation.testing import test_rows
 from trackgauge.simulation.world import DOMAINS, Floats, World
@@ -76,7 +76,7 @@ def prepare(
     """
     opened = load(organisation) if isinstance(organisation, str) else organisation
     chosen = load_scenario(scenario, opened.id) if isinstance(scenario, str) else scenario
-    if chosen.file.organisation != opened.id:
+    if chosen.file.organisation not in (opened.id, ANY):
         raise TrackgaugeError(
             f"the scenario is written for '{chosen.file.organisation}', not for '{opened.id}'", where=chosen.where
         )
@@ -240,6 +240,7 @@ def _members(ready: Prepared, baseline: Results, scenario: Results) -> list[Memb
                 gain=change(GAIN, baseline.gain[:, i], scenario.gain[:, i]),
                 exit=tuple(float((r.exit_year[:, i] > 0).mean()) for r in two),
                 identity=tuple(_mean(r.identity[:, i]) for r in two),
+                identity_difference=_mean(scenario.identity[:, i] - baseline.identity[:, i]),
                 **means,
             )
         )

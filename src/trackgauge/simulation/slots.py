@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.world import World
 
@@ -43,7 +44,7 @@ class Slots:
         return len(self.born)
 
 
-RECORD_ROOM, POOL_ROOM = 4096, 4096
+RECORD_ROOM, POOL_ROOM, LAST_ADDRESS = 4096, 4096, 1 << 14
 """Room for addresses of the record and of the pool, before those that scenarios add."""
 
 
@@ -67,5 +68,10 @@ def slots_of(world: World, plan: Plan) -> Slots:
                 if year in world.years:
                     rows.append((world.years.index(year), 0, -1, -1, e, address))
                 address += 1
+    if len(world.record) > RECORD_ROOM or address > LAST_ADDRESS:
+        raise TrackgaugeError(
+            f"{len(world.record)} proposals on record and {address - RECORD_ROOM - POOL_ROOM} added ones are too many",
+            next_step=f"At most {RECORD_ROOM} and {LAST_ADDRESS - RECORD_ROOM - POOL_ROOM}.",
+        )
     table = np.array(rows, dtype=np.int64).reshape(-1, 6)
     return Slots(*table.T)

@@ -74,5 +74,8 @@ def standing(plan: Plan, rows: list[CalibrationRow], world: World) -> list[str]:
         )
     else:
         found.append("There is too little record of proposals here to calibrate on; the views rest on their priors.")
+    unseen = world.sources[0].members if world.sources else {}
+    if unseen:
+        found.append(f"Not observed on some dimension, and placed by priors: {', '.join(unseen)}.")
     found.append(f"What a year does to the next rests on {hypotheses} hypotheses of the sources, none tested here.")
     return found

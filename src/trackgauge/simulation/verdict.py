@@ -38,9 +38,19 @@ def _price(rows: dict[str, Change], members: list[MemberRow]) -> str:
     if passed < LEAST_OUTVOTED:
         return f"Nobody is outvoted. {_gains(members)}"
     most = sorted(members, key=lambda m: -m.outvoted[1])[:2]
-    named = " and ".join(f"{m.name} ({m.outvoted[1]:.1f} times)" for m in most if m.outvoted[1] >= LEAST_OUTVOTED)
+    named = " and ".join(_hurt(m) for m in most if m.outvoted[1] >= LEAST_OUTVOTED)
     most_often = f", most often {named}" if named else ""
     return f"{passed:.1f} objections are passed over in a run{most_often}. {_gains(members)}"
+
+
+def _hurt(m: MemberRow) -> str:
+    """How often a member is outvoted, and what that does to its identity and its staying."""
+    said = [f"{m.outvoted[1]:.1f} times"]
+    if m.identity_difference is not None and abs(m.identity_difference) >= LEAST_SHIFT:
+        said.append(f"identity {m.identity_difference:+.2f}")
+    if abs(m.exit[1] - m.exit[0]) >= LEAST_SHARE:
+        said.append(f"leaves {m.exit[1]:.0%} instead of {m.exit[0]:.0%}")
+    return f"{m.name} ({', '.join(said)})"
 
 
 def _gains(members: list[MemberRow]) -> str:

@@ -112,6 +112,26 @@ class Crisis:
 
 
 @dataclass(frozen=True)
+class CrisisPool:
+    """What crises to come are drawn from: one of the record, each as likely.
+
+    Parameters
+    ----------
+    actors
+        Shape (crisis, actor).
+    between_members, answered
+        Shape (crisis,), as in `Crisis`.
+    yearly
+        Draws of the mean number in a year, shape (draw,).
+    """
+
+    actors: Bools
+    between_members: Bools
+    answered: Floats
+    yearly: Floats
+
+
+@dataclass(frozen=True)
 class InputSource:
     """Where one input comes from."""
 
@@ -172,6 +192,8 @@ class World:
     exit_rate: Floats
     last_record: int
     """Last year whose proposals are those of the record; later ones are drawn from the pool."""
+    crisis_pool: CrisisPool | None = None
+    """For years after the record; None where no crisis is on record."""
     calibrated: Mapping[str, Floats] = field(default_factory=dict)
     """Assumptions that the record narrows down, jointly: shape (set,) each."""
     sources: tuple[InputSource, ...] = ()

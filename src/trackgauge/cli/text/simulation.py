@@ -96,13 +96,17 @@ def _difference(row: Change) -> str:
 
 
 def _members(found: Comparison) -> Iterator[str]:
-    yield "Members       gain [95 % of the runs]   outvoted   objects      on record    stays out    leaves"
+    yield "Members       gain [95 % of the runs]   outvoted   objects      stays out    identity  leaves"
     shown = found.members
     if len(shown) > MOST_MEMBERS:
         shown = sorted(shown, key=lambda m: -abs(_gain(m)))[:MOST_MEMBERS]
     for m in sorted(shown, key=lambda m: -_gain(m)):
-        pairs = "".join(f"{_pair(p):13s}" for p in (m.objected, m.recorded, m.apart))
-        yield f"  {m.actor}  {_difference(m.gain):30s} {m.outvoted[1]:6.2f}   {pairs}{m.exit[0]:.0%} > {m.exit[1]:.0%}"
+        pairs = "".join(f"{_pair(p):13s}" for p in (m.objected, m.apart))
+        moved = "-" if m.identity_difference is None else f"{m.identity_difference:+.2f}"
+        yield (
+            f"  {m.actor}  {_difference(m.gain):30s} {m.outvoted[1]:6.2f}   {pairs}{moved:10s}"
+            f"{m.exit[0]:.0%} > {m.exit[1]:.0%}"
+        )
     if len(shown) < len(found.members):
         yield f"  ... {len(shown)} of {len(found.members)} members that it moves most; --json gives all"
     yield "  gain: value to the member of what is carried out, with less without; counts a run, without > with."

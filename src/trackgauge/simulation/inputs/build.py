@@ -72,6 +72,7 @@ def build_world(
         crises=crises.crises(opened, years) if until is None else (), record=book,
         pool=_pool(opened, book, actors, edge, seed, draws), stance=model, execution_level=level, execution_slope=slope,
         exit_rate=_exit_rate(opened, seed, draws), last_record=edge, calibrated=calibrated_sets(opened.id),
+        crisis_pool=crises.pool(opened, actors, edge, seed=seed, draws=draws),
         sources=_sources(actors, measured, wanted, priced, model.rows, edge),
     )  # fmt: skip
 

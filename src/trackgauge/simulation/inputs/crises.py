@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from trackgauge.core.random import stream
 from trackgauge.evidence.casebook import RESPONSE
 from trackgauge.organisations import Organisation
-from trackgauge.simulation.world import Crisis
+from trackgauge.simulation.world import Crisis, CrisisPool
 
-SOURCE = "crises.csv; years after the record have none unless a scenario adds them"
+SOURCE = "crises.csv; later years draw a Poisson number of them, each crisis of the record as likely"
 BETWEEN = ("border", "inter_state")
 LONGEST = 3
 """Years for which an open crisis counts as news."""
@@ -26,3 +29,18 @@ def crises(organisation: Organisation, years: Sequence[int]) -> tuple[Crisis, ..
             if year in years
         ]
     return tuple(found)
+
+
+def pool(organisation: Organisation, actors: Sequence[str], edge: int, *, seed: int, draws: int) -> CrisisPool | None:
+    """Crises of the record that touch an actor, with a gamma posterior of their yearly number (Jeffreys prior)."""
+    rows = [r for r in organisation.rows("crises") if r.first_day.year <= edge and set(r.actors) & set(actors)]
+    if not rows:
+        return None
+    years = max(1, edge - organisation.first_year + 1)
+    rate = stream(seed, "simulation", "crises").gamma(0.5 + len(rows), 1 / years, draws)
+    return CrisisPool(
+        actors=np.array([[actor in row.actors for actor in actors] for row in rows]),
+        between_members=np.array([row.kind in BETWEEN for row in rows]),
+        answered=np.array([RESPONSE[row.joint_response] for row in rows]),
+        yearly=rate,
+    )

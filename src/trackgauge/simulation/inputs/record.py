@@ -59,8 +59,12 @@ def proposals(organisation: Organisation, actors: Sequence[str], until: int | No
         domain=np.array([_domain(row) for row in rows], dtype=np.int64),
         kind=np.array([kind_of(row.required_depth, row.depth_score) for row in rows], dtype=np.int64),
         depth=np.array([row.depth_score for row in rows], dtype=np.float64),
-        proposers=np.array([_flags(row.proposers, actors, members[row.key]) for row in rows]).reshape(-1, len(actors)),
-        coded=np.array([_coded(row, actors, members[row.key]) for row in rows], dtype=np.int8).reshape(-1, len(actors)),
+        proposers=np.array([_flags(row.proposers, actors, members[row.key]) for row in rows], dtype=bool).reshape(
+            len(rows), len(actors)
+        ),
+        coded=np.array([_coded(row, actors, members[row.key]) for row in rows], dtype=np.int8).reshape(
+            len(rows), len(actors)
+        ),
         adopted=_first(rows, steps, ADOPTED),
         executed=_first(rows, steps, EXECUTED),
         closed=_first(rows, steps, CLOSED),
