@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from trackgauge.core.dates import year_end
-from trackgauge.decisions import Gate
+from trackgauge.decisions.in_force import entries_in_force, readings_in_force
+from trackgauge.decisions.reading import NoVoteError, Reading
 from trackgauge.organisations import Organisation
-from trackgauge.organisations.sections.decision_rules import DecisionRule
-from trackgauge.simulation.plan import LEVELS, Plan, Procedure
+from trackgauge.simulation.plan import Plan, Procedure, bare_plan
 from trackgauge.simulation.world import DOMAINS, KINDS, World
 
 DECISIONS: Mapping[str, tuple[str, ...]] = {
@@ -24,7 +24,7 @@ DECISIONS: Mapping[str, tuple[str, ...]] = {
     "treaty": ("all", "law"),
     "charter_change": ("charter_change", "all", "admission"),
 }
-"""Kinds of decisions in a charter under which a proposal falls, the first that the charter knows."""
+"""Kinds of decisions in a charter under which a proposal falls, the first that the charter names."""
 FIRST_ASKED: Mapping[tuple[str, str], str] = {
     ("treaty", "economic"): "economic_commitment",
     ("treaty", "security"): "foreign_policy",
@@ -33,13 +33,15 @@ FIRST_ASKED: Mapping[tuple[str, str], str] = {
 }
 """What is looked for before that, by kind and domain."""
 DEFAULT = Procedure("consensus", reference="no rule in the charter: consensus")
+WITH_VOTE = frozenset({"consensus", "unanimity", "simple_majority", "qualified_majority", "n_minus_x"})
+STAYING_OUT = frozenset({"stay_out", "named_supporters", "enhanced_cooperation", "constructive_abstention"})
+"""A list of supporters, enhanced cooperation and constructive abstention are ways to stay out."""
 
 
 def plan_of(organisation: Organisation, world: World) -> Plan:
     """The baseline: membership, procedures and crises as they are on record, and as they last were afterwards."""
-    years, actors = world.member.shape
     found: list[Procedure] = []
-    places = np.zeros((years, len(KINDS), len(DOMAINS)), dtype=np.int64)
+    places = np.zeros((len(world.years), len(KINDS), len(DOMAINS)), dtype=np.int64)
     for t, year in enumerate(world.years):
         for k, kind in enumerate(KINDS):
             for d, domain in enumerate(DOMAINS):
@@ -47,69 +49,52 @@ def plan_of(organisation: Organisation, world: World) -> Plan:
                 if new not in found:
                     found.append(new)
                 places[t, k, d] = found.index(new)
-    levels: dict[str, NDArray[np.float64]] = {name: np.zeros((years, actors)) for name in LEVELS}
-    levels["offers"] = world.offers.copy()
-    return Plan(world.member, world.member, tuple(found), places, levels, world.crises)
+    return bare_plan(world, DEFAULT).using(procedures=tuple(found), procedure=places)
 
 
+@lru_cache(maxsize=4096)
 def procedure(organisation: Organisation, day: dt.date, kind: str, domain: str, actors: Sequence[str]) -> Procedure:
     """The procedure of the charter for a kind of proposal on a day.
 
     Before the first rule came into force, its practice is taken to hold already.
     """
-    usable = [r for r in organisation.charter.decision_rules if r.rule in _READERS]
+    starts = [rule.start for rule in organisation.charter.decision_rules if rule.start is not None]
+    if not starts:
+        return DEFAULT
+    then = max(day, min(starts))
     wanted = [*filter(None, [FIRST_ASKED.get((kind, domain))]), *DECISIONS[kind]]
     for decision in wanted:
-        fitting = [r for r in usable if decision in r.applies_to and {domain, "all"} & set(r.domains)]
-        now = [r for r in fitting if r.holds_on(day)]
-        first_on_record = decision in ("all", "law") and fitting and not now
-        if first_on_record and all(r.start is not None and r.start > day for r in fitting):
-            now = [min(fitting, key=lambda r: r.start or day)]
-        if now:
-            return _procedure(now[0], _windows(organisation, now[0], day), actors)
+        reading = _reading(organisation, then, decision, domain)
+        if reading is not None:
+            return _procedure(reading, organisation, then, actors)
     return DEFAULT
 
 
-def _windows(organisation: Organisation, chosen: DecisionRule, day: dt.date) -> frozenset[str]:
-    """Its own windows, and those that the charter opens for part of any decision."""
-    general = [
-        r for r in organisation.charter.decision_rules
-        if r.holds_on(day) and {"all", "part_of_a_decision"} & set(r.applies_to)
-    ]  # fmt: skip
-    names = {w for r in (chosen, *general) for w in r.windows}
-    # A list of supporters, enhanced cooperation and constructive abstention are ways to stay out.
-    out = {"stay_out", "named_supporters", "enhanced_cooperation", "constructive_abstention"}
-    return frozenset({"record_view"} & names) | (frozenset({"stay_out"}) if out & set(chosen.windows) else frozenset())
+def _reading(organisation: Organisation, day: dt.date, decision: str, domain: str) -> Reading | None:
+    """The first reading of an entry that names the kind of decision and is a vote on proposals."""
+    try:
+        entries = entries_in_force(organisation, day, decision=decision, domain=domain, body="all")
+        if not any(decision in entry.applies_to and entry.rule in WITH_VOTE for entry in entries):
+            return None
+        readings = readings_in_force(organisation, day, decision=decision, domain=domain, body="all")
+    except NoVoteError:
+        return None
+    return next((reading for reading in readings if reading.kind in WITH_VOTE), None)
 
 
-def _procedure(rule: DecisionRule, windows: frozenset[str], actors: Sequence[str]) -> Procedure:
-    return Procedure(rule.rule, _READERS[rule.rule](rule, actors), windows, f"{rule.id}: {rule.article or 'charter'}")
+def _procedure(reading: Reading, organisation: Organisation, day: dt.date, actors: Sequence[str]) -> Procedure:
+    recorded = any("record_view" in rule.windows and {"all", "part_of_a_decision"} & set(rule.applies_to)
+                   for rule in organisation.as_of(day).rules)  # fmt: skip
+    windows = {"record_view"} if recorded or "record_view" in reading.windows else set()
+    windows |= {"stay_out"} if STAYING_OUT & set(reading.windows) else set()
+    reference = f"{reading.id}: {reading.article or 'charter'}"
+    return Procedure(reading.kind, _for_all(reading.terms, actors), frozenset(windows), reference)
 
 
-def _majority(rule: DecisionRule, actors: Sequence[str]) -> dict[str, Any]:
-    """Gates of heads or votes, and of population where the charter has it."""
-    weights = None
-    if rule.threshold_of == "votes":
-        weights = {actor: rule.weights.get(actor, 0) for actor in actors}
-    gates = [Gate(rule.share or Fraction(1, 2), weights=weights, more_than=rule.share is None)]
-    if rule.population_share is not None and rule.populations:
-        people = {actor: rule.populations.get(actor, 0) for actor in actors}
-        gates.append(Gate(rule.population_share, weights=people, blocked_by=rule.blocking_minimum))
-    return {"gates": tuple(gates), "members_minimum": rule.members_minimum or 1}
-
-
-def _nothing(rule: DecisionRule, actors: Sequence[str]) -> dict[str, Any]:
-    return {}
-
-
-def _open_x(rule: DecisionRule, actors: Sequence[str]) -> dict[str, Any]:
-    return {"members_minimum": rule.members_minimum or 2}
-
-
-_READERS = {
-    "consensus": _nothing,
-    "unanimity": _nothing,
-    "simple_majority": _nothing,
-    "qualified_majority": _majority,
-    "n_minus_x": _open_x,
-}
+def _for_all(terms: Mapping[str, Any], actors: Sequence[str]) -> dict[str, Any]:
+    """The terms with a weight for every actor: 0 for those that the charter does not weigh."""
+    gates = tuple(
+        gate if gate.weights is None else replace(gate, weights={a: gate.weights.get(a, 0) for a in actors})
+        for gate in terms.get("gates", ())
+    )
+    return {**terms, "gates": gates} if gates else dict(terms)
