@@ -137,6 +137,11 @@ def test_silence_of_the_sources_widens_a_tie() -> None:
     assert pack.years[-1] == 2025
 
 
+def test_lasting_sources_alone_are_heard_when_a_change_must_not_be_the_end_of_a_list() -> None:
+    ties = tie_series(["KGZ", "UZB"], range(2001, 2026), lasting=True)[-1]
+    assert set(ties.said) == {"arms", "casebook_relations", "defence_organisation", "ideal_points", "votes", "war"}
+
+
 def test_probabilities_sum_to_one_and_a_draw_has_their_shares() -> None:
     ties = signed_ties(SCO_2019, 2019)
     assert ties.probabilities.sum(axis=1) == pytest.approx(1)

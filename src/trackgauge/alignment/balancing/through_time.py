@@ -11,6 +11,7 @@ import numpy as np
 
 from trackgauge.alignment.balancing.account import DECIDED, PatternYear, pattern_year
 from trackgauge.alignment.balancing.pattern import Pattern
+from trackgauge.alignment.balancing.verdict import HOLDS, outcomes
 from trackgauge.alignment.ties import SignedTies, tie_series
 from trackgauge.alignment.ties.measuring import Evidence
 from trackgauge.organisations import Organisation
@@ -27,8 +28,9 @@ class PatternSeries:
     ----------
     years
         One account a year, in order.
-    behaviour_holds
-        Probability that the pattern holds from behaviour alone, without the codings of casebooks, by year.
+    behaviour_holds, lasting_holds
+        Probability that the pattern holds from behaviour alone, without the codings of casebooks, by year; and from the
+        contributors alone that cover all of the years, so that no source's end looks like a change.
     ruptures
         Ties of the pattern whose chance of being negative rises to one half: the pair, the year, and the mean
         probability that the pattern holds in the years before and from then on (None where there is no such year).
@@ -37,6 +39,7 @@ class PatternSeries:
     pattern: Pattern
     years: tuple[PatternYear, ...]
     behaviour_holds: dict[int, float]
+    lasting_holds: dict[int, float]
     ruptures: tuple[dict[str, Any], ...]
 
     def spells(self) -> list[dict[str, Any]]:
@@ -65,7 +68,9 @@ class PatternSeries:
             "spells": self.spells(),
             "ruptures": list(self.ruptures),
             "years": [
-                {**year.as_record(), "holds_by_behaviour": round(self.behaviour_holds[year.year], 4)}
+                year.as_record()
+                | {"holds_by_behaviour": round(self.behaviour_holds[year.year], 4)}
+                | {"holds_by_lasting_sources": round(self.lasting_holds[year.year], 4)}
                 for year in self.years
             ],
         }
@@ -87,14 +92,19 @@ def pattern_series(
         progress(f"pattern {pattern.id}", number / len(patterns))
         series = tie_series(pattern.states, years, evidence=evidence, more_casebooks=more_casebooks)
         plain = tie_series(pattern.states, years, evidence="behaviour")
+        lasting = tie_series(pattern.states, years, evidence=evidence, lasting=True, more_casebooks=more_casebooks)
         accounts = tuple(_account(ties, pattern, draws, seed) for ties in series)
-        alone = {ties.year: _account(ties, pattern, draws, seed).holds for ties in plain}
-        found.append(PatternSeries(pattern, accounts, alone, _ruptures(series, accounts, pattern)))
+        alone, kept = ({ties.year: _holds(ties, pattern, draws, seed) for ties in one} for one in (plain, lasting))
+        found.append(PatternSeries(pattern, accounts, alone, kept, _ruptures(series, accounts, pattern)))
     return found
 
 
 def _account(ties: SignedTies, pattern: Pattern, draws: int, seed: int) -> PatternYear:
     return pattern_year(ties.draws(draws, seed), ties.states, pattern, ties.year)
+
+
+def _holds(ties: SignedTies, pattern: Pattern, draws: int, seed: int) -> float:
+    return float((outcomes(ties.draws(draws, seed), ties.states, pattern) == HOLDS).mean())
 
 
 def _ruptures(

@@ -131,6 +131,7 @@ def tie_series(
     years: Sequence[int],
     *,
     evidence: Evidence = "both",
+    lasting: bool = False,
     more_casebooks: Sequence[Organisation] = (),
     pack: Pack | None = None,
     parameters: Parameters | None = None,
@@ -139,6 +140,9 @@ def tie_series(
 
     Parameters
     ----------
+    lasting
+        Hear only contributors that cover all of the years, but for the last one (`lasting_contributors`): then no
+        change from year to year is due to a source that began or ended.
     more_casebooks
         Organisations whose casebooks are read beside those that ship, for their table `relations`.
     """
@@ -148,6 +152,7 @@ def tie_series(
         known_year(year, held)
     pair_evidence = PairEvidence(held, chosen, (*(load(name) for name in casebooks()), *more_casebooks))
     names = _named(evidence)
+    names = lasting_contributors(names, years) if lasting else names
     _fitted_to(names, fit)
     heard = read_contributors(pair_evidence, names)
     prior = fit.prior[:, strata(pair_evidence)]
@@ -159,6 +164,17 @@ def tie_series(
         total = prior + sum((one.log_odds for one in told.values()), np.zeros_like(prior))
         found.append(SignedTies(chosen, year, pairs, prior, told, sign_probabilities(total)))
     return found
+
+
+def lasting_contributors(names: Sequence[str], years: Sequence[int]) -> tuple[str, ...]:
+    """Those of the contributors that cover every year, or all but the last.
+
+    >>> lasting_contributors(["arms", "disputes", "votes"], range(2001, 2026))
+    ('arms', 'votes')
+    """
+    first, last = min(years), max(years)
+    covers = {name: contributor(name).years for name in names}
+    return tuple(name for name, (start, end) in covers.items() if start <= first and end >= last - 1)
 
 
 def _fitted_to(names: Sequence[str], parameters: Parameters) -> None:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from trackgauge.alignment.ties.contributor import UNSEEN, Categories, PairEvidence, observe
 
-OLDEST = 15
-"""Years after which a response is no longer heard."""
+OLDEST = 8
+"""Years after which a response is no longer heard: the longest lag at which its fading was looked at."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

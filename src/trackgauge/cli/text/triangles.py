@@ -75,6 +75,12 @@ def _relation(one: dict[str, Any]) -> list[str]:
     last = one["years"][-1]
     alone = last["holds_by_behaviour"]
     lines.append(f"  {last['year']}: holds {last['probabilities']['holds']:.2f} (behaviour alone {alone:.2f})")
+    if len(one["years"]) > 1:
+        first = one["years"][0]
+        lines.append(
+            f"  by sources that cover all years: holds {first['holds_by_lasting_sources']:.2f} in {first['year']}, "
+            f"{last['holds_by_lasting_sources']:.2f} in {last['year']}, at most {_most(one['years'])}"
+        )
     lines += _wrapped(_courted(one, last), " " * 4, "  ")
     lines += _wrapped(f"hedging  {_named(last['hedging'])}", " " * 11, "  ")
     lines.append(f"  at odds  poles {last['poles_at_odds']:.2f}, the middle {last['middle_at_odds']:.2f}")
@@ -84,6 +90,12 @@ def _relation(one: dict[str, Any]) -> list[str]:
 
 NOTABLE = 0.1
 """Change of the chance that a pattern holds from which a tie is named."""
+
+
+def _most(years: list[dict[str, Any]]) -> str:
+    """The highest chance by lasting sources, and its first year."""
+    best = max(years, key=lambda year: year["holds_by_lasting_sources"])
+    return f"{best['holds_by_lasting_sources']:.2f} in {best['year']}"
 
 
 def _turned(year: dict[str, Any]) -> Iterator[str]:
