@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from trackgauge.core.random import stream
+from trackgauge.evidence import agreement, load_pack
 from trackgauge.measures.aggregate import error_of_mean
 from trackgauge.measures.case import Case
 from trackgauge.measures.models.orientation import Design, Posterior, information_share
 from trackgauge.measures.structure import Pairs, pairs_of, structural_distance, symmetric_noise
+from trackgauge.organisations import load
 
 
 def pairs(values: np.ndarray, error: float = 0.0) -> Pairs:
@@ -134,3 +136,18 @@ def test_votes_have_pairs_and_codings_have_none(sco_case: Case) -> None:
     assert found.values[china, russia] == found.values[russia, china] > 0
     assert np.isnan(found.values[china, china])
     assert pairs_of("identity_overall", sco_case, 2021) is None
+
+
+def test_liberia_is_as_far_from_its_fellows_as_any_two_states_on_a_second_measure() -> None:
+    """1 - disagreement / mean disagreement of all pairs of states, all votes 2021-2025, members of 2025: the outlier
+    of ECOWAS is none of kappa's making (0.04 against 0.49 to 0.79)."""
+    pack, years = load_pack(), range(2021, 2026)
+    states = [state for k, state in enumerate(pack.states) if pack.votes[-5:, k].sum() > 50]
+    joint = pack.tables(states, years)[1].astype(np.int64).sum(axis=0)
+    apart = 1 - agreement.half_credit(joint)
+    np.fill_diagonal(apart, np.nan)
+    members = [states.index(member) for member in load("ecowas").as_of("2025-12-31").members]
+    inside = apart[np.ix_(members, members)]
+    near = {states[m]: 1 - np.nanmean(row) / np.nanmean(apart) for m, row in zip(members, inside, strict=True)}
+    assert near.pop("LBR") == pytest.approx(0.04, abs=0.01)
+    assert (min(near.values()), max(near.values())) == (pytest.approx(0.49, abs=0.01), pytest.approx(0.79, abs=0.01))
