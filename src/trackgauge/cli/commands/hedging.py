@@ -19,7 +19,7 @@ def hedging(
     draws: Draws = 1000,
     as_json: Json = False,
 ) -> None:
-    """A state between poles, component by component, through time.
+    """A state between poles, by component, through time.
 
     Security, economic, institutional and diplomatic shares of the poles with intervals and entropy, never one score;
     ties with the poles; and what the poles offer, against what the state's size would bring it.

@@ -31,7 +31,7 @@ def ties(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Friends, foes and neither: every pair, with what speaks for it.
+    """Friends, foes and neither, with what speaks for it.
 
     With --from or --to: the likeliest sign of every pair through time; a network file takes the last year.
     """
