@@ -16,9 +16,6 @@ from trackgauge.alignment.ties.contributor import PairEvidence
 AHEAD = 5
 """Years of conduct that follow the year."""
 
-LAST_YEAR = 2005
-"""Last year whose conduct is known: exercises end in 2010."""
-
 PACTS = ("defence_pact", "neutrality_pact", "consultation_pact")
 
 Flags = NDArray[np.bool_]

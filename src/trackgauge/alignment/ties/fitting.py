@@ -128,20 +128,20 @@ def _weighted(
     """Shrinkage of the log-odds by multinomial logit on relevant pairs; the other stratum has its own prior."""
     near, far = aged[1], aged[0]
     counts = near.counts(pair_weights) / len(AS_OF)
-    weights, prior = _logit(_features(names, one, near), near.sign, counts)
-    offset = np.einsum("ksp,ks->sp", _features(names, one, far), weights)
+    weights, prior = _logit(added_log_odds(names, one, near), near.sign, counts)
+    offset = np.einsum("ksp,ks->sp", added_log_odds(names, one, far), weights)
     _, prior_far = _logit(np.zeros((0, 2, len(far.sign))), far.sign, far.counts(pair_weights) / len(AS_OF), offset)
     by_name = {name: weights[None, place] for place, name in enumerate(names)}
     return by_name, np.stack([prior_far, prior])[None]
 
 
-def _features(names: tuple[str, ...], one: Parameters, patterns: Patterns) -> Floats:
-    """Log-odds that each contributor adds before shrinkage, shape (contributor, 2, pattern)."""
+def added_log_odds(names: tuple[str, ...], parameters: Parameters, patterns: Patterns) -> Floats:
+    """Log-odds that each contributor adds in the first replicate, shape (contributor, 2, pattern)."""
     found = np.zeros((len(names), 2, len(patterns.sign)))
     for column, name in enumerate(names):
         for age in np.unique(patterns.age[:, column]):
             here = np.flatnonzero((patterns.age[:, column] == age) & (patterns.level[:, column] != UNSEEN))
-            found[column][:, here] = one.log_odds(name, int(age))[0][:, patterns.level[here, column]]
+            found[column][:, here] = parameters.log_odds(name, int(age))[0][:, patterns.level[here, column]]
     return found
 
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from trackgauge.alignment.ties.contributions import sign_probabilities
-from trackgauge.alignment.ties.contributor import UNSEEN, PairEvidence, observe
-from trackgauge.alignment.ties.fitting import AS_OF, fit
+from trackgauge.alignment.ties.contributor import PairEvidence, observe
+from trackgauge.alignment.ties.fitting import AS_OF, added_log_odds, fit
 from trackgauge.alignment.ties.measuring import tie_series
 from trackgauge.alignment.ties.parameters import Floats, Parameters
 from trackgauge.alignment.ties.patterns import Patterns, World, ages_in, gather, read_world
@@ -73,11 +73,7 @@ def _test(world: World, ages: Mapping[str, int], stratum: int) -> tuple[NDArray[
 
 def _ties(world: World, parameters: Parameters, ages: Mapping[str, int], stratum: int) -> Floats:
     _, patterns = _test(world, ages, stratum)
-    odds = np.tile(parameters.prior[0, stratum], (len(patterns.sign), 1))
-    for column, name in enumerate(world.names):
-        for age in np.unique(patterns.age[:, column]):
-            here = np.flatnonzero((patterns.age[:, column] == age) & (patterns.level[:, column] != UNSEEN))
-            odds[here] += parameters.log_odds(name, int(age))[0][:, patterns.level[here, column]].T
+    odds = parameters.prior[0, stratum] + added_log_odds(world.names, parameters, patterns).sum(axis=0).T
     return sign_probabilities(odds)[patterns.row]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from trackgauge.alignment.ties.reading import OLDEST
+
 WORDS = ("negative", "neutral", "positive")
 SCREEN = 60
 """Pairs that are shown one by one."""
@@ -114,7 +116,12 @@ def _since(entry: dict[str, Any], year: int) -> str:
 
 def _ended(records: list[dict[str, Any]], year: int) -> list[str]:
     ends = sorted({(one["covers"][1], one["id"]) for one in records[0]["contributions"] if one["covers"][1] < year})
-    return [f"Ended: {', '.join(f'{name} {end}' for end, name in ends)}. Their voice fades with age."] if ends else []
+    if not ends:
+        return []
+    named = ", ".join(f"{name} {end}" for end, name in ends)
+    return textwrap.wrap(
+        f"Ended: {named}. Their voice fades and is silent after {OLDEST} years; a break since then they do not see.", 110
+    )
 
 
 def series_lines(label: str, records: list[tuple[int, list[dict[str, Any]]]]) -> list[str]:
