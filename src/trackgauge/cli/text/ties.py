@@ -120,7 +120,8 @@ def _ended(records: list[dict[str, Any]], year: int) -> list[str]:
         return []
     named = ", ".join(f"{name} {end}" for end, name in ends)
     return textwrap.wrap(
-        f"Ended: {named}. Their voice fades and is silent after {OLDEST} years; a break since then they do not see.", 110
+        f"Ended: {named}. Their voice fades and is silent after {OLDEST} years; a break since then they do not see.",
+        110,
     )
 
 
