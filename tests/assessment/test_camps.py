@@ -35,3 +35,34 @@ def test_their_scores_alone_would_not_show_it(apec: Answer) -> None:
 def test_bodies_that_vote_as_one_stay_together() -> None:
     for name in ("gcc", "asean"):
         assert tg.assess(name, year=2018, draws=DRAWS).state.label == "same_track"
+
+
+def test_the_reason_names_both_camps_and_the_rows_between_them(apec: Answer) -> None:
+    first = next(reason for reason in apec.reasons if reason.apart_from)
+    camps = (set(first.members), set(first.apart_from))
+    assert {"USA", "CHN"} <= camps[0] | camps[1]
+    assert not any({"USA", "CHN"} <= camp for camp in camps)
+    assert first.contribution > 0.5
+    assert "agree with other members than" in first.text
+    assert first.evidence
+    for row in first.evidence:
+        pair = set(row.split("/")[1].split("-"))
+        assert pair & camps[0]
+        assert pair & camps[1]
+
+
+def test_one_member_apart_is_no_camp() -> None:
+    answer = tg.assess("ecowas", year=2022, draws=DRAWS)
+    assert [len(track.members) for track in answer.tracks][1:] == [1]
+    assert not any(reason.apart_from for reason in answer.reasons)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_the_page_says_it_in_three_languages(language: str, apec: Answer) -> None:
+    from trackgauge.report.sentences import reason
+    from trackgauge.report.words import words
+
+    given = next(each for each in apec.reasons if each.apart_from)
+    said = reason(given, apec, words(language))
+    assert words(language).state("CHN") in said or words(language).state("CAN") in said
+    assert "{" not in said

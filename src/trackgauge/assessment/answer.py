@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 StateLabel = Literal["same_track", "multi_track", "derailed"]
@@ -91,6 +91,11 @@ class Reason(Part):
     members: list[str]
     contribution: float = Field(
         description="Score points by which these indicators together move these members from the middle of the others."
+    )
+    apart_from: list[str] = Field(
+        default=[],
+        description="Where two tracks agree with different members: those of the other track; `contribution` is then "
+        "how much further apart the tracks lie for it than members inside them. Empty for all other reasons.",
     )
     evidence: list[str] = Field(description="Ids of the evidence rows behind it (at most five).")
 

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from trackgauge.assessment.answer import Reason, StateLabel
 from trackgauge.assessment.snapshot import Snapshot
+from trackgauge.measures.models.orientation import DIMENSIONS
 from trackgauge.measures.orientation import Orientation
+from trackgauge.measures.structure import pairs_of
 
 Floats = NDArray[np.float64]
 
@@ -19,6 +21,8 @@ LEAST_MEMBERS = 3
 """An indicator that observes fewer members cannot set one apart from the others."""
 SMALLEST = 0.05
 """Score points below which an indicator is no reason."""
+SMALLEST_STRUCTURE = 0.25
+"""Score points by which tracks must lie further apart than their own members do, to agree with different members."""
 NEAR_SHARE = 0.75
 """Members are named together if they depart in the same direction by at least this share of the largest."""
 
@@ -37,7 +41,8 @@ def reasons_for(orientation: Orientation, parts: Floats, now: Snapshot, label: S
 
     For one track: the indicators that lift all members most evenly. Otherwise: those that move some members
     farthest from the middle of the others. Indicators of one dimension and kind that say the same of the same
-    members are one reason; their contributions add up.
+    members are one reason; their contributions add up. Two tracks that agree with different members are a reason
+    too, though their levels be the same.
 
     Parameters
     ----------
@@ -53,6 +58,8 @@ def reasons_for(orientation: Orientation, parts: Floats, now: Snapshot, label: S
             declared = orientation.case.declaration(name)
             groups[declared.dimension, declared.kind, found.members, found.size < 0].append(found)
     reasons = [_reason(orientation, now, group, label) for group in groups.values()]
+    if label != "same_track":
+        reasons += camps_apart(orientation, now)
     return sorted(reasons, key=lambda r: (-abs(r.contribution), r.indicator))[:SHOWN]
 
 
@@ -99,6 +106,68 @@ def _reason(orientation: Orientation, now: Snapshot, group: list[_Finding], labe
         contribution=size,
         evidence=[row for found in group for row in _rows(orientation, now.year, found.indicator, members)][:5],
     )
+
+
+def camps_apart(orientation: Orientation, now: Snapshot) -> list[Reason]:
+    """The two largest tracks, where they agree with different members: one reason for each such dimension."""
+    camps = _two_largest(now)
+    if camps is None:
+        return []
+    apart = orientation.apart(now.year).mean(axis=0)
+    reasons = []
+    for k, dimension in enumerate(DIMENSIONS):
+        names = [name for name in _structured(orientation, now.year) if _dimension(orientation, name) == dimension]
+        size = _further(apart[k], *camps)
+        if not names or size < SMALLEST_STRUCTURE:
+            continue
+        smaller, larger = ([now.members[i] for i in camp] for camp in camps)
+        measures = _listed([orientation.case.declaration(name).name for name in names])
+        who, others = _listed([now.name(m) for m in smaller]), _listed([now.name(m) for m in larger])
+        reasons.append(
+            Reason(
+                text=f"{who} agree with other members than {others} do: {size:.1f} apart on {dimension} by {measures}.",
+                indicator=names[0],
+                indicators=names,
+                dimension=dimension,
+                members=smaller,
+                contribution=size,
+                apart_from=larger,
+                evidence=_rows_across(orientation, now.year, names[0], set(smaller), set(larger)),
+            )
+        )
+    return reasons
+
+
+def _two_largest(now: Snapshot) -> tuple[NDArray[np.intp], NDArray[np.intp]] | None:
+    """Places of the members of the second largest and the largest track; None unless each has two or more."""
+    tracks = [np.flatnonzero((now.partition == label) & now.compared) for label in np.unique(now.partition)]
+    largest = sorted(tracks, key=lambda track: (-len(track), track[:1].tolist()))[:2]
+    if len(largest) < 2 or len(largest[1]) < 2:
+        return None
+    return largest[1], largest[0]
+
+
+def _further(apart: Floats, first: NDArray[np.intp], second: NDArray[np.intp]) -> float:
+    """How much further two tracks lie apart than the members inside them, on average over pairs."""
+    inside = [apart[np.ix_(camp, camp)][np.triu_indices(len(camp), 1)] for camp in (first, second)]
+    return float(apart[np.ix_(first, second)].mean() - np.concatenate(inside).mean())
+
+
+def _structured(orientation: Orientation, year: int) -> list[str]:
+    """Indicators whose pairs of members are compared."""
+    return [name for name in orientation.design.indicators if pairs_of(name, orientation.case, year) is not None]
+
+
+def _dimension(orientation: Orientation, name: str) -> str:
+    return orientation.case.declaration(name).dimension
+
+
+def _rows_across(orientation: Orientation, year: int, name: str, smaller: set[str], larger: set[str]) -> list[str]:
+    """At most five evidence rows about pairs across."""
+    values = [v for v in orientation.observations[name] if v.actor in smaller and v.first_year == year]
+    ids = dict.fromkeys(row for value in values for row in value.rows)
+    rows = (orientation.case.evidence.find(row_id) for row_id in ids)
+    return [row.id for row in rows if {row.actor, row.partner} & larger][:5]
 
 
 def _rows(orientation: Orientation, year: int, name: str, members: list[str]) -> list[str]:

@@ -45,11 +45,14 @@ def _why(answer: Answer, words: Words) -> str:
 
 def _reason_clause(reason: Reason, words: Words, *, together: bool, at_most: int = 9) -> str:
     side = "together" if together else "below" if reason.contribution < 0 else "above"
+    if reason.apart_from:
+        side = "apart"
     return words.text(
         f"reason.{side}",
         indicators=_first([words.label("indicator", name) for name in reason.indicators], at_most, words),
         dimension=words.text(f"dimension_in.{reason.dimension}"),
         members=_first([words.state(member) for member in reason.members], 4, words),
+        others=_first([words.state(member) for member in reason.apart_from], 4, words),
         size=words.number(reason.contribution if together else abs(reason.contribution), 1, sign=together),
     )
 
