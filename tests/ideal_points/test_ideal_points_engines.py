@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -252,17 +253,22 @@ def test_r_hat_sees_chains_of_different_width_around_one_place():
 def test_ranks_of_true_values_among_draws_are_uniform():
     """Simulation-based calibration (Talts et al. 2018) of the full posterior, level drawn from its prior.
 
-    Some 380 ranks, alike within a world, put a standard error of about .03 on each fifth.
+    Volatilities are unbounded here, as they are simulated. Some 380 ranks, alike within a world, put a standard error
+    of about .03 on each fifth.
     """
-    ranks = []
+    prior, ranks = Prior(largest_volatility=math.inf), []
     for k in range(60):
-        world = simulate(stream(1, "sbc", str(k)), states=12, periods=4, items=8)
-        points = engines.estimate(world.table, **ends(world), engine="sample", chains=1, warm_up=200, draws=300, seed=k)
+        world = simulate(stream(1, "sbc", str(k)), states=12, periods=4, items=8, prior=prior)
+        points = engines.estimate(
+            world.table, **ends(world), engine="sample", chains=1, warm_up=200, draws=300, seed=k, prior=prior
+        )
         if len(points.state) < 48:
             continue
         true = truth(world, points.state, points.period)
         ranks.append((points.draws[::10] < true).mean(axis=0)[::7])
-    share = np.histogram(np.concatenate(ranks), bins=5, range=(0, 1.0001))[0] / np.concatenate(ranks).size
+    every = np.concatenate(ranks)
+    share = np.histogram(every, bins=5, range=(0, 1.0001))[0] / every.size
+    print("ranks by fifths:", every.size, share.round(3))
     assert np.abs(share - 0.2).max() < 0.08
 
 
@@ -271,4 +277,6 @@ def test_intervals_cover_93_to_97_percent_at_the_size_and_sparsity_of_the_genera
     world = simulate(np.random.default_rng(2), states=190, periods=40, items=80, present_share=0.85, level=0.015)
     points = engines.estimate(world.table, **ends(world))
     true = truth(world, points.state, points.period)
-    assert 0.93 < np.mean((points.low < true) & (true < points.high_bound)) < 0.97
+    covered = np.mean((points.low < true) & (true < points.high_bound))
+    print("covered:", world.table.choice.size, round(float(covered), 4))
+    assert 0.93 < covered < 0.97

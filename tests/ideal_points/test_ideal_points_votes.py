@@ -175,3 +175,12 @@ def test_an_issue_takes_only_its_own_votes_and_an_unknown_one_is_refused(tmp_pat
 def test_periods_without_votes_are_refused_by_name():
     with pytest.raises(TrackgaugeError, match="no votes in periods 5 to 9"):
         example().between(5, 9)
+
+
+def test_a_mistyped_source_is_refused_with_the_nearest_name(tmp_path, capsys):
+    from trackgauge.cli.app import main
+
+    ends = ["--high", "USA", "--low", "RUS", "--out", str(tmp_path / "p.csv")]
+    assert main(["ideal-points", "undll", *ends]) == 1
+    assert "Did you mean 'undl'?" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -65,6 +65,9 @@ def ideal_points(
         )  # fmt: skip
     for note in points.notes:
         say(note)
+    worst = points.diagnostics.get("r_hat_max", 1.0)
+    if worst >= 1.01:
+        say(f"largest split R-hat {worst:.3f}, not below 1.01: more --draws bring the chains together")
     if as_json:
         print_json(dict(points.diagnostics))
     say(f"wrote {out}: {len(points.state)} state-periods, engine {engine}, {high} above {low}")

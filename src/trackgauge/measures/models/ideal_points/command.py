@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.measures.models.ideal_points import engines, general_assembly, reading
 from trackgauge.measures.models.ideal_points.prior import Prior
 from trackgauge.measures.models.ideal_points.progress import Report, quiet
@@ -82,6 +82,11 @@ def read(request: Request) -> RollCalls:
     twins = read_bridges(request.bridges) if request.bridges else {}
     if assembly is not None:
         return assembly.bridged(request.issue).bridged(twins)
+    if not Path(request.votes).is_file():
+        raise TrackgaugeError(
+            "there is no such file", where=request.votes,
+            next_step=did_you_mean(request.votes, general_assembly.NAMES) or "Give a file of votes, undl or voeten.",
+        )  # fmt: skip
     wanted = (*COLUMNS, "issue") if request.issue else COLUMNS
     names = request.columns.split(",")
     if request.issue and len(names) == len(COLUMNS):

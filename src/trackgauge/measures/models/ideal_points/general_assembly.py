@@ -22,6 +22,7 @@ from trackgauge.measures.models.ideal_points.votes import RollCalls, roll_calls
 from trackgauge.sources import undl_votes, voeten_votes
 from trackgauge.sources._roll_calls import RollCalls as Recorded
 
+NAMES = ("undl", "voeten")
 Period = Literal["session", "year"]
 ISSUES: Mapping[str, str] = {
     "human_rights": "hr", "middle_east": "me", "disarmament": "di", "development": "ec", "colonialism": "co",

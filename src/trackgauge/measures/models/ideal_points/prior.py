@@ -27,8 +27,8 @@ class Prior:
     heavy tails, Student t with `shock_df` degrees of freedom and that scale. Squared volatilities are scaled inverse
     chi-squared with `volatility_df` degrees of freedom around a common level, and no volatility is above
     `largest_volatility` standard deviations a period, the value that Bailey, Strezhnev and Voeten fix for all: few
-    votes could otherwise send one state far out and squeeze the rest. The level is Gamma with shape 1 and mean
-    `level_mean`.
+    votes could otherwise send one state far out and squeeze the rest. (The sampler holds the bound in the scale that
+    the fast engine finds.) The level is Gamma with shape 1 and mean `level_mean`.
 
     Fixed volatility (`fixed_volatility` above 0): standardised positions start at N(0, 1) and step with that
     standard deviation. With `by_share_of_votes` a step's variance is volatility^2 times twice the later period's

@@ -154,8 +154,10 @@ class _Place:
     items: Floats
 
 
-def draw_scales(layout: Layout, prior: Prior, nodes: Floats, scales: _Scales, rng: np.random.Generator) -> _Scales:
-    """Gibbs draws of volatilities, level and shock scales given unscaled positions."""
+def draw_scales(
+    layout: Layout, prior: Prior, nodes: Floats, scales: _Scales, largest: float, rng: np.random.Generator
+) -> _Scales:
+    """Gibbs draws of volatilities (squared: `largest` at most), level and shock scales given unscaled positions."""
     path, free = layout.path, ~layout.first
     moves = np.where(free, np.diff(nodes, prepend=0.0), 0.0) ** 2 / layout.gap
     shock, volatility, level = scales.shock, scales.volatility, scales.level
@@ -166,7 +168,7 @@ def draw_scales(layout: Layout, prior: Prior, nodes: Floats, scales: _Scales, rn
         df = prior.volatility_df
         squares = np.asarray(np.bincount(path, moves / shock, layout.states), np.float64)
         counts = np.asarray(np.bincount(path, free, layout.states), np.float64)
-        volatility = _bounded(df * level + squares, df + counts, prior.largest_volatility**2 * float(nodes.var()), rng)
+        volatility = _bounded(df * level + squares, df + counts, largest, rng)
         rate_level = 1.0 / prior.level_mean + 0.5 * df * float(np.sum(1.0 / volatility))
         level = float(rng.gamma(1.0 + 0.5 * df * layout.states)) / rate_level
     return _Scales(volatility, level, shock)
@@ -249,7 +251,7 @@ def run_chain(
         step = math.exp(length.log_step if k < warm_up else length.smoothed)
         here, acceptance = _move(posterior, scales.steps(layout), here, step, rng)
         walk = here.points.position if prior.fixed_volatility else here.points.nodes
-        scales = draw_scales(layout, prior, walk, scales, rng)
+        scales = draw_scales(layout, prior, walk, scales, unit * prior.largest_volatility**2, rng)
         report("sampling", (k + 1) / (warm_up + count))
         if k < warm_up:
             length.learn(acceptance)
