@@ -15,6 +15,8 @@ import pytest
 from trackgauge.assessment import Study, assess, fit_study
 from trackgauge.assessment.behind import evidence_behind
 from trackgauge.assessment.ordering import ordering_of
+from trackgauge.assessment.power.capability import capabilities
+from trackgauge.assessment.power.leaders import leaders
 from trackgauge.evidence import load_pack
 from trackgauge.measures.case import case_of
 from trackgauge.measures.models.orientation import sample, sample_side_by_side
@@ -65,6 +67,8 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     orient_by_all: lambda: orient_by_all(asean(), seed=1).posterior.theta,
     ordering_of: lambda: ordering_of("gcc").if_all_entered.members,
     observe: lambda: values(each for found in observe(asean()).values() for each in found),
+    leaders: lambda: list(leaders(load("sco"), 2018, seed=1).counted.values()),
+    capabilities: lambda: len(capabilities(load("asean"), 2018)),
     assess: lambda: assess("asean").state.multi_track,
 }
 

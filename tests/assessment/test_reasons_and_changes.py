@@ -9,8 +9,8 @@ from scipy.stats import spearmanr
 from trackgauge.assessment import Answer, Study
 from trackgauge.assessment.levels import level_probabilities, most_probable_level
 from trackgauge.assessment.reasons import _binding, _dividing, _listed
-from trackgauge.assessment.solidity import spearman
 from trackgauge.measures.indicator import declaration
+from trackgauge.measures.ranks import rank_correlation
 from trackgauge.tracks.dispersion import dispersion
 
 
@@ -135,9 +135,9 @@ def test_rank_correlation_is_that_of_an_independent_program() -> None:
     rng = np.random.default_rng(0)
     first, second = rng.normal(size=(20, 7)), rng.normal(size=(20, 7))
     expected = [spearmanr(a, b).statistic for a, b in zip(first, second, strict=True)]
-    assert spearman(first, second) == pytest.approx(np.array(expected))
-    assert spearman(first, first) == pytest.approx(np.ones(20))
-    assert spearman(first, -first) == pytest.approx(-np.ones(20))
+    assert rank_correlation(first, second) == pytest.approx(np.array(expected))
+    assert rank_correlation(first, first) == pytest.approx(np.ones(20))
+    assert rank_correlation(first, -first) == pytest.approx(-np.ones(20))
 
 
 def test_rows_and_sources_about_the_year_are_counted(sco: Study, sco_2021: Answer) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trackgauge.assessment.power.leaders import leaders, rank_correlation
+from trackgauge.assessment.power.leaders import leaders
+from trackgauge.measures.ranks import rank_correlation
 from trackgauge.organisations import load
 
 CENTRAL_ASIANS = ("KAZ", "KGZ", "TJK", "UZB")

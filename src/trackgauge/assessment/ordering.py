@@ -10,7 +10,7 @@ from pydantic import Field
 
 from trackgauge.assessment.answer import Dimension, Interval, Part, Probability, State
 from trackgauge.assessment.snapshot import state_of, take
-from trackgauge.assessment.solidity import LEAST_MEMBERS, spearman
+from trackgauge.assessment.solidity import LEAST_MEMBERS
 from trackgauge.assessment.study import require_year
 from trackgauge.core.draws import summarise
 from trackgauge.core.random import stream
@@ -182,7 +182,7 @@ def _together(found: Orientation, reference: Orientation, year: int, dimension: 
     both = seen[k] & coded_seen[k]
     rho = None
     if found is not reference and int(both.sum()) >= LEAST_MEMBERS:
-        rho = Interval(**summarise(spearman(positions[:, k, both], coded[:, k, both]))._asdict())
+        rho = Interval(**summarise(rank_correlation(positions[:, k, both], coded[:, k, both]))._asdict())
     scores = {m: Interval(**summarise(positions[:, k, i])._asdict()) for i, m in enumerate(members) if seen[k, i]}
     state = state_of(take(found, year, Thresholds()))
     return Together(members=int(both.sum()), rank_correlation=rho, state=state, scores=scores)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-
 from trackgauge.assessment.answer import Dimension, EvidenceSummary, IndicatorCount, Interval, KindAgreement
 from trackgauge.assessment.missing import missing_from
 from trackgauge.assessment.snapshot import Snapshot, state_of, take
@@ -14,6 +11,7 @@ from trackgauge.core.draws import summarise
 from trackgauge.evidence.pack_rows import is_pack_row
 from trackgauge.measures.models.orientation import DIMENSIONS
 from trackgauge.measures.orientation import Kind, Orientation
+from trackgauge.measures.ranks import rank_correlation
 
 KindScores = Mapping[Kind, Orientation]
 LEAST_MEMBERS = 4
@@ -87,15 +85,6 @@ def _agreement(by_kind: KindScores, year: int, dimension: Dimension) -> KindAgre
     members = int(both.sum())
     if members < LEAST_MEMBERS:
         return KindAgreement(dimension=dimension, members=members, rank_correlation=None)
-    rho = spearman(coded[:, k, both], behaved[:, k, both])
+    rho = rank_correlation(coded[:, k, both], behaved[:, k, both])
     assert len(coded_members) == both.size
     return KindAgreement(dimension=dimension, members=members, rank_correlation=Interval(**summarise(rho)._asdict()))
-
-
-def spearman(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Rank correlation of each row of two arrays without ties; shape (draw, member) to (draw,)."""
-    ranks_a = a.argsort(axis=1).argsort(axis=1)
-    ranks_b = b.argsort(axis=1).argsort(axis=1)
-    n = a.shape[1]
-    result: NDArray[np.float64] = 1 - 6 * ((ranks_a - ranks_b) ** 2).sum(axis=1) / (n * (n**2 - 1))
-    return result

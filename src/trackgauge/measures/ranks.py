@@ -1,4 +1,4 @@
-"""Rank correlation of fixed values with draws of positions, and how likely chance alone would do as well."""
+"""Rank correlation of two orders of the members, draw by draw, and how likely chance alone would do as well."""
 
 from __future__ import annotations
 
@@ -26,14 +26,18 @@ def average_ranks(values: Floats) -> Floats:
     return ranks
 
 
-def rank_correlation(values: Floats, draws: Floats) -> Floats:
-    """Spearman's rho of values (member,) with every draw (draw, member); NaN if all values are the same.
+def rank_correlation(first: Floats, second: Floats) -> Floats:
+    """Spearman's rho of two orders of the members, draw by draw; ties share their mean rank.
 
-    Ties share their mean rank, so that rho is Pearson's correlation of the ranks.
+    Shapes (draw, member), or (member,) for values that are the same in every draw, to (draw,). NaN where all values
+    of a draw are the same.
+
+    >>> rank_correlation(np.array([[1.0, 2.0, 2.0, 4.0]]), np.array([[1.0, 3.0, 3.0, 9.0]])).tolist()
+    [1.0]
     """
-    first, second = _centred(average_ranks(values)), _centred(average_ranks(draws))
-    length = np.sqrt((first**2).sum() * (second**2).sum(axis=1))
-    return np.asarray(np.where(length > 0, second @ first / np.where(length > 0, length, 1.0), np.nan))
+    one, other = _centred(average_ranks(first)), _centred(average_ranks(second))
+    length = np.sqrt((one**2).sum(axis=-1) * (other**2).sum(axis=-1))
+    return np.asarray(np.where(length > 0, (one * other).sum(axis=-1) / np.where(length > 0, length, 1.0), np.nan))
 
 
 def chance_of_rank_correlation(values: Floats, draws: Floats, *, rng: np.random.Generator) -> float:

@@ -19,6 +19,7 @@ from trackgauge.core.dates import year_end
 from trackgauge.core.draws import Summary, summarise
 from trackgauge.core.random import stream
 from trackgauge.evidence.casebook import CARRIED_OUT, EVERYBODY, OUTSIDE_EXERCISE
+from trackgauge.measures.ranks import rank_correlation
 from trackgauge.organisations import Organisation
 from trackgauge.organisations.schemas.exercises import Exercise
 from trackgauge.organisations.schemas.initiative_status import InitiativeStatus
@@ -179,19 +180,3 @@ def _column_means(table: Floats) -> Floats:
     """Mean of each column over the rows that have a value; NaN where none has."""
     counts = (~np.isnan(table)).sum(axis=0)
     return np.asarray(np.nansum(table, axis=0) / np.where(counts, counts, np.nan))
-
-
-def rank_correlation(a: Floats, b: Floats) -> Floats:
-    """Spearman's rho of each row of two arrays, tied values sharing their mean rank.
-
-    Shape (draw, member) to (draw,); NaN where all values of a row are tied.
-
-    >>> rank_correlation(np.array([[1.0, 2.0, 2.0, 4.0]]), np.array([[1.0, 3.0, 3.0, 9.0]])).tolist()
-    [1.0]
-    """
-    from scipy.stats import rankdata
-
-    first, second = (ranks - ranks.mean(axis=1, keepdims=True) for ranks in (rankdata(a, axis=1), rankdata(b, axis=1)))
-    scale = np.sqrt((first**2).sum(axis=1) * (second**2).sum(axis=1))
-    product = (first * second).sum(axis=1)
-    return np.asarray(np.divide(product, scale, out=np.full(len(a), np.nan), where=scale > 0))
