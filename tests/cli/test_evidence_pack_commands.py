@@ -59,7 +59,7 @@ def test_values_of_a_pair_come_year_by_year_and_nothing_known_stays_empty(call: 
         (["series", "aliance"], "evidence pack: no series 'aliance'. Did you mean 'alliance'?"),
         (["series", "alliance", "CHN"], "'alliance' is a series of level 'dyad', 1 state was given. Name two states."),
         (["series", "alliance", "CHN", "ATL"], "evidence pack: no state 'ATL'."),
-        (["series", "alliance", "CHN", "RUS", "--from", "1980"], "evidence pack: no year 1980. It covers 1991 to"),
+        (["series", "alliance", "CHN", "RUS", "--from", "1980"], "evidence pack: no year 1980. It covers 1990 to"),
         (["build", "--from", "nowhere", "--out", "new", "--only", "alliance"], "there is no pack yet"),
         (["build", "--from", "nowhere", "--out", "new"], "nowhere/"),
     ],
@@ -97,7 +97,7 @@ def test_build_says_what_changed_and_writes_the_same_bytes(call: Call, raw_data:
     (folder / "series" / "contiguity.json").unlink()
     done = call("evidence", "build", "--from", str(raw_data), "--out", str(folder), "--only", "contiguity")
     assert done.status == 0
-    assert "contiguity: new, 1991-2016, " in done.out
+    assert "contiguity: new, 1990-2016, " in done.out
     assert "votes: unchanged" in done.out
     assert done.err == f"trackgauge: written to {folder}\n"
     assert {path.name: path.read_bytes() for path in folder.rglob("*.npz")} == before

@@ -54,7 +54,7 @@ def test_added_removed_and_changed_cells_are_counted_and_the_largest_change_is_n
     found = changes["contiguity"]
     assert (found.status, found.added, found.removed, found.changed) == ("changed", 0, 2, 1)
     assert found.largest == pytest.approx(0.4)
-    assert found.where.endswith("1994")
+    assert found.where.endswith("1993")
 
 
 @pytest.mark.raw_data

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from trackgauge.evidence.casebook import casebook_evidence
-from trackgauge.evidence.membership_rows import membership_row
 from trackgauge.evidence.pack.read import Pack, load_pack
 from trackgauge.evidence.pack_rows import pack_row
 from trackgauge.evidence.table import EvidenceRow, EvidenceTable
@@ -52,6 +51,9 @@ def evidence_table(
     TrackgaugeError
         If a table of the casebook has faults.
     """
+    # Reading the pack alone loads no casebook: the organisations come with the table.
+    from trackgauge.evidence.membership_rows import membership_row
+
     opened = load_pack() if pack is None else pack
     votes = vote_evidence(organisation, opened, years)
     return EvidenceTable(

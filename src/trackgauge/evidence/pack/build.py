@@ -21,6 +21,7 @@ from trackgauge.evidence.pack.layout import LAYOUT_VERSION, POSITIONS, away_from
 from trackgauge.evidence.pack.progress import LateProgress
 from trackgauge.evidence.pack.read import MANIFEST, PAIRS, PAIRS_HUMAN_RIGHTS, STATE_YEARS, Pack
 from trackgauge.evidence.pack.series_build import series_contents, source_record
+from trackgauge.evidence.pack.series_store import FIRST_YEAR as SERIES_FROM
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER, VOTELESS
 from trackgauge.evidence.raw import Grid
 from trackgauge.evidence.speeches.building import speech_contents
@@ -112,10 +113,12 @@ def pack_contents(
             raise TrackgaugeError(
                 "there is no pack yet to which series could be added", next_step="Build the whole pack first."
             )
-        return series_contents(raw_folder, Grid(old.series_states, old.years), step, only)
+        return series_contents(raw_folder, Grid(old.series_states, old.series_years), step, only)
     contents, manifest = _contents(raw_folder, step)
-    grid = Grid((*manifest["states"], *VOTELESS), years_of(manifest))
-    return {**series_contents(raw_folder, grid, step), **speech_contents(raw_folder, grid, step), **contents}
+    years = years_of(manifest)
+    grid = Grid((*manifest["states"], *VOTELESS), years)
+    longer = Grid(grid.states, tuple(range(min(SERIES_FROM, years[0]), years[-1] + 1)))
+    return {**series_contents(raw_folder, longer, step), **speech_contents(raw_folder, grid, step), **contents}
 
 
 def put_in_place(folder: Path, contents: Mapping[str, bytes], *, whole: bool) -> None:

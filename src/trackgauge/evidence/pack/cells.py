@@ -35,7 +35,7 @@ class Cells:
 def cells_of(pack: Pack, series_id: str) -> Cells:
     """The stored cells of a series; zeros that follow from the coverage are not among them."""
     series, states = pack.about_series(series_id), np.array(pack.series_states)
-    years = np.array([str(year) for year in pack.years])
+    years = np.array([str(year) for year in pack.series_years])
     if series.level == "state":
         values = series_store.state_values(pack.folder, series)
         year, state = np.nonzero(~np.isnan(values))

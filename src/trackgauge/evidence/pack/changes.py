@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack.cells import Cells, cells_of
 from trackgauge.evidence.pack.read import Pack
 
@@ -45,10 +47,20 @@ class SeriesChange:
 
 
 def series_changes(old: Pack | None, new: Pack) -> Iterator[SeriesChange]:
-    """Every series of either pack, in order of id."""
-    before, after = set(old.series_ids if old else ()), set(new.series_ids)
+    """Every series of either pack, in order of id; one that cannot be read any more counts as not there."""
+    before, after = _readable(old) if old else set(), set(new.series_ids)
     for series_id in sorted(before | after):
         yield _change(series_id, old if series_id in before else None, new if series_id in after else None)
+
+
+def _readable(pack: Pack) -> set[str]:
+    """Series of a pack that this version reads: of its layout, and of the states and years that it knows."""
+    found = set()
+    for series_id in pack.series_ids:
+        with suppress(TrackgaugeError):
+            pack.about_series(series_id)
+            found.add(series_id)
+    return found
 
 
 def _change(series_id: str, old: Pack | None, new: Pack | None) -> SeriesChange:
@@ -67,7 +79,7 @@ def _change(series_id: str, old: Pack | None, new: Pack | None) -> SeriesChange:
         removed=removed,
         changed=changed,
         largest=float(step.max()) if changed else None,
-        where=both[int(step.argmax())] if changed else "",
+        where=str(both[int(step.argmax())]) if changed else "",
         coverage=(_coverage(series_id, old), _coverage(series_id, new)),
         magnitude=(_magnitude(series_id, old), _magnitude(series_id, new)),
     )

@@ -172,12 +172,18 @@ class Pack:
         TrackgaugeError
             If the pack has no such series; the error names the nearest match.
         """
-        return series_store.stored(self.folder, series_id, series_store.grid_mark(self.series_states, self.years))
+        mark = series_store.grid_mark(self.series_states, self.series_years)
+        return series_store.stored(self.folder, series_id, mark)
 
     @property
     def series_states(self) -> tuple[str, ...]:
         """States that series can know: those of the votes, then states without a vote in the General Assembly."""
         return (*self.states, *series_store.VOTELESS)
+
+    @property
+    def series_years(self) -> tuple[int, ...]:
+        """Years that series can know: from 1990 on, a year before the votes."""
+        return tuple(range(min(series_store.FIRST_YEAR, self.years[0]), self.years[-1] + 1))
 
     def state_series(
         self,
@@ -194,7 +200,8 @@ class Pack:
         Parameters
         ----------
         states, years
-            In the order wanted, without repetition of a state; the pack's `states` and `years` if left out.
+            In the order wanted, without repetition of a state, of `series_states` and `series_years`; the pack's
+            `states` and `years` if left out.
         missing
             ``"error"`` refuses a state or year that the pack lacks; ``"empty"`` leaves it NaN.
 
@@ -205,9 +212,9 @@ class Pack:
         """
         names = self.states if states is None else tuple(states)
         wanted = self.years if years is None else tuple(years)
-        here, then = self._wanted(names, wanted, missing, self.series_states)
+        here, then = self._wanted(names, wanted, missing, self.series_states, self.series_years)
         columns = [self._state(names[place], self.series_states) for place in here]
-        rows = self._years([wanted[place] for place in then])
+        rows = self._years([wanted[place] for place in then], self.series_years)
         values = series_store.state_values(self.folder, self.about_series(series_id))
         found = np.full((len(wanted), len(names)), np.nan)
         found[np.ix_(then, here)] = values[np.ix_(rows, columns)]
@@ -225,7 +232,7 @@ class Pack:
         Parameters
         ----------
         states, years
-            In the order wanted, without repetition of a state.
+            In the order wanted, without repetition of a state, of `series_states` and `series_years`.
         missing
             ``"error"`` refuses a state or year that the pack lacks; ``"empty"`` leaves it NaN.
 
@@ -238,11 +245,11 @@ class Pack:
         (1, 2, 2)
         """
         names, wanted = tuple(states), tuple(years)
-        here, then = self._wanted(names, wanted, missing, self.series_states)
+        here, then = self._wanted(names, wanted, missing, self.series_states, self.series_years)
         columns = [self._state(names[place], self.series_states) for place in here]
-        rows = self._years([wanted[place] for place in then])
+        rows = self._years([wanted[place] for place in then], self.series_years)
         series, size = self.about_series(series_id), len(self.series_states)
-        pairs = series_store.pair_values(self.folder, series, size, len(self.years))
+        pairs = series_store.pair_values(self.folder, series, size, len(self.series_years))
         found = np.full((len(wanted), len(names), len(names)), np.nan)
         found[np.ix_(then, here, here)] = series_store.dense(series, pairs, size, columns, rows)
         return found
@@ -260,11 +267,17 @@ class Pack:
         series = self.about_series(series_id)
         if series.level == "state":
             return ~np.isnan(self.state_series(series_id))
-        pairs = series_store.pair_values(self.folder, series, len(self.series_states), len(self.years))
-        return pairs.covered[:, : len(self.states)]
+        pairs = series_store.pair_values(self.folder, series, len(self.series_states), len(self.series_years))
+        before = len(self.series_years) - len(self.years)
+        return pairs.covered[before:, : len(self.states)]
 
     def _wanted(
-        self, names: tuple[str, ...], wanted: tuple[int, ...], missing: Missing, known: tuple[str, ...]
+        self,
+        names: tuple[str, ...],
+        wanted: tuple[int, ...],
+        missing: Missing,
+        known: tuple[str, ...],
+        years: tuple[int, ...],
     ) -> tuple[list[int], list[int]]:
         """Places of the states and years that are to be looked up."""
         if len(set(names)) < len(names):
@@ -273,7 +286,7 @@ class Pack:
         if missing == "error":
             return list(range(len(names))), list(range(len(wanted)))
         here = [place for place, name in enumerate(names) if name in known]
-        return here, [place for place, year in enumerate(wanted) if year in self.years]
+        return here, [place for place, year in enumerate(wanted) if year in years]
 
     def _tables(
         self,
@@ -285,7 +298,7 @@ class Pack:
         missing: Missing,
     ) -> tuple[tuple[str, ...], Counts]:
         names, wanted = tuple(states), tuple(years)
-        here, then = self._wanted(names, wanted, missing, self.states)
+        here, then = self._wanted(names, wanted, missing, self.states, self.years)
         columns = [self._state(names[k]) for k in here]
         rows = self._years([wanted[k] for k in then])
         own = votes[np.ix_(rows, columns)]
@@ -325,15 +338,16 @@ class Pack:
             hint = did_you_mean(state, among) or "States carry ISO 3166 alpha-3 codes."
             raise TrackgaugeError(f"no state '{state}'", where="evidence pack", next_step=hint) from None
 
-    def _years(self, years: Sequence[int]) -> list[int]:
+    def _years(self, years: Sequence[int], known: tuple[int, ...] | None = None) -> list[int]:
+        among = known or self.years
         for year in years:
-            if year not in self.years:
+            if year not in among:
                 raise TrackgaugeError(
                     f"no year {year}",
                     where="evidence pack",
-                    next_step=f"It covers {self.years[0]} to {self.years[-1]}.",
+                    next_step=f"It covers {among[0]} to {among[-1]}.",
                 )
-        return [year - self.years[0] for year in years]
+        return [year - among[0] for year in years]
 
 
 def read_pack(folder: Path) -> Pack:

@@ -24,7 +24,7 @@ def where_pair(pack: Pack, pairs: PairValues, at: Any) -> Where:
     """States and year of one cell of a series of pairs."""
     states = pack.series_states
     pair = f"{states[int(pairs.first[at])]}-{states[int(pairs.second[at])]}"
-    return {"state": pair, "year": pack.years[int(pairs.year[at])]}
+    return {"state": pair, "year": pack.series_years[int(pairs.year[at])]}
 
 
 def values_of(pack: Pack, series_id: str) -> NDArray[np.float64]:
@@ -32,7 +32,7 @@ def values_of(pack: Pack, series_id: str) -> NDArray[np.float64]:
     series = pack.about_series(series_id)
     if series.level == "state":
         return series_store.state_values(pack.folder, series).ravel()
-    return series_store.pair_values(pack.folder, series, len(pack.series_states), len(pack.years)).values
+    return series_store.pair_values(pack.folder, series, len(pack.series_states), len(pack.series_years)).values
 
 
 def faults(pack: Pack, series_id: str, wrong: NDArray[np.bool_]) -> Iterator[tuple[float, Where]]:
@@ -42,7 +42,7 @@ def faults(pack: Pack, series_id: str, wrong: NDArray[np.bool_]) -> Iterator[tup
     for at in np.flatnonzero(wrong):
         if series.level == "state":
             year, state = divmod(int(at), len(pack.series_states))
-            yield float(values[at]), {"state": pack.series_states[state], "year": pack.years[year]}
+            yield float(values[at]), {"state": pack.series_states[state], "year": pack.series_years[year]}
         else:
-            pairs = series_store.pair_values(pack.folder, series, len(pack.series_states), len(pack.years))
+            pairs = series_store.pair_values(pack.folder, series, len(pack.series_states), len(pack.series_years))
             yield float(values[at]), where_pair(pack, pairs, at)

@@ -19,12 +19,12 @@ def check(pack: Pack) -> Iterator[PackFinding]:
     unknown = convert(list(pack.series_states), source="iso3", to="state").failures
     for failure in unknown:
         yield PackFinding("error", "codes_are_known", "", f"'{failure.value}' is no state", "a code of the code book")
-    alive = _alive(pack.series_states, pack.years)
+    alive = _alive(pack.series_states, pack.series_years)
     for series_id in pack.series_ids:
         for year, state in np.argwhere(_observed(pack, series_id) & ~alive):
             name = pack.series_states[state]
             found, allowed = f"a value of {name}", "years in which the state existed"
-            yield PackFinding("warning", "codes_are_known", series_id, found, allowed, name, pack.years[year])
+            yield PackFinding("warning", "codes_are_known", series_id, found, allowed, name, pack.series_years[year])
 
 
 @lru_cache(maxsize=4)
@@ -39,8 +39,8 @@ def _observed(pack: Pack, series_id: str) -> NDArray[np.bool_]:
     series, size = pack.about_series(series_id), len(pack.series_states)
     if series.level == "state":
         return ~np.isnan(series_store.state_values(pack.folder, series))
-    pairs = series_store.pair_values(pack.folder, series, size, len(pack.years))
-    observed = np.zeros((len(pack.years), size), dtype=np.bool_)
+    pairs = series_store.pair_values(pack.folder, series, size, len(pack.series_years))
+    observed = np.zeros((len(pack.series_years), size), dtype=np.bool_)
     known = ~np.isnan(pairs.values)
     for places in (pairs.first, pairs.second):
         observed[pairs.year[known], places[known]] = True

@@ -17,7 +17,7 @@ ALLOWED = {"dyad": "two states, in the order of the pack", "directed": "two diff
 
 def check(pack: Pack) -> Iterator[PackFinding]:
     """States and years of the pack, and the cells of every series of pairs."""
-    for name, held in (("states", list(pack.series_states)), ("years", [str(year) for year in pack.years])):
+    for name, held in (("states", list(pack.series_states)), ("years", [str(year) for year in pack.series_years])):
         if len(set(held)) < len(held):
             yield PackFinding("error", ID, "", f"{name} of the pack repeat", "each once")
     for series_id in pack.series_ids:
@@ -28,7 +28,7 @@ def check(pack: Pack) -> Iterator[PackFinding]:
 
 def _pairs(pack: Pack, series_id: str, level: str) -> Iterator[PackFinding]:
     series = pack.about_series(series_id)
-    pairs = series_store.pair_values(pack.folder, series, len(pack.series_states), len(pack.years))
+    pairs = series_store.pair_values(pack.folder, series, len(pack.series_states), len(pack.series_years))
     keys = np.stack([pairs.first, pairs.second, pairs.year])
     _, first, times = np.unique(keys, axis=1, return_index=True, return_counts=True)
     for at in first[times > 1]:

@@ -64,15 +64,15 @@ def _shares(pack: Pack, series_id: str) -> Iterator[PackFinding]:
     about = pack.about_series(series_id).about
     names: tuple[str, ...] = ("",)
     if about["shares"] == "of the world":
-        values = pack.state_series(series_id, pack.series_states)
+        values = pack.state_series(series_id, pack.series_states, pack.series_years)
         sums = np.nansum(values, axis=1)[:, None]
     else:
-        values, names = pack.dyad_series(series_id, pack.series_states, pack.years), pack.series_states
+        values, names = pack.dyad_series(series_id, pack.series_states, pack.series_years), pack.series_states
         sums = np.nansum(values, axis=2)
     decimals = about["decimals"] if about["decimals"] is not None else 4
     allowed = 1 + ROUNDING * 10.0**-decimals * (values > 0).sum(axis=-1).reshape(sums.shape)
     for year, state in np.argwhere(sums > allowed):
         found = f"shares add up to {sums[year, state]:.4f}"
         yield PackFinding(
-            "error", "totals_reconcile", series_id, found, "1, or less", names[state], pack.years[int(year)]
+            "error", "totals_reconcile", series_id, found, "1, or less", names[state], pack.series_years[int(year)]
         )

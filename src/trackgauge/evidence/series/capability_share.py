@@ -47,4 +47,5 @@ def compute(raw: Raw) -> StateValues:
     known = ~np.isnan(shares).all(axis=0)
     mean = np.nanmean(shares[:, known], axis=0)
     world = np.bincount(year[known], weights=mean)
-    return raw.states(table["ccode"][known], year[known], mean / world[year[known]], system="cow")
+    # Germany and Yemen stand twice in 1990, before and after they became one: the larger is the one that goes on.
+    return raw.states(table["ccode"][known], year[known], mean / world[year[known]], system="cow", combine="max")
