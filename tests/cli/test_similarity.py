@@ -103,7 +103,7 @@ def test_alliances_of_two_rivals_are_alike(call: Call) -> None:
     assert (found["on"], found["n"]) == ("alliances", 195)
     assert found["s"] == pytest.approx(0.97, abs=0.005)
     assert call("similarity", "IND", "PAK", "--on", "alliances", "--to", "2020").err.endswith(
-        "It covers 1991 to 2018.\n"
+        "It covers 1990 to 2018.\n"
     )
 
 

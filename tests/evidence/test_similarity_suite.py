@@ -242,5 +242,5 @@ def test_any_series_of_pairs_is_a_portfolio_and_a_series_of_states_is_not() -> N
     assert found["sources"]
     with pytest.raises(TrackgaugeError, match=r"named 'allance'. Did you mean 'alliance'\?"):
         portfolios_named(pack, "allance")
-    with pytest.raises(TrackgaugeError, match=r"no years 1991 to 2020. It covers 1991 to 2018."):
+    with pytest.raises(TrackgaugeError, match=r"no years 1990 to 2020. It covers 1990 to 2018."):
         portfolios_named(pack, "alliances", None, 2020)
