@@ -66,7 +66,7 @@ def tiny_world(
         "step_sd": np.zeros((draws, 3)),
         "want": np.zeros((draws, years, count, 4)),
         "power": np.full((years, count), 1 / count),
-        "relation": np.zeros((years, count, count)),
+        "relation": np.zeros((draws, years, count, count), dtype=np.int8),
         "offers": np.zeros((years, count)),
         "crises": (),
         "record": record,

@@ -11,7 +11,7 @@ from trackgauge.constructs import explain
 from trackgauge.core.dates import parse_date
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import load
-from trackgauge.simulation import load_scenario, prepare, scenario_ids, simulate
+from trackgauge.simulation import load_scenario, prepare, run, scenario_ids, simulate
 from trackgauge.simulation.arrow import arrows, strengths, switched_off
 from trackgauge.simulation.assumptions import known
 from trackgauge.simulation.rulebook import procedure
@@ -104,7 +104,16 @@ def test_a_candidate_changes_no_draw_of_a_member() -> None:
     without, with_it = ready(), ready("{change: member_in, from: 2028-07-01, members: [TUR]}")
     members = [actor for actor in without.world.actors if actor != "TUR"]
     places = [with_it.world.place[actor] for actor in members]
-    assert np.array_equal(with_it.world.position[:, :, places], without.world.position)
+    for name in ("position", "want", "power", "offers"):
+        axis = 2 if name in ("position", "want") else 1
+        taken = np.take(getattr(with_it.world, name), places, axis=axis)
+        assert np.array_equal(taken, getattr(without.world, name)), name
+    assert np.array_equal(with_it.world.relation[:, :, places][:, :, :, places], without.world.relation)
+    assert np.array_equal(with_it.world.stance.member[:, places], without.world.stance.member)
+    assert np.array_equal(with_it.world.stance.relation, without.world.stance.relation)
+    bases = [run(each.world, each.baseline, seed=1, runs=50, tracked_every=1) for each in (without, with_it)]
+    assert np.array_equal(bases[0].adopted, bases[1].adopted)
+    assert np.array_equal(bases[0].identity_mean, bases[1].identity_mean)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,7 +96,11 @@ class Agenda:
         mixed[..., 0] = security + pull[None] * (mean[..., 0] - security)
         return mixed
 
-    def _seen(self, t: int, domain: NDArray[np.int64], ties: Floats, identity: Floats) -> Floats:
+    def _ties(self, t: int) -> NDArray[np.int8]:
+        """Signs of the ties in each run, shape (run, actor, actor)."""
+        return np.asarray(self.world.relation[self.p.draw % len(self.world.relation), t])
+
+    def _seen(self, t: int, domain: NDArray[np.int64], ties: NDArray[Any], identity: Floats) -> Floats:
         """How members value proposals before depth and conviction; domain and ties are (run, proposal[, actor])."""
         want = self.want[self.p.draw[:, None], t, :, domain]
         return np.asarray(
@@ -113,7 +118,7 @@ class Agenda:
         self.depth[:, place] = record.depth[n]
         self.owner[:, place] = record.proposers[n]
         self.tabled += 1
-        tie = mean_tie(world.relation[t], record.proposers[n])
+        tie = mean_tie(self._ties(t), record.proposers[n])[:, None]
         seen = self._seen(t, self.domain[:, place : place + 1], tie, identity)
         conviction = self._convictions(np.array([place]))[:, 0]
         if self.plan.coded_positions and (record.coded[n] != UNKNOWN).any():
@@ -155,7 +160,7 @@ class Agenda:
         self.domain[:, places], self.kind[:, places], self.depth[:, places] = domain, kind, depth
         proposer = self._proposers(places, member)
         self.owner[:, places] = proposer[..., None] == np.arange(len(self.world.actors))
-        seen = self._seen(t, domain, self.world.relation[t][proposer], identity)
+        seen = self._seen(t, domain, self._ties(t)[np.arange(len(self.runs))[:, None], proposer], identity)
         self._store(places, seen, self._convictions(places))
 
     def _proposers(self, places: NDArray[np.int64], member: Bools) -> NDArray[np.int64]:
@@ -186,12 +191,12 @@ class Agenda:
         self.base[:, places] = seen + np.sqrt(self.a["persistence"])[:, None, None] * conviction
 
 
-def mean_tie(relation: Floats, proposers: Bools) -> Floats:
-    """Mean tie of every actor with the proposers other than itself, shape (actor,); 0 where there is none.
+def mean_tie(relation: NDArray[Any], proposers: Bools) -> Floats:
+    """Mean tie of every actor with the proposers other than itself, shape (..., actor); 0 where there is none.
 
     >>> mean_tie(np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([True, False])).tolist()
     [0.0, 1.0]
     """
     others = proposers[None, :] & ~np.eye(len(proposers), dtype=bool)
-    total: Floats = np.where(others, relation, 0.0).sum(axis=1) / np.maximum(others.sum(axis=1), 1)
+    total: Floats = np.where(others, relation, 0.0).sum(axis=-1) / np.maximum(others.sum(axis=-1), 1)
     return total

@@ -91,7 +91,7 @@ GENERAL = (
     Assumption("reservation_relief", 0.0, 0.5, 1.0, "share", "How much of the hurt of being outvoted is spared to a "
                "member that is not bound (N minus X)."),
     Assumption("exit_by_identity", 0.3, 1.0, 2.0, "log hazard a level of identity",
-               "Weakly attached members leave more easily (C2-23); no member has left the organisation yet."),
+               "Weakly attached members leave more easily (C2-23); exits are too rare to fit it."),
 )  # fmt: skip
 
 

@@ -125,6 +125,7 @@ class AssumptionRow(Part):
     low: float
     likely: float
     high: float
+    calibrated: bool = Field(description="Whether the record of proposals narrows it down.")
     set_to: float | None = Field(description="Value that the user or the scenario set; null where it is drawn.")
     unit: str
     reason: str

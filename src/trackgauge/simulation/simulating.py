@@ -178,7 +178,7 @@ def compare(
         arrows=arrow_rows or [],
         without=sorted(ready.plan.without),
         inputs=[InputRow(input=s.input, source=s.source, members=dict(s.members)) for s in world.sources],
-        assumptions=_assumptions(ready.plan),
+        assumptions=_assumptions(world, ready.plan),
         manifest=_manifest(ready, len(baseline.run), seed),
     )
 
@@ -285,16 +285,22 @@ def _named(world: World, shares: Floats) -> dict[str, float]:
     return {world.actors[i]: float(shares[i]) for i in order if shares[i] >= LEAST_SHOWN}
 
 
-def _assumptions(plan: Plan) -> list[AssumptionRow]:
+def _assumptions(world: World, plan: Plan) -> list[AssumptionRow]:
     rows = []
     for each in known(strengths()).values():
         given = plan.assumptions.get(each.id)
         rows.append(
             AssumptionRow(
-                id=each.id, low=each.low, likely=each.likely, high=each.high, unit=each.unit, reason=each.reason,
+                id=each.id,
+                low=each.low,
+                likely=each.likely,
+                high=each.high,
+                calibrated=given is None and each.id in world.calibrated,
                 set_to=None if given is None else float(np.mean(given)),
+                unit=each.unit,
+                reason=each.reason,
             )
-        )  # fmt: skip
+        )
     return rows
 
 

@@ -160,9 +160,10 @@ class World:
     want
         Net demand by domain, -1 (wants less of it) to +1 (wants more): shape (draw, year, actor, domain).
     power
-        Share of the summed GDP of the actors, shape (year, actor).
+        GDP as a share of that of all members of the year, shape (year, actor).
     relation
-        Signed ties between actors, -1 to +1: shape (year, actor, actor).
+        Draws of the signs of ties between actors, -1, 0 or +1: shape (tie draw, year, actor, actor). Where there are
+        fewer than other draws, they are used in turn.
     offers
         Alternatives that outsiders offer, 0 to 1: shape (year, actor).
     execution_level, execution_slope
@@ -181,7 +182,7 @@ class World:
     step_sd: Floats
     want: Floats
     power: Floats
-    relation: Floats
+    relation: NDArray[np.int8]
     offers: Floats
     crises: tuple[Crisis, ...]
     record: Proposals

@@ -51,7 +51,8 @@ def input_lines(found: Comparison) -> list[str]:
     lines += ["", "Assumptions (no data pin them down; triangular over low, likely, high unless set)"]
     for each in found.assumptions:
         value = f"{each.low:g} / {each.likely:g} / {each.high:g}" if each.set_to is None else f"set to {each.set_to:g}"
-        lines.append(f"  {each.id}: {value} ({each.unit}). {each.reason}")
+        narrowed = "; narrowed down by the record" if each.calibrated else ""
+        lines.append(f"  {each.id}: {value} ({each.unit}{narrowed}). {each.reason}")
     return [part for line in lines for part in _wrapped(line)]
 
 

@@ -21,4 +21,4 @@ STRENGTH = Range(
 
 def change(year: Year) -> Floats:
     """Own proposals refused of members with less than the mean share of power."""
-    return np.asarray(year.ignored * (year.power < year.power.sum() / year.power.size))
+    return np.asarray(year.ignored * (year.power < year.mean(year.power)))

@@ -21,12 +21,12 @@ STRENGTH = Range(
 
 def change(year: Year) -> Floats:
     """Small members move towards the mean trust of those with over one and a half times the mean power."""
-    return np.where(year.power > 1.5 / year.power.size, 0.0, leaders(year) - year.trust)
+    return np.where(year.power > 1.5 * year.mean(year.power), 0.0, leaders(year) - year.trust)
 
 
 def leaders(year: Year) -> Floats:
     """Mean trust of the large members, shape (run, 1); that of everybody where there is none."""
-    large = year.member & (year.power > 1.5 / year.power.size)
+    large = year.member & (year.power > 1.5 * year.mean(year.power))
     count = large.sum(axis=-1, keepdims=True)
     mean = np.where(large, year.trust, 0.0).sum(axis=-1, keepdims=True) / np.maximum(count, 1)
     return np.where(count > 0, mean, year.mean(year.trust))

@@ -58,17 +58,21 @@ def build_world(
     full = tuple(range(min(first, measured.years[0]), max(last, measured.years[-1]) + 1))
     at = slice(full.index(first), full.index(last) + 1)
     want, wanted = demands.net_demands(opened, actors, full, seed=seed, draws=draws, until=until)
-    power, priced = capability.shares(actors, years)
-    relation = ties.ties(opened, actors, full, until)
+    power, priced = capability.shares(actors, years, member)
     book = record.proposals(opened, actors, until)
+    spoken = sorted({*years, *np.clip(book.year, full[0], full[-1]).tolist()})
+    relation = ties.ties(actors, spoken, until, seed=seed, draws=draws)
     edge = _edge(opened, book, until)
-    identity = np.stack([measured.at(a, y)[:, 1].mean() for y in full for a in actors]).reshape(len(full), -1)
-    model = stances.fit_stances(book, identity, want.mean(axis=0), relation, np.array(full), seed=seed, draws=draws)
+    identity = np.array([[measured.at(a, y)[:, 1].mean() for a in actors] for y in spoken])
+    wanted_then = want.mean(axis=0)[[full.index(year) for year in spoken]]
+    model = stances.fit_stances(
+        book, actors, identity, wanted_then, relation.mean(axis=0), np.array(spoken), seed=seed, draws=draws
+    )
     level, slope = stances.fit_execution(book, seed=seed, draws=draws)
     return World(
         organisation=opened.id, name=opened.names["en"], years=years, actors=actors, member=member,
         position=_starts(measured, member, years), step_sd=measured.step_sd, want=want[:, at], power=power,
-        relation=relation[at], offers=ties.offers(opened, actors, years, until),
+        relation=relation[:, [spoken.index(year) for year in years]], offers=ties.offers(opened, actors, years, until),
         crises=crises.crises(opened, years) if until is None else (), record=book,
         pool=_pool(opened, book, actors, edge, seed, draws), stance=model, execution_level=level, execution_slope=slope,
         exit_rate=_exit_rate(opened, seed, draws), last_record=edge, calibrated=calibrated_sets(opened.id),
@@ -118,7 +122,7 @@ def _pool(organisation: Organisation, book: Proposals, actors: Sequence[str], ed
     own = (book.year >= organisation.first_year).sum()
     yearly = rng.gamma(RATE_PRIOR[0] + own, 1 / (RATE_PRIOR[1] + span), draws)
     source = f"{len(book)} proposals of the record, {own} of them in {span} years"
-    pool = record.pool(book, actors, yearly, source)
+    pool = record.pool(book, yearly, source)
     if len(book) >= LEAST_POOL:
         return pool
     lent = record.proposals(load("sco"), ())

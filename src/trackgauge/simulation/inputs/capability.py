@@ -10,11 +10,14 @@ from numpy.typing import NDArray
 from trackgauge.evidence.pack import load_pack
 
 Floats = NDArray[np.float64]
-SOURCE = "World Bank, GDP in current US dollars, share among the actors; years without a value repeat the nearest"
+SOURCE = "World Bank, GDP in current US dollars, as a share of all members; years without a value repeat the nearest"
 
 
-def shares(actors: Sequence[str], years: Sequence[int]) -> tuple[Floats, NDArray[np.bool_]]:
-    """Shares, shape (year, actor), and whether the actor has any value; without one it gets the smallest share."""
+def shares(actors: Sequence[str], years: Sequence[int], member: NDArray[np.bool_]) -> tuple[Floats, NDArray[np.bool_]]:
+    """Shares of what the members of the year have together, shape (year, actor), and whether the actor has any value.
+
+    Without a value it gets that of the smallest.
+    """
     pack = load_pack()
     raw = np.full((len(years), len(actors)), np.nan)
     for i, actor in enumerate(actors):
@@ -25,6 +28,7 @@ def shares(actors: Sequence[str], years: Sequence[int]) -> tuple[Floats, NDArray
                 at = np.clip(np.array(years) - pack.years[0], known[0], known[-1])
                 raw[:, i] = np.interp(at, known, whole[known])
     observed = ~np.isnan(raw).any(axis=0)
-    least = np.nanmin(raw, axis=1, keepdims=True) if observed.any() else np.ones((len(years), 1))
+    ever = member.any(axis=0) & observed
+    least = raw[:, ever].min(axis=1, keepdims=True) if ever.any() else np.ones((len(years), 1))
     filled = np.where(np.isnan(raw), least, raw)
-    return filled / filled.sum(axis=1, keepdims=True), observed
+    return filled / np.where(member, filled, 0.0).sum(axis=1, keepdims=True), observed

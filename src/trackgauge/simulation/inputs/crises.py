@@ -32,8 +32,9 @@ def crises(organisation: Organisation, years: Sequence[int]) -> tuple[Crisis, ..
 
 
 def pool(organisation: Organisation, actors: Sequence[str], edge: int, *, seed: int, draws: int) -> CrisisPool | None:
-    """Crises of the record that touch an actor, with a gamma posterior of their yearly number (Jeffreys prior)."""
-    rows = [r for r in organisation.rows("crises") if r.first_day.year <= edge and set(r.actors) & set(actors)]
+    """Crises of the record that touch a member of any time; gamma posterior of their yearly number (Jeffreys prior)."""
+    touched = set(organisation.ever())
+    rows = [r for r in organisation.rows("crises") if r.first_day.year <= edge and set(r.actors) & touched]
     if not rows:
         return None
     years = max(1, edge - organisation.first_year + 1)

@@ -26,7 +26,7 @@ def net_demands(
     """Net demand of every actor: (more - less) / (more + less + 3), with Bayesian-bootstrap weights of the rows.
 
     A year without rows of an actor repeats its last year with some; an actor without any row gets the mean of the
-    others.
+    members that have some.
 
     Returns
     -------
@@ -41,7 +41,9 @@ def net_demands(
         if any(rows[k].actor == actor for k in own):
             found[:, :, i] = _of_actor([rows[k] for k in own], weight[:, own], years)
     observed = ~np.isnan(found[0, 0, :, 0])
-    mean = found[:, :, observed].mean(axis=2, keepdims=True) if observed.any() else 0.0
+    # Of members of any time, so that a candidate changes nothing for the others.
+    counted = observed & np.isin(actors, organisation.ever())
+    mean = found[:, :, counted].mean(axis=2, keepdims=True) if counted.any() else 0.0
     return np.where(observed[None, None, :, None], found, mean), observed
 
 

@@ -72,12 +72,12 @@ def proposals(organisation: Organisation, actors: Sequence[str], until: int | No
     )
 
 
-def pool(record: Proposals, actors: Sequence[str], yearly: np.ndarray[Any, Any], source: str) -> Pool:
+def pool(record: Proposals, yearly: np.ndarray[Any, Any], source: str) -> Pool:
     """The distribution of proposals to come: those of the record, each as likely; proposers by their share of it.
 
     Every actor counts one proposal more than it made, so that newcomers propose too.
     """
-    single = record.proposers & (record.proposers.sum(axis=1, keepdims=True) < len(actors))
+    single = record.proposers & ~jointly(record)[:, None]
     return Pool(record.domain, record.kind, record.depth, 1.0 + single.sum(axis=0), yearly, source)
 
 
@@ -118,6 +118,10 @@ def _first(rows: Sequence[Any], steps: dict[str, list[tuple[int, str]]], wanted:
     return np.array([max(y, row.year_proposed) if y else 0 for y, row in zip(years, rows, strict=True)], dtype=np.int64)
 
 
-def by_whom(record: Proposals) -> Bools:
-    """Whether every member proposed it together, shape (proposal,)."""
-    return np.asarray(record.proposers.sum(axis=1) > 3)
+JOINT = 3
+"""More proposers than this count as all of them together."""
+
+
+def jointly(record: Proposals) -> Bools:
+    """Whether the members proposed it together, shape (proposal,)."""
+    return np.asarray(record.proposers.sum(axis=1) > JOINT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +11,12 @@ from scipy.special import expit, log_ndtr, ndtr
 
 from trackgauge.core.random import stream
 from trackgauge.simulation.agenda import mean_tie
+from trackgauge.simulation.inputs.record import jointly
 from trackgauge.simulation.world import AGAINST, ASIDE, FOR, UNKNOWN, Proposals, StanceModel
 
 Floats = NDArray[np.float64]
 SOURCE = "ordered probit of the positions coded in initiatives.csv, penalised likelihood with normal priors"
+COEFFICIENTS = ("intercept", "identity", "want", "relation", "depth", "tolerance")
 PRIOR_MEAN = np.array([0.5, 0.3, 0.5, 0.5, -1.2, 0.0])
 """Intercept, identity, net demand, ties with the proposers, log of the slope of depth, log of the tolerance."""
 PRIOR_SD = np.array([1.0, 0.5, 0.7, 0.5, 0.7, 0.7])
@@ -24,6 +26,7 @@ FINEST = 1e-9
 
 def fit_stances(
     record: Proposals,
+    actors: Sequence[str],
     identity: Floats,
     want: Floats,
     relation: Floats,
@@ -48,16 +51,20 @@ def fit_stances(
     Draws from the normal approximation at the mode.
     """
     design, actor, position = _rows(record, identity, want, relation, years)
-    actors = record.proposers.shape[1]
+    # Actors without a coded position have the prior alone, so that a candidate moves no draw of a member.
+    coded, place = np.unique(actor, return_inverse=True)
 
     def loss(x: Floats) -> float:
-        return -_log_posterior(x, design, actor, position)
+        return -_log_posterior(x, design, place, position)
 
-    start = np.concatenate([PRIOR_MEAN, np.zeros(actors)])
+    start = np.concatenate([PRIOR_MEAN, np.zeros(len(coded))])
     mode = minimize(loss, start, method="BFGS", options={"gtol": 1e-4}).x if len(position) else start
     spread = np.linalg.inv(_curvature(loss, mode))
     lower = np.linalg.cholesky((spread + spread.T) / 2)
-    sample = mode + stream(seed, "simulation", "stances").standard_normal((draws, len(mode))) @ lower.T
+    names = [*COEFFICIENTS, *(actors[i] for i in coded)]
+    sample = mode + _normal(names, seed, draws) @ lower.T
+    member = MEMBER_SD * _normal(actors, seed, draws)
+    member[:, coded] = sample[:, len(COEFFICIENTS) :]
     return StanceModel(
         intercept=sample[:, 0],
         identity=sample[:, 1],
@@ -65,9 +72,15 @@ def fit_stances(
         relation=sample[:, 3],
         depth=np.exp(np.clip(sample[:, 4], -5.0, 1.5)),
         tolerance=np.exp(np.clip(sample[:, 5], -5.0, 1.5)),
-        member=sample[:, 6:],
+        member=member,
         rows=len(position),
     )
+
+
+def _normal(names: Sequence[str], seed: int, draws: int) -> Floats:
+    """Standard normal numbers with a stream for each name, shape (draw, name)."""
+    found = [stream(seed, "simulation", "stances", name).standard_normal(draws) for name in names]
+    return np.stack(found, axis=1)
 
 
 def _rows(
@@ -75,10 +88,11 @@ def _rows(
 ) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
     """Covariates (row, 4): identity, net demand, tie, depth; the actor; the coded position."""
     design, actors, positions = [], [], []
+    together = jointly(record)
     for n, year in enumerate(record.year.tolist()):
-        t = int(np.clip(year - years[0], 0, len(years) - 1))
+        t = int(np.abs(years - year).argmin())
         tie = mean_tie(relation[t], record.proposers[n])
-        joint = record.proposers[n].sum() > 3
+        joint = together[n]
         for i in np.flatnonzero((record.coded[n] != UNKNOWN) & (joint | ~record.proposers[n])):
             design.append((identity[t, i], want[t, i, record.domain[n]], tie[i], record.depth[n] - 3.0))
             actors.append(i)

@@ -1,39 +1,50 @@
-"""Signed ties between actors and what outsiders offer them, from the casebook's relations."""
+"""Signed ties between actors, and what outsiders offer them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.alignment.ties import signed_ties
 from trackgauge.evidence.casebook import SALIENCE, SIGN
+from trackgauge.evidence.pack import load_pack
 from trackgauge.organisations import Organisation
 
 Floats = NDArray[np.float64]
-SOURCE = "relations.csv: mean sign of the coded ties of a pair (+1, 0, -1); 0 without a coding"
+SOURCE = (
+    "signed ties (trackgauge ties): draws of friend, foe or neither from votes, conflict, alliances, trade and more"
+)
 OFFERS_SOURCE = "demands.csv, share of `outside` in salience, and relations.csv, ties with outsiders"
 SHRINKAGE = 3.0
+LARGEST = 40_000_000
+"""Cells of the largest array of ties."""
 
 
-def ties(organisation: Organisation, actors: Sequence[str], years: Sequence[int], until: int | None) -> Floats:
-    """Mean sign of the ties of each pair, shape (year, actor, actor), -1 to +1; later years repeat the last."""
-    total = np.zeros((len(years), len(actors), len(actors)))
-    count = np.zeros_like(total)
-    rows = [r for r in organisation.rows("relations") if until is None or r.first_year <= until]
-    edge = max((row.last_year for row in rows), default=0)
-    edge = edge if until is None else min(edge, until)
-    place = {actor: i for i, actor in enumerate(actors)}
-    for row in rows:
-        if row.actor in place and row.partner in place:
-            i, j = place[row.actor], place[row.partner]
-            for t, year in enumerate(np.minimum(years, edge)):
-                if row.first_year <= year <= row.last_year or (row.last_year >= edge - 1 and year >= row.first_year):
-                    for a, b in ((i, j), (j, i)):
-                        total[t, a, b] += SIGN[row.sign]
-                        count[t, a, b] += 1
-    return total / np.maximum(count, 1)
+def ties(actors: Sequence[str], years: Sequence[int], until: int | None, *, seed: int, draws: int) -> NDArray[np.int8]:
+    """Signs of the ties of each pair, drawn from their probabilities: +1, 0 or -1, shape (draw, year, actor, actor).
+
+    Years after the evidence repeat its last; a state that the pack lacks has no ties. Large bodies get fewer draws, so
+    that the array stays small.
+    """
+    edge = min(load_pack().years[-1], until if until is not None else load_pack().years[-1])
+    kept = int(np.clip(LARGEST // (len(years) * len(actors) ** 2), 1, draws))
+    found = np.zeros((kept, len(years), len(actors), len(actors)), dtype=np.int8)
+    here = [i for i, actor in enumerate(actors) if actor in load_pack().states]
+    known = tuple(actors[i] for i in here)
+    if len(known) < 2:
+        return found
+    for t, year in enumerate(np.clip(years, load_pack().years[0], edge).tolist()):
+        found[:, t][:, np.array(here)[:, None], here] = _signs(known, year, seed, kept)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _signs(states: tuple[str, ...], year: int, seed: int, draws: int) -> NDArray[np.int8]:
+    return signed_ties(states, year).draws(draws, seed)
 
 
 def offers(organisation: Organisation, actors: Sequence[str], years: Sequence[int], until: int | None) -> Floats:
