@@ -1,0 +1,177 @@
+"""What a pack gives of its series: values of states and of pairs, in the states and years that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence.pack import series_store
+
+Missing = Literal["error", "empty"]
+
+
+class SeriesOfPack:
+    """The series of a pack, and where a state or a year stands in it."""
+
+    folder: Path
+    states: tuple[str, ...]
+    years: tuple[int, ...]
+
+    @property
+    def series_ids(self) -> tuple[str, ...]:
+        """Ids of the series of states and pairs in the pack.
+
+        >>> from trackgauge.evidence import load_pack
+        >>> "alliance" in load_pack().series_ids
+        True
+        """
+        return series_store.stored_ids(self.folder)
+
+    def about_series(self, series_id: str) -> series_store.StoredSeries:
+        """Level, unit, range, direction, years, sources and notes of a series.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the pack has no such series; the error names the nearest match.
+        """
+        mark = series_store.grid_mark(self.series_states, self.series_years)
+        return series_store.stored(self.folder, series_id, mark)
+
+    @property
+    def series_states(self) -> tuple[str, ...]:
+        """States that series can know: those of the votes, then states without a vote in the General Assembly."""
+        return (*self.states, *series_store.VOTELESS)
+
+    @property
+    def series_years(self) -> tuple[int, ...]:
+        """Years that series can know: from 1990 on, a year before the votes."""
+        return tuple(range(min(series_store.FIRST_YEAR, self.years[0]), self.years[-1] + 1))
+
+    def state_series(
+        self,
+        series_id: str,
+        states: Sequence[str] | None = None,
+        years: Iterable[int] | None = None,
+        *,
+        missing: Missing = "error",
+    ) -> NDArray[np.float64]:
+        """Values of a series of states, float64 of shape (year, state); NaN where nothing is known.
+
+        Unit, range and direction stand in `about_series`.
+
+        Parameters
+        ----------
+        states, years
+            In the order wanted, without repetition of a state, of `series_states` and `series_years`; the pack's
+            `states` and `years` if left out.
+        missing
+            ``"error"`` refuses a state or year that the pack lacks; ``"empty"`` leaves it NaN.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the pack has no such series, it is one of pairs, or a state or year is not in the pack.
+        """
+        names = self.states if states is None else tuple(states)
+        wanted = self.years if years is None else tuple(years)
+        here, then = self._wanted(names, wanted, missing, self.series_states, self.series_years)
+        columns = [self._state(names[place], self.series_states) for place in here]
+        rows = self._years([wanted[place] for place in then], self.series_years)
+        values = series_store.state_values(self.folder, self.about_series(series_id))
+        found = np.full((len(wanted), len(names)), np.nan)
+        found[np.ix_(then, here)] = values[np.ix_(rows, columns)]
+        return found
+
+    def dyad_series(
+        self, series_id: str, states: Sequence[str], years: Iterable[int], *, missing: Missing = "error"
+    ) -> NDArray[np.float64]:
+        """Values of a series of pairs among a set of states, float64 of shape (year, state, state).
+
+        The first state is the one that acts (of an undirected series both orders are the same). NaN means that
+        nothing is known: outside the producer's years or states, on the diagonal, and wherever a pair has no cell
+        in a series that does not take it for a zero.
+
+        Parameters
+        ----------
+        states, years
+            In the order wanted, without repetition of a state, of `series_states` and `series_years`.
+        missing
+            ``"error"`` refuses a state or year that the pack lacks; ``"empty"`` leaves it NaN.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the pack has no such series, it is one of states, or a state or year is not in the pack.
+
+        >>> from trackgauge.evidence import load_pack
+        >>> load_pack().dyad_series("alliance", ["CHN", "PRK"], [2018]).shape
+        (1, 2, 2)
+        """
+        names, wanted = tuple(states), tuple(years)
+        here, then = self._wanted(names, wanted, missing, self.series_states, self.series_years)
+        columns = [self._state(names[place], self.series_states) for place in here]
+        rows = self._years([wanted[place] for place in then], self.series_years)
+        series, size = self.about_series(series_id), len(self.series_states)
+        pairs = series_store.pair_values(self.folder, series, size, len(self.series_years))
+        found = np.full((len(wanted), len(names), len(names)), np.nan)
+        found[np.ix_(then, here, here)] = series_store.dense(series, pairs, size, columns, rows)
+        return found
+
+    def covered(self, series_id: str) -> NDArray[np.bool_]:
+        """Where the producers of a series would have recorded a state, shape (year, state) of the pack's `states`.
+
+        A series of states is covered where it has a value.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the pack has no such series.
+        """
+        series = self.about_series(series_id)
+        if series.level == "state":
+            return ~np.isnan(self.state_series(series_id))
+        pairs = series_store.pair_values(self.folder, series, len(self.series_states), len(self.series_years))
+        before = len(self.series_years) - len(self.years)
+        return pairs.covered[before:, : len(self.states)]
+
+    def _wanted(
+        self,
+        names: tuple[str, ...],
+        wanted: tuple[int, ...],
+        missing: Missing,
+        known: tuple[str, ...],
+        years: tuple[int, ...],
+    ) -> tuple[list[int], list[int]]:
+        """Places of the states and years that are to be looked up."""
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise TrackgaugeError(f"state '{twice}' is given twice", where="evidence pack")
+        if missing == "error":
+            return list(range(len(names))), list(range(len(wanted)))
+        here = [place for place, name in enumerate(names) if name in known]
+        return here, [place for place, year in enumerate(wanted) if year in years]
+
+    def _state(self, state: str, known: tuple[str, ...] | None = None) -> int:
+        among = known or self.states
+        try:
+            return among.index(state)
+        except ValueError:
+            hint = did_you_mean(state, among) or "States carry ISO 3166 alpha-3 codes."
+            raise TrackgaugeError(f"no state '{state}'", where="evidence pack", next_step=hint) from None
+
+    def _years(self, years: Sequence[int], known: tuple[int, ...] | None = None) -> list[int]:
+        among = known or self.years
+        for year in years:
+            if year not in among:
+                raise TrackgaugeError(
+                    f"no year {year}",
+                    where="evidence pack",
+                    next_step=f"It covers {among[0]} to {among[-1]}.",
+                )
+        return [year - among[0] for year in years]
