@@ -75,11 +75,10 @@ class Tallies:
         self.state[tracked, t], self.dispersion[tracked, t] = state, spread
 
     def results(self, identity: Floats, member: Bools) -> Results:
-        """The finished arrays."""
+        """The finished arrays; counts by year in single precision, which holds them exactly."""
         return Results(
             run=self.runs,
-            **self.by_year,
-            **self.by_domain,
+            **{name: table.astype(np.float32) for name, table in {**self.by_year, **self.by_domain}.items()},
             **self.sums,
             **self.by_actor,
             **self.means,

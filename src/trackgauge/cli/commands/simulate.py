@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import First, Json, Last, Name, Seed
+from trackgauge.cli.options import Json, Name, Seed
 from trackgauge.cli.output import print_json, say
 
 
@@ -22,10 +22,10 @@ def _print_schema(wanted: bool) -> None:
 def simulate(
     name: Name,
     scenario: Annotated[str, typer.Argument(help="A scenario that ships (`trackgauge scenarios NAME`), or a file.")],
-    runs: Annotated[int, typer.Option("--runs", min=2, max=10_000_000, help="Runs with and without it.")] = 10_000,
+    runs: Annotated[int, typer.Option("--runs", min=2, max=1_000_000, help="Runs with and without it.")] = 10_000,
     seed: Seed = 1,
-    first: First = None,
-    last: Last = None,
+    first: Annotated[int | None, typer.Option("--from", help="First year of the runs.")] = None,
+    last: Annotated[int | None, typer.Option("--to", help="Last year of the runs.")] = None,
     without: Annotated[
         list[str] | None, typer.Option("--without", help="Switch an arrow off, by hypothesis or name; repeat it.")
     ] = None,

@@ -39,7 +39,9 @@ def comparison_lines(found: Comparison) -> list[str]:
 def scenario_lines(files: Sequence[ScenarioFile]) -> list[str]:
     """One line for each scenario: id, proposals that it tries out, name."""
     wide = max(len(file.id) for file in files)
-    return [f"{file.id:{wide}s}  {', '.join(file.about) or '-':12s}  {file.name}" for file in files]
+    about = [", ".join(file.about) or "-" for file in files]
+    next_wide = max(map(len, about))
+    return [f"{file.id:{wide}s}  {terms:{next_wide}s}  {file.name}" for file, terms in zip(files, about, strict=True)]
 
 
 def input_lines(found: Comparison) -> list[str]:
