@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 StateLabel = Literal["same_track", "multi_track", "derailed"]
@@ -176,6 +176,8 @@ class Manifest(Part):
     numpy: str
     inputs: dict[str, str] = Field(description="SHA-256 of every input file, by its path inside the package.")
     thresholds: dict[str, float]
+    entered: list[str] = Field(description="Indicators beside the model that the user put into it.")
+    left_out: list[str] = Field(description="Indicators of the model that the user took out.")
 
 
 class Answer(Part):

@@ -39,6 +39,8 @@ def manifest_of(case: Case, seed: int, draws: int, thresholds: Thresholds) -> Ma
         numpy=np.__version__,
         inputs=inputs,
         thresholds=thresholds.as_dict(),
+        entered=list(case.entered),
+        left_out=list(case.left_out),
     )
 
 

@@ -31,6 +31,7 @@ from trackgauge.measures.case import LEAST_MEMBERS, Case, assessable_years, case
 from trackgauge.measures.models.orientation import DIMENSIONS, contributions
 from trackgauge.measures.orientation import Kind, Orientation, orient
 from trackgauge.measures.own_indicator import OwnIndicator
+from trackgauge.measures.selection import select
 from trackgauge.organisations import Organisation, load
 from trackgauge.tracks import Thresholds
 from trackgauge.tracks.dispersion import dispersion
@@ -172,6 +173,8 @@ def fit_study(
     draws: int = DRAWS,
     thresholds: Thresholds | None = None,
     indicators: Iterable[OwnIndicator] = (),
+    enter: Iterable[str] = (),
+    leave_out: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> Study:
     """Fit the orientation of an organisation's members over all its years.
@@ -188,13 +191,15 @@ def fit_study(
         Posterior draws, at least 100.
     indicators
         Indicators of the user's own, as `read_indicator` gives them.
+    enter, leave_out
+        Ids of indicators beside the model that shall enter it, and of those in it that shall not.
     progress
         Called with what is being done and the finished share.
 
     Raises
     ------
     TrackgaugeError
-        Unknown organisation, invalid casebook, no evidence of that kind, or too few draws.
+        Unknown organisation or indicator, invalid casebook, no evidence of that kind, or too few draws.
 
     Examples
     --------
@@ -207,7 +212,7 @@ def fit_study(
     loaded = load(organisation) if isinstance(organisation, str) else organisation
     if progress:
         progress("gathering evidence", 0.0)
-    case = case_of(loaded, load_pack(), indicators)
+    case = select(case_of(loaded, load_pack(), indicators), enter, leave_out)
     kinds: tuple[Kind, ...] = ("both", "codings", "behaviour") if kind == "both" else (kind,)
     told = None if progress is None else partial(progress, "sampling positions")
     fitted = orient(case, kinds=kinds, seed=seed, draws=draws, progress=told)
@@ -224,6 +229,8 @@ def assess(
     draws: int = DRAWS,
     thresholds: Thresholds | None = None,
     indicators: Iterable[OwnIndicator] = (),
+    enter: Iterable[str] = (),
+    leave_out: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> Answer:
     """One track, many, or off the rails? The answer for one organisation in one year.
@@ -234,7 +241,7 @@ def assess(
         Id ("sco", "ecowas"), path of a casebook folder, or a loaded organisation.
     year
         A year of its life since 1991; the latest with evidence if left out.
-    kind, seed, draws, thresholds, indicators, progress
+    kind, seed, draws, thresholds, indicators, enter, leave_out, progress
         See `fit_study`.
 
     Raises
@@ -248,7 +255,15 @@ def assess(
         year = years[-1] if years else loaded.first_year
     require_year(loaded, years, year)
     fitted = fit_study(
-        loaded, kind=kind, seed=seed, draws=draws, thresholds=thresholds, indicators=indicators, progress=progress
+        loaded,
+        kind=kind,
+        seed=seed,
+        draws=draws,
+        thresholds=thresholds,
+        indicators=indicators,
+        enter=enter,
+        leave_out=leave_out,
+        progress=progress,
     )
     return fitted.answer(year)
 

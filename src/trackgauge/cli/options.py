@@ -19,6 +19,14 @@ Indicators = Annotated[
     list[Path] | None,
     typer.Option("--indicator", metavar="FILE.yaml", help="An indicator of your own; may be repeated."),
 ]
+Enter = Annotated[
+    list[str] | None,
+    typer.Option("--enter", metavar="ID", help="Put an indicator from beside the model into it; may be repeated."),
+]
+LeaveOut = Annotated[
+    list[str] | None,
+    typer.Option("--leave-out", metavar="ID", help="Take an indicator out of the model; may be repeated."),
+]
 Kind = Annotated[
     Literal["both", "codings", "behaviour"],
     typer.Option("--evidence", help="Hand codings alone, behaviour alone, or both."),

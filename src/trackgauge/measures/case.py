@@ -30,7 +30,8 @@ class Case:
     `actors` are all states that were a member in at least one of `years`, in alphabetical order; `members`
     gives those of each year, read on 31 December. `votes` and `norm_votes` have shape (year, actor, actor, 3, 3);
     `gdp_share` gives a state's share of the world's GDP by (actor, year); the series of `pack` are read when an
-    indicator asks for them; `own` are the indicators that the user brings, by id.
+    indicator asks for them; `own` are the indicators that the user brings, by id; `entered` and `left_out` are those
+    that the user puts into the model, or takes out of it.
     """
 
     organisation: Organisation
@@ -43,6 +44,8 @@ class Case:
     gdp_share: Mapping[tuple[str, int], float]
     pack: Pack | None = None
     own: Mapping[str, OwnIndicator] = field(default_factory=dict)
+    entered: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def declaration(self, indicator_id: str) -> Indicator:
         """The declaration of an indicator, of a user's own too.
@@ -54,6 +57,12 @@ class Case:
         """
         own = self.own.get(indicator_id)
         return own.declaration if own else declaration(indicator_id)
+
+    def role(self, indicator_id: str) -> str:
+        """`model` or `beside`: as declared, unless the user asked otherwise."""
+        if indicator_id in self.entered:
+            return "model"
+        return "beside" if indicator_id in self.left_out else self.declaration(indicator_id).role
 
     def compute(self, indicator_id: str) -> tuple[Observation, ...]:
         """The values of an indicator, of a user's own too, in its own unit."""

@@ -22,6 +22,7 @@ from trackgauge.measures.models.orientation import (
     information_share,
     sample_side_by_side,
 )
+from trackgauge.measures.selection import refuse_shared_evidence
 from trackgauge.measures.structure import pairs_of, structural_distance, symmetric_noise
 
 Kind = Literal["both", "codings", "behaviour"]
@@ -91,10 +92,12 @@ def observe(case: Case, *, roles: Sequence[str] = ("model",)) -> dict[str, tuple
     """The observations of every indicator that enters the model and has any, by indicator id."""
     found = {}
     for name in (*indicators.ids(), *case.own):
-        if case.declaration(name).role in roles:
+        if case.role(name) in roles:
             values = case.compute(name)
             if values:
                 found[name] = values
+    if case.entered and "beside" not in roles:
+        refuse_shared_evidence(case, found)
     return found
 
 

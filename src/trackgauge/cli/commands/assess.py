@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Draws, First, Indicators, Json, Kind, Last, Name, Seed, Year
+from trackgauge.cli.options import Draws, Enter, First, Indicators, Json, Kind, Last, LeaveOut, Name, Seed, Year
 from trackgauge.cli.output import print_json
 
 
@@ -28,6 +28,8 @@ def assess(
     draws: Draws = 1000,
     evidence: Kind = "both",
     indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
     schema: Annotated[
         bool,
         typer.Option(
@@ -48,7 +50,14 @@ def assess(
     organisation, years = wanted_years(name, year, first, last)
     with progress() as report:
         study = fit_study(
-            organisation, kind=evidence, seed=seed, draws=draws, indicators=own_indicators(indicator), progress=report
+            organisation,
+            kind=evidence,
+            seed=seed,
+            draws=draws,
+            indicators=own_indicators(indicator),
+            enter=enter or (),
+            leave_out=leave_out or (),
+            progress=report,
         )
         answers = study.series(years[0], years[-1], report)
     is_series = first is not None or last is not None

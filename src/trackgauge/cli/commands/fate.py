@@ -27,7 +27,7 @@ def fate(
     seed: Seed = 1,
     as_json: Json = False,
 ) -> None:
-    """Which initiatives pass, predicted from what was known before.
+    """Which initiatives pass, told from what was known before.
 
     Every initiative is predicted from the others, and scored against the base rate and against depth alone.
     """

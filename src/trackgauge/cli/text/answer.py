@@ -47,7 +47,7 @@ def answer_lines(answer: Answer, asked_as: str | None = None) -> list[str]:
 
 def _wrapped(line: str) -> list[str]:
     """A long line over several, the later ones set in under the first one's text."""
-    inset = " " * (len(line) - len(line.lstrip()) + (10 if line.startswith(("Evidence", "Missing")) else 3))
+    inset = " " * (len(line) - len(line.lstrip()) + (10 if line.startswith(("Evidence", "Asked", "Missing")) else 3))
     return textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
 
 
@@ -154,6 +154,10 @@ def _evidence(answer: Answer) -> Iterator[str]:
     ]
     if rhos:
         yield f"          rank correlation of codings and behaviour: {'; '.join(rhos)}"
+    asked = answer.manifest
+    if asked.entered or asked.left_out:
+        words = (("entered", asked.entered), ("left out", asked.left_out))
+        yield "Asked     " + "; ".join(f"{word} {' '.join(ids)}" for word, ids in words if ids)
     if ground.missing:
         yield f"Missing   {'; '.join(ground.missing)}"
     if ground.max_rhat > 1.1:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trackgauge.evidence import load_pack
 from trackgauge.measures.aggregate import vote_row_id
@@ -28,13 +30,36 @@ INDICATOR = Indicator(
     captures="Closeness on the main line of division of the world agenda, comparable over years.",
     does_not_capture=(
         "Everything off that line; texts adopted without a vote. It rests on the votes of vote_agreement, so the "
-        "model takes one of the two: kappa, which sees all lines of division."
+        "model takes one of the two: kappa, which sees all lines of division, unless it is asked for the other "
+        "(--enter ideal_point_distance --leave-out vote_agreement)."
     ),
 )
 
 
+SPELL_YEARS = 5
+"""One value for each stretch of years that begins with a multiple of it: the points are smoothed over time, so that
+neighbouring years repeat each other. Taken year by year they would overrule everything else."""
+
+
 def compute(case: Case) -> Iterable[Observation]:
-    """Mean distance to the other members of the year, taken draw by draw: their errors are not independent."""
+    """Mean distance to the other members, over the years of a stretch, taken draw by draw: errors depend on each other."""
+    stretches: dict[tuple[str, int], list[tuple[int, NDArray[np.float64], tuple[str, ...]]]] = defaultdict(list)
+    for year, actor, apart, rows in _yearly(case):
+        stretches[actor, year // SPELL_YEARS].append((year, apart, rows))
+    for (actor, _), years in stretches.items():
+        apart = np.mean([draws for _, draws, _ in years], axis=0)
+        yield Observation(
+            actor=actor,
+            first_year=years[0][0],
+            last_year=years[-1][0],
+            value=float(apart.mean()),
+            standard_error=float(apart.std()),
+            rows=tuple(row for _, _, rows in years for row in rows),
+        )
+
+
+def _yearly(case: Case) -> Iterator[tuple[int, str, NDArray[np.float64], tuple[str, ...]]]:
+    """Year, member, its mean distance in each draw, and the rows behind it."""
     points = load_pack().ideal_points(case.actors, case.years)
     position = {actor: k for k, actor in enumerate(case.actors)}
     for t, year in enumerate(case.years):
@@ -44,11 +69,4 @@ def compute(case: Case) -> Iterable[Observation]:
             fellows = [other for other in voted if other != actor]
             if fellows:
                 apart = np.abs(np.delete(draws, k, axis=1) - draws[:, [k]]).mean(axis=1)
-                yield Observation(
-                    actor=actor,
-                    first_year=year,
-                    last_year=year,
-                    value=float(apart.mean()),
-                    standard_error=float(apart.std()),
-                    rows=tuple(vote_row_id(actor, other, year) for other in fellows),
-                )
+                yield year, actor, apart, tuple(vote_row_id(actor, other, year) for other in fellows)
