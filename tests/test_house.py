@@ -23,14 +23,15 @@ import trackgauge
 from trackgauge.core import registry
 
 ROOMS = ("core", "formats", "codebook", "organisations", "sources", "evidence", "demands", "institutions", "measures",
-         "alignment", "tracks", "decisions", "constructs", "assessment", "simulation", "report",
-         "cli")  # fmt: skip
+         "alignment", "tracks", "decisions", "constructs", "assessment", "simulation", "exploration",
+         "report", "cli")  # fmt: skip
 REGISTRIES = ("simulation.arrows", "simulation.changes", "alignment.contributors", "alignment.leanings",
               "alignment.offers",
               "evidence.series", "decisions.rules", "measures.indicators", "measures.models", "sources",
               "formats.readers", "formats.writers", "formats.networks", "organisations.checks",
               "organisations.schemas", "report.figures", "cli.commands", "decisions.bargaining",
-              "decisions.windows", "institutions.criteria", "institutions.procedures")  # fmt: skip
+              "decisions.windows", "institutions.criteria", "institutions.procedures",
+              "exploration.methods")  # fmt: skip
 HOUSE = Path(trackgauge.__file__).parent
 
 

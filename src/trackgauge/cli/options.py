@@ -27,6 +27,13 @@ LeaveOut = Annotated[
     list[str] | None,
     typer.Option("--leave-out", metavar="ID", help="Take an indicator out of the model; may be repeated."),
 ]
+FirstRun = Annotated[int | None, typer.Option("--from", help="First year of the runs.")]
+LastRun = Annotated[int | None, typer.Option("--to", help="Last year of the runs.")]
+ScenarioName = Annotated[str, typer.Argument(help="A scenario that ships (`trackgauge scenarios NAME`), or a file.")]
+Without = Annotated[
+    list[str] | None, typer.Option("--without", help="Switch an arrow off, by hypothesis or name; repeat it.")
+]
+Assume = Annotated[list[str] | None, typer.Option("--assume", help="Set an assumption, as attention=0.5; repeat it.")]
 Kind = Annotated[
     Literal["both", "codings", "behaviour"],
     typer.Option("--evidence", help="Hand codings alone, behaviour alone, or both."),

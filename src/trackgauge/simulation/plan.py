@@ -82,7 +82,7 @@ class Plan:
     levels
         Shape (year, actor) for each of `LEVELS`.
     assumptions
-        Values that are set instead of drawn.
+        Values that are set instead of drawn: one number, or one for every run, shape (run,).
     without
         Ids of arrows that are switched off.
     coded_positions

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Json, Name, Seed
+from trackgauge.cli.options import Assume, FirstRun, Json, LastRun, Name, ScenarioName, Seed, Without
 from trackgauge.cli.output import print_json, say
 
 
@@ -21,17 +21,13 @@ def _print_schema(wanted: bool) -> None:
 
 def simulate(
     name: Name,
-    scenario: Annotated[str, typer.Argument(help="A scenario that ships (`trackgauge scenarios NAME`), or a file.")],
+    scenario: ScenarioName,
     runs: Annotated[int, typer.Option("--runs", min=2, max=1_000_000, help="Runs with and without it.")] = 10_000,
     seed: Seed = 1,
-    first: Annotated[int | None, typer.Option("--from", help="First year of the runs.")] = None,
-    last: Annotated[int | None, typer.Option("--to", help="Last year of the runs.")] = None,
-    without: Annotated[
-        list[str] | None, typer.Option("--without", help="Switch an arrow off, by hypothesis or name; repeat it.")
-    ] = None,
-    assume: Annotated[
-        list[str] | None, typer.Option("--assume", help="Set an assumption, as attention=0.5; repeat it.")
-    ] = None,
+    first: FirstRun = None,
+    last: LastRun = None,
+    without: Without = None,
+    assume: Assume = None,
     arrows: Annotated[bool, typer.Option("--arrows", help="Switch off each arrow in turn.")] = False,
     inputs: Annotated[bool, typer.Option("--show-inputs", help="Where every input and assumption comes from.")] = False,
     page: Annotated[Path | None, typer.Option("--page", help="Write the comparison as a page, to this file.")] = None,
@@ -45,6 +41,7 @@ def simulate(
 
     The organisation runs with and without the scenario, with common random numbers.
     """
+    from trackgauge.cli.assumed import assumed_values
     from trackgauge.cli.commands.report import require_writable
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.simulation import comparison_lines, input_lines
@@ -55,7 +52,7 @@ def simulate(
     with progress() as tell:
         found = run_both(
             name, scenario, runs=runs, seed=seed, first=first, last=last, without=without or (),
-            assumptions=_assumed(assume or []), each_arrow=arrows, progress=tell,
+            assumptions=assumed_values(assume or []), each_arrow=arrows, progress=tell,
         )  # fmt: skip
     if page is not None:
         from trackgauge.report.comparison import write_comparison
@@ -68,18 +65,3 @@ def simulate(
     else:
         lines = comparison_lines(found)
         print("\n".join([*lines, "", *input_lines(found)] if inputs else lines))
-
-
-def _assumed(given: list[str]) -> dict[str, float]:
-    from trackgauge.core.errors import TrackgaugeError
-
-    found = {}
-    for text in given:
-        name, sign, value = text.partition("=")
-        try:
-            found[name.strip()] = float(value)
-        except ValueError:
-            sign = ""
-        if not sign:
-            raise TrackgaugeError(f"'{text}' sets no assumption", next_step="Write it as attention=0.5.") from None
-    return found

@@ -1,0 +1,57 @@
+"""`trackgauge discover`: where a reform helps or harms."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from trackgauge.cli.options import Assume, FirstRun, Json, LastRun, Name, ScenarioName, Seed, Without
+from trackgauge.cli.output import print_json
+
+
+def discover(
+    name: Name,
+    scenario: ScenarioName,
+    where: Annotated[str, typer.Option("--where", help="A condition on the differences, as 'adopted < 0'.")],
+    samples: Annotated[int, typer.Option("--samples", help="Points on which boxes are found.")] = 2000,
+    each: Annotated[int, typer.Option("--each", help="Runs at each point.")] = 8,
+    most: Annotated[int, typer.Option("--boxes", min=1, max=10, help="Boxes at most.")] = 3,
+    factor: Annotated[
+        list[str] | None, typer.Option("--factor", help="Vary this assumption alone, or with others; repeat it.")
+    ] = None,
+    prior: Annotated[
+        Literal["calibrated", "stated"],
+        typer.Option("--prior", help="Ranges as the record narrows them, or as stated."),
+    ] = "calibrated",
+    switches: Annotated[bool, typer.Option("--switches", help="Arrows on or off instead of their strengths.")] = False,
+    seed: Seed = 1,
+    first: FirstRun = None,
+    last: LastRun = None,
+    without: Without = None,
+    assume: Assume = None,
+    as_json: Json = False,
+) -> None:
+    """Where a reform helps or harms, as boxes of assumptions.
+
+    PRIM boxes with coverage and density on fresh points, and a quasi-p value for every limit.
+    """
+    from trackgauge.cli.assumed import assumed_values
+    from trackgauge.cli.progress import progress
+    from trackgauge.cli.text.exploration import discovery_lines
+    from trackgauge.exploration.discovery import discover as find
+    from trackgauge.simulation import prepare
+
+    with progress() as tell:
+        ready = prepare(
+            name, scenario, seed=seed, first=first, last=last, without=without or (),
+            assumptions=assumed_values(assume or []), progress=tell,
+        )  # fmt: skip
+        found = find(
+            ready, where, samples=samples, each=each, seed=seed, names=factor or (), prior=prior, switches=switches,
+            most=most, progress=tell,
+        )  # fmt: skip
+    if as_json:
+        print_json(found.model_dump(mode="json"))
+    else:
+        print("\n".join(discovery_lines(found)))

@@ -1,0 +1,58 @@
+"""`trackgauge sensitivity`: which assumptions decide the answer of a simulation."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from trackgauge.cli.options import Assume, FirstRun, Json, LastRun, Name, ScenarioName, Seed, Without
+from trackgauge.cli.output import print_json
+
+
+def sensitivity(
+    name: Name,
+    scenario: ScenarioName,
+    outcome: Annotated[str, typer.Option("--outcome", help="Scenario less baseline in this result.")] = "adopted",
+    method: Annotated[str, typer.Option("--method", help="sobol or morris.")] = "sobol",
+    samples: Annotated[int, typer.Option("--samples", help="Base points (a power of two), or trajectories.")] = 512,
+    each: Annotated[int, typer.Option("--each", help="Runs at each point.")] = 8,
+    factor: Annotated[
+        list[str] | None, typer.Option("--factor", help="Vary this assumption alone, or with others; repeat it.")
+    ] = None,
+    prior: Annotated[
+        Literal["calibrated", "stated"],
+        typer.Option("--prior", help="Ranges as the record narrows them, or as stated."),
+    ] = "calibrated",
+    switches: Annotated[bool, typer.Option("--switches", help="Arrows on or off instead of their strengths.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show every input.")] = False,
+    seed: Seed = 1,
+    first: FirstRun = None,
+    last: LastRun = None,
+    without: Without = None,
+    assume: Assume = None,
+    as_json: Json = False,
+) -> None:
+    """Which assumptions decide the answer of a simulation.
+
+    Sobol or Morris indices of the difference between scenario and baseline, with common random numbers.
+    """
+    from trackgauge.cli.assumed import assumed_values
+    from trackgauge.cli.progress import progress
+    from trackgauge.cli.text.exploration import sensitivity_lines
+    from trackgauge.exploration.sensitivity import sensitivity as decide
+    from trackgauge.simulation import prepare
+
+    with progress() as tell:
+        ready = prepare(
+            name, scenario, seed=seed, first=first, last=last, without=without or (),
+            assumptions=assumed_values(assume or []), progress=tell,
+        )  # fmt: skip
+        found = decide(
+            ready, outcome=outcome, method=method, samples=samples, each=each, seed=seed, names=factor or (),
+            prior=prior, switches=switches, progress=tell,
+        )  # fmt: skip
+    if as_json:
+        print_json(found.model_dump(mode="json"))
+    else:
+        print("\n".join(sensitivity_lines(found, every=every)))

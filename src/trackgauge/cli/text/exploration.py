@@ -1,0 +1,158 @@
+"""Sensitivity, boxes, sweeps and trade-offs on one screen."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trackgauge.exploration.discovery import BoxRow, Discovery, LimitRow, Share
+    from trackgauge.exploration.sensitivity import FactorRow, Sensitivity, Value
+    from trackgauge.exploration.sweep import SweepResult
+    from trackgauge.exploration.sweep.sweeping import Moments
+
+WIDTH = 100
+MOST_ROWS = 12
+HEADS = {"sobol": ("alone", "with interactions"), "morris": ("mean effect", "spread of effects")}
+
+
+def wrapped(lines: Iterator[str]) -> list[str]:
+    """Lines of at most 100 columns."""
+    found: list[str] = []
+    for line in lines:
+        inset = " " * (len(line) - len(line.lstrip()) + 2)
+        found += textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
+    return found
+
+
+def sensitivity_lines(found: Sensitivity, *, every: bool = False) -> list[str]:
+    """The answer first, then one line a factor, then how far to trust it."""
+    return wrapped(_sensitivity(found, every))
+
+
+def _sensitivity(found: Sensitivity, every: bool) -> Iterator[str]:
+    yield f"{found.scenario_name}: what decides the difference in {found.outcome_name} ({found.unit})?"
+    yield (
+        f"Mean difference {found.mean:+.3f} (standard error {found.standard_error:.3f}); standard deviation "
+        f"{found.standard_deviation:.3f} between points of {found.each} runs."
+    )
+    yield ""
+    heads = HEADS[found.method]
+    yield f"  {'':34s}{'range':15s} {heads[0]:19s} {heads[1]:19s} sign"
+    shown = found.rows if every else found.rows[:MOST_ROWS]
+    for row in shown:
+        yield _factor(row)
+    if len(shown) < len(found.rows):
+        yield f"  ... {len(shown)} of {len(found.rows)} inputs; --all shows the others"
+    yield ""
+    yield from _trust(found)
+
+
+def _factor(row: FactorRow) -> str:
+    span = "" if row.low is None else f"{row.low:.3g} to {row.high:.3g}"
+    sign = "" if row.direction is None else f"{row.direction:+.2f}"
+    name = row.factor.removeprefix("strength_of_")[:33]
+    return f"  {name:34s}{span:15s} {_interval(row.first):19s} {_interval(row.second):19s} {sign}".rstrip()
+
+
+def _interval(value: Value) -> str:
+    if value.low is None:
+        return f"{value.value:.3f}"
+    return f"{value.value:.2f} [{value.low:.2f}, {value.high:.2f}]"
+
+
+def _trust(found: Sensitivity) -> Iterator[str]:
+    if found.explained is not None:
+        yield (
+            f"Assumptions decide {_interval(found.explained)} of the variance; the rest is chance and measured draws, "
+            f"alone or with an assumption. That share grows with --each: it is of means of {found.each} runs."
+        )
+        decided = [r.factor for r in found.rows if r.kind != "chance" and r.first.low is not None and r.first.low > 0]
+        yield (
+            f"Alone above Monte Carlo noise: {', '.join(decided) if decided else 'none'}."
+            " An interval that holds 0 decides nothing that these runs can show."
+        )
+    else:
+        yield (
+            "An effect is the mean absolute change of the difference when an input moves through its whole range; "
+            "inputs below the effect of chance matter less than the draw of the runs."
+        )
+    yield (
+        f"{found.runs:,} runs, {found.samples:,} {'base points' if found.method == 'sobol' else 'trajectories'}, seed "
+        f"{found.seed}; ranges: {found.prior}. Sign: rank correlation with the difference."
+    )
+    if found.not_varied:
+        yield f"Fitted to the record, and so part of chance: {', '.join(found.not_varied)}."
+
+
+def discovery_lines(found: Discovery) -> list[str]:
+    """How often the condition holds, then the boxes, then how far to trust them."""
+    return wrapped(_discovery(found))
+
+
+def _discovery(found: Discovery) -> Iterator[str]:
+    yield f"{found.scenario_name}: where is {found.where} ({', '.join(dict.fromkeys(found.units))})?"
+    yield f"It holds at {_share(found.share)} of the points that the assumptions allow."
+    yield ""
+    if not found.boxes:
+        yield "No box: no limit on an assumption tells where it holds from where it does not."
+    for number, box in enumerate(found.boxes, 1):
+        yield f"Box {number}: it holds at {_share(box.density)} of the points inside, which are {box.mass:.0%} of all."
+        yield f"  These are {_share(box.coverage)} of all points where it holds."
+        yield from (_limit(limit) for limit in box.limits)
+        yield from _overfit(box)
+    yield ""
+    yield (
+        f"Found on {found.samples:,} points of {found.each} runs, tested on {found.fresh:,} fresh ones; seed "
+        f"{found.seed}; ranges: {found.prior}. Density and coverage are those of the fresh points, with exact 95 % "
+        "intervals. Boxes follow from the assumptions, and say nothing about how likely these are in the world."
+    )
+
+
+def _limit(limit: LimitRow) -> str:
+    if limit.low is None:
+        words = f"at most {limit.high:.3g}"
+    elif limit.high is None:
+        words = f"at least {limit.low:.3g}"
+    else:
+        words = f"{limit.low:.3g} to {limit.high:.3g}"
+    span = f"of {limit.range_low:.3g} to {limit.range_high:.3g}"
+    chance = "under 0.001" if limit.quasi_p < 0.001 else f"{limit.quasi_p:.3f}"
+    return f"    {limit.factor.removeprefix('strength_of_'):38s} {words:16s} {span:18s} quasi-p {chance}"
+
+
+def _overfit(box: BoxRow) -> Iterator[str]:
+    if box.density.high < box.found_density:
+        yield f"  Its density was {box.found_density:.0%} where it was found: part of it was chance."
+
+
+def _share(share: Share) -> str:
+    if share.value is None:
+        return "none"
+    return f"{share.value:.0%} [{share.low:.0%}, {share.high:.0%}]"
+
+
+def sweep_lines(found: SweepResult) -> list[str]:
+    """One line an outcome, then what the sweep was."""
+    return wrapped(_sweep(found))
+
+
+def _sweep(found: SweepResult) -> Iterator[str]:
+    about = found.about
+    yield f"{found.scenario_name}, {about['first_year']}-{about['last_year']}: {found.runs:,} runs with and without it"
+    yield f"  {'':26s}{'without':>9s}{'with':>9s}   {'difference [95 % of the runs]':31s}  standard error"
+    for row in found.outcomes:
+        moved = row.difference
+        if moved.mean is None or moved.standard_error is None:
+            continue
+        span = f"{moved.mean:+.4f} [{moved.low:+.2f}, {moved.high:+.2f}]"
+        yield f"  {row.id:26s}{_mean(row.baseline)}{_mean(row.scenario)}   {span:31s}  {moved.standard_error:.5f}"
+    yield (
+        f"Seed {about['seed']}; tracks in every {about['tracked_every']}th run; sums are exact, "
+        f"sha256 {found.sha256[:16]}."
+    )
+
+
+def _mean(moments: Moments) -> str:
+    return "        -" if moments.mean is None else f"{moments.mean:9.3f}"

@@ -1,0 +1,1 @@
+"""Methods of global sensitivity analysis: one file each, whose name is its id."""
