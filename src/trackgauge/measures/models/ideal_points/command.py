@@ -14,7 +14,7 @@ from trackgauge.measures.models.ideal_points.results import Points
 from trackgauge.measures.models.ideal_points.votes import COLUMNS, RollCalls
 from trackgauge.sources import data_folder
 
-SAMPLED_DRAWS = 350
+LEAST_DRAWS = {"fast": 2, "sample": 1_000, "published": 350}
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,11 @@ def run(
 ) -> Points:
     """Read and check votes, join bridged items, estimate, and write one row a state-period.
 
+    Parameters
+    ----------
+    draws
+        Joint draws to write. Chains are as long as they need to be to come together, whatever is written of them.
+
     Raises
     ------
     TrackgaugeError
@@ -68,7 +73,7 @@ def run(
     points = engines.estimate(
         read(request), high=request.high, low=request.low, engine=engine, seed=seed, prior=prior,
         report=report,
-        draws=max(draws, SAMPLED_DRAWS) if engine != "fast" else draws,
+        draws=max(draws, LEAST_DRAWS[engine]),
     ).between(output.first, output.last).thinned(draws)  # fmt: skip
     reading.write_points(points, output.points)
     if output.draws is not None:
