@@ -220,7 +220,11 @@ def test_without_its_arrow_a_review_changes_nothing() -> None:
 
 def test_each_arrow_is_switched_off_in_turn() -> None:
     found = simulate("sco", "majority_for_trade", runs=10, first=2026, last=2028, each_arrow=True)
-    assert {row.arrow for row in found.arrows} == {arrow.id for arrow in arrows()}
+    whole, *each = found.arrows
+    assert {row.arrow for row in each} == {arrow.id for arrow in arrows()}
+    shares = next(row.difference for row in found.results if row.id == "share_adopted")
+    assert shares is not None
+    assert whole.share_adopted == shares.mean
 
 
 def test_the_answer_fits_its_schema_and_says_that_it_is_not_validated() -> None:

@@ -80,9 +80,9 @@ class ProposalRow(Part):
 
 
 class ArrowRow(Part):
-    """What becomes of the answer when one arrow is switched off."""
+    """What becomes of the answer when one arrow is switched off, in the first thousand runs."""
 
-    arrow: str
+    arrow: str = Field(description="Empty in the first row, which has all arrows on.")
     hypothesis: str
     summary: str
     share_adopted: float = Field(description="Difference in the share adopted without the arrow.")

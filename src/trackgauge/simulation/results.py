@@ -95,3 +95,9 @@ def merged(parts: Iterable[Results]) -> Results:
         else:
             found[field.name] = np.concatenate(arrays)[order]
     return Results(**found)
+
+
+def first_runs(results: Results, number: int) -> Results:
+    """The first runs alone. The counts by proposal of the record stay those of all runs."""
+    kept = {f.name: getattr(results, f.name) for f in fields(Results)}
+    return Results(**{name: array if name in COUNTED else array[:number] for name, array in kept.items()})

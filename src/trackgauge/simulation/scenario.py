@@ -43,7 +43,7 @@ class ScenarioFile(BaseModel):
     organisation: str = Field(description="Id of the organisation that it is written for, or any.")
     about: tuple[str, ...] = Field((), description="Reform proposals or statements that it tries out (P01, T23).")
     note: str = Field("", description="What it leaves out, and how to read it.")
-    start: int | None = Field(None, description="First year of the runs; the last year of the evidence if left out.")
+    start: int | None = Field(None, description="First year of the runs; the year after the evidence if left out.")
     end: int | None = Field(None, description="Last year of the runs.")
     without: tuple[str, ...] = Field((), description="Arrows that are switched off.")
     assumptions: dict[str, float] = Field({}, description="Assumptions that are set.")

@@ -30,7 +30,7 @@ from trackgauge.simulation.engine import run
 from trackgauge.simulation.inputs.build import DRAWS, build_world
 from trackgauge.simulation.measures import MEASURES, Measure, by_domain, change, compared
 from trackgauge.simulation.plan import Plan
-from trackgauge.simulation.results import Results
+from trackgauge.simulation.results import Results, first_runs
 from trackgauge.simulation.scenario import ANY, LAST_YEAR, Scenario, load_scenario, plan_for
 from trackgauge.simulation.standing import calibration_rows, standing
 from trackgauge.simulation.testing import test_rows
@@ -81,7 +81,7 @@ def prepare(
             f"the scenario is written for '{chosen.file.organisation}', not for '{opened.id}'", where=chosen.where
         )
     off, values = switched_off(without), _checked(dict(assumptions or {}))
-    begin = first if first is not None else chosen.file.start or assessable_years(opened, load_pack())[-1]
+    begin = first if first is not None else chosen.file.start or assessable_years(opened, load_pack())[-1] + 1
     end = last if last is not None else chosen.file.end or LAST_YEAR
     if progress:
         progress("measuring members", 0.0)
@@ -122,7 +122,7 @@ def simulate(
     seed
         The same seed gives the same bits.
     first, last
-        Years of the runs; those of the scenario, else from the last year of the evidence to 2040, if left out.
+        Years of the runs; those of the scenario, else from the year after the evidence to 2040, if left out.
     without
         Arrows to switch off, by id or hypothesis ("T06").
     assumptions
@@ -147,7 +147,7 @@ def simulate(
         run(ready.world, plan, seed=seed, runs=runs, tracked_every=every, progress=_share(progress, n, parts))
         for n, plan in enumerate((ready.baseline, ready.plan))
     ]
-    rows = _each_arrow(ready, min(runs, ARROW_RUNS), seed, progress) if each_arrow else []
+    rows = _each_arrow(ready, both, seed, progress) if each_arrow else []
     return compare(ready, both[0], both[1], seed=seed, arrow_rows=rows)
 
 
@@ -304,24 +304,26 @@ def _assumptions(world: World, plan: Plan) -> list[AssumptionRow]:
     return rows
 
 
-def _each_arrow(ready: Prepared, runs: int, seed: int, progress: Progress | None) -> list[ArrowRow]:
-    found = []
+def _each_arrow(ready: Prepared, both: list[Results], seed: int, progress: Progress | None) -> list[ArrowRow]:
+    """First the difference with all arrows, then without each, all in the same runs."""
+    runs = min(len(both[0].run), ARROW_RUNS)
+    found = [_arrow_row("", "", "all arrows", [first_runs(each, runs) for each in both])]
     off = [arrow for arrow in arrows() if arrow.id not in ready.plan.without]
     for n, arrow in enumerate(off):
         results = [
             run(ready.world, plan.using(without=plan.without | {arrow.id}), seed=seed, runs=runs, tracked_every=runs)
             for plan in (ready.baseline, ready.plan)
         ]
-        moved = {m.id: compared(m, *results).difference for m in MEASURES if m.id in SHOWN_BY_ARROW}
-        found.append(
-            ArrowRow(
-                arrow=arrow.id, hypothesis=arrow.hypothesis, summary=arrow.summary,
-                **{name: 0.0 if d is None else d.mean for name, d in moved.items()},
-            )
-        )  # fmt: skip
+        found.append(_arrow_row(arrow.id, arrow.hypothesis, arrow.summary, results))
         if progress:
             progress(f"without {arrow.hypothesis}", (2 + (n + 1) / len(off)) / 3)
     return found
+
+
+def _arrow_row(id: str, hypothesis: str, summary: str, results: list[Results]) -> ArrowRow:
+    moved = {m.id: compared(m, *results).difference for m in MEASURES if m.id in SHOWN_BY_ARROW}
+    differences = {name: 0.0 if d is None else d.mean for name, d in moved.items()}
+    return ArrowRow(arrow=id, hypothesis=hypothesis, summary=summary, **differences)
 
 
 def _manifest(ready: Prepared, runs: int, seed: int) -> Manifest:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trackgauge.simulation.comparison import Change, Comparison, MemberRow, ProposalRow, Spread
+    from trackgauge.simulation.comparison import ArrowRow, Change, Comparison, MemberRow, ProposalRow, Spread
     from trackgauge.simulation.scenario import ScenarioFile
 
 WIDTH = 100
@@ -156,17 +156,17 @@ def _states(found: Comparison) -> Iterator[str]:
 def _arrows(found: Comparison) -> Iterator[str]:
     if not found.arrows:
         return
-    by_id = {row.id: row.difference for row in found.results}
-    whole = [0.0 if by_id[k] is None else by_id[k].mean for k in ("share_adopted", "identity", "exits")]  # type: ignore[union-attr]
+    whole, *each = found.arrows
     yield "What hangs on which hypothesis: the differences, with each arrow off in turn"
-    yield f"  {'all arrows':52s} adopted {100 * whole[0]:+.1f}  identity {whole[1]:+.3f}  exits {whole[2]:+.3f}"
-    order = sorted(found.arrows, key=lambda a: -abs(a.share_adopted - whole[0]) - abs(a.identity - whole[1]))
+    yield f"  {'all arrows':52s}{_moved_by(whole)}"
+    order = sorted(each, key=lambda a: -abs(a.share_adopted - whole.share_adopted) - abs(a.identity - whole.identity))
     for a in order:
-        yield (
-            f"  without {a.hypothesis:6s} {a.arrow:37s} adopted {100 * a.share_adopted:+.1f}  "
-            f"identity {a.identity:+.3f}  exits {a.exits:+.3f}"
-        )
+        yield f"  without {a.hypothesis:6s} {a.arrow:37s}{_moved_by(a)}"
     yield ""
+
+
+def _moved_by(row: ArrowRow) -> str:
+    return f" adopted {100 * row.share_adopted:+.1f}  identity {row.identity:+.3f}  exits {row.exits:+.3f}"
 
 
 def _standing(found: Comparison) -> Iterator[str]:

@@ -225,9 +225,8 @@ def arrows(found: Comparison, width: float, name: str) -> str | None:
     """The difference in the share adopted with each arrow off in turn; None where that was not asked for."""
     if not found.arrows:
         return None
-    whole = next(row.difference for row in found.results if row.id == "share_adopted")
-    middle = 0.0 if whole is None else whole.mean
-    rows = sorted(found.arrows, key=lambda a: -abs(a.share_adopted - middle))
+    middle = found.arrows[0].share_adopted
+    rows = sorted(found.arrows[1:], key=lambda a: -abs(a.share_adopted - middle))
     narrow, pitch, top = width < NARROW, 20.0, 6.0
     named = 62.0 if narrow else 330.0
     low = min(0.0, middle, *(a.share_adopted for a in rows))
