@@ -16,7 +16,7 @@ MOST_PROPOSALS = 16
 MOST_MEMBERS = 32
 WITH = "tg-l-track-1"
 STATES = (("same_track", "same track", "same"), ("multi_track", "multi-track", "multi"), ("derailed",) * 3)
-SUMS = (("adopted", "adopted up to the year"), ("executed", "carried out up to the year"))
+SUMS = (("adopted", "adopted up to the year", "track-1"), ("executed", "carried out up to the year", "track-1"))
 
 
 def foot(found: Comparison) -> list[str]:
@@ -70,48 +70,33 @@ def _difference_row(row: Change, y: float, middle: float, half: float, width: fl
 
 def states(found: Comparison, width: float, name: str) -> str:
     """The probability of each state by year, without (broken line) and with (solid) the scenario."""
-    narrow = width < NARROW
-    panel = width if narrow else (width - 48) / 3
-    drawn: list[marks.Mark] = []
-    for i, (field, word, colour) in enumerate(STATES):
-        series = [getattr(row, field) for row in found.by_year]
-        left, top = (0.0, i * 172.0) if narrow else (i * (panel + 24), 0.0)
-        years = [row.year for row in found.by_year]
-        drawn.append(marks.group(_lines(series, years, word, colour, panel, share=True), dx=left, dy=top))
-    height = 3 * 172.0 if narrow else 170.0
-    legend, more = _legend(height, width)
-    return _figure(
-        found,
-        [*drawn, *legend],
-        height + more,
-        width,
-        name,
-        "Same track, multi-track, derailed",
-        "Probability of each state by year without and with the scenario.",
-    )
+    drawn, height = _panels(found, STATES, width, share=True)
+    description = "Probability of each state by year without and with the scenario."
+    return _figure(found, drawn, height, width, name, "Same track, multi-track, derailed", description)
 
 
 def agreement(found: Comparison, width: float, name: str) -> str:
     """Proposals adopted and carried out up to each year."""
+    drawn, height = _panels(found, SUMS, width, share=False)
+    description = "Mean number of proposals adopted and carried out by year without and with the scenario."
+    return _figure(found, drawn, height, width, name, "Proposals adopted and carried out", description)
+
+
+def _panels(
+    found: Comparison, panels: Sequence[tuple[str, str, str]], width: float, *, share: bool
+) -> tuple[list[marks.Mark], float]:
+    """Lines by year beside each other, under each other on a narrow page, with their key; and the height taken."""
     narrow = width < NARROW
-    panel = width if narrow else (width - 24) / 2
+    panel = width if narrow else (width - 24 * (len(panels) - 1)) / len(panels)
     years = [row.year for row in found.by_year]
     drawn: list[marks.Mark] = []
-    for i, (field, word) in enumerate(SUMS):
+    for i, (field, word, colour) in enumerate(panels):
         series = [getattr(row, field) for row in found.by_year]
         left, top = (0.0, i * 172.0) if narrow else (i * (panel + 24), 0.0)
-        drawn.append(marks.group(_lines(series, years, word, "track-1", panel, share=False), dx=left, dy=top))
-    height = 2 * 172.0 if narrow else 170.0
+        drawn.append(marks.group(_lines(series, years, word, colour, panel, share=share), dx=left, dy=top))
+    height = len(panels) * 172.0 if narrow else 170.0
     legend, more = _legend(height, width)
-    return _figure(
-        found,
-        [*drawn, *legend],
-        height + more,
-        width,
-        name,
-        "Proposals adopted and carried out",
-        "Mean number of proposals adopted and carried out by year without and with the scenario.",
-    )
+    return [*drawn, *legend], height + more
 
 
 def _lines(
