@@ -42,7 +42,7 @@ neighbouring years repeat each other. Taken year by year they would overrule eve
 
 
 def compute(case: Case) -> Iterable[Observation]:
-    """Mean distance to the other members, over the years of a stretch, taken draw by draw: errors depend on each other."""
+    """Mean distance to the others over a stretch of years, draw by draw: their errors depend on each other."""
     stretches: dict[tuple[str, int], list[tuple[int, NDArray[np.float64], tuple[str, ...]]]] = defaultdict(list)
     for year, actor, apart, rows in _yearly(case):
         stretches[actor, year // SPELL_YEARS].append((year, apart, rows))
