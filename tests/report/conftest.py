@@ -15,12 +15,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from synthetic import answers as invented
 
 Case = tuple[Organisation, list[Answer]]
+EVIDENCE_FROM = 1991
+"""No answer is earlier."""
 
 
 def invented_case(organisation_id: str, first: int | None = None, last: int = 2025) -> Case:
-    """An organisation as shipped, with an invented answer for every year in which it has members."""
+    """An organisation as shipped, with an invented answer for every year of the evidence in which it has members."""
     organisation = load(organisation_id)
-    start = max(first or 0, organisation.first_year)
+    start = max(first or EVIDENCE_FROM, organisation.first_year)
     members = {year: organisation.as_of(f"{year}-12-31").members for year in range(start, last + 1)}
     found = invented(members, organisation=organisation.id, name=organisation.names["en"])
     return organisation, found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from trackgauge.alignment.balance.over_draws import balanced_draws
 from trackgauge.alignment.triangles import PATTERNS, TYPES, all_triangles, patterns_over_draws, types_over_draws
+from trackgauge.core.draws import summarise
 
 OPEN = "open"
 """Beside the four types: a tie of the triangle is neutral."""
@@ -87,20 +89,37 @@ def triangle_census(signs: NDArray[np.int8], states: Sequence[str], year: int) -
         year=year,
         triangles=triangles,
         probabilities=np.concatenate([counts, np.maximum(still_open, 0)], axis=1),
-        expected=_expected(signs, triangles),
+        expected=_expected(signs),
         roles=_apart(patterns_over_draws(signs, triangles) / len(signs)),
         balanced=float(balanced_draws(signs).mean()),
     )
 
 
-def _expected(signs: NDArray[np.int8], triangles: NDArray[np.int32]) -> NDArray[np.float64]:
+def triangle_numbers(signs: NDArray[np.int8]) -> NDArray[np.int64]:
+    """Number of triangles of each type in each draw, shape (draw, 5): in the order of `TYPES`, then open.
+
+    Closed walks of length three are counted, so that triangles need not be listed: 55 states have 26,235.
+
+    Parameters
+    ----------
+    signs
+        Shape (draw, state, state) of -1, 0 and +1, symmetric, 0 on the diagonal.
+
+    >>> friends_and_a_foe = np.array([[[0, 1, -1], [1, 0, 1], [-1, 1, 0]]], dtype=np.int8)
+    >>> triangle_numbers(friends_and_a_foe).tolist()
+    [[0, 1, 0, 0, 0]]
+    """
+    friends, foes = (signs > 0).astype(np.float32), (signs < 0).astype(np.float32)
+    by_friends, by_foes = friends @ friends, foes @ foes
+    walks = [(by_friends * friends, 6), (by_friends * foes, 2), (by_foes * friends, 2), (by_foes * foes, 6)]
+    closed = [np.rint(walk.sum(axis=(1, 2), dtype=np.float64) / times) for walk, times in walks]
+    total = comb(signs.shape[1], 3)
+    return np.stack([*closed, total - sum(closed)], axis=1).astype(np.int64)
+
+
+def _expected(signs: NDArray[np.int8]) -> NDArray[np.float64]:
     """Mean and 95 % interval of the number of triangles of each type, shape (5, 3)."""
-    i, j, k = triangles.T
-    three = np.stack([signs[:, i, j], signs[:, i, k], signs[:, j, k]])
-    friends, whole = (three > 0).sum(axis=0), (three != 0).all(axis=0)
-    numbers = [((friends == number) & whole).sum(axis=1) for number in (3, 2, 1, 0)] + [(~whole).sum(axis=1)]
-    rows = [[float(n.mean()), *np.quantile(n, (0.025, 0.975))] for n in numbers]
-    return np.array(rows)
+    return np.array([[*summarise(numbers)] for numbers in triangle_numbers(signs).T.astype(np.float64)])
 
 
 def _apart(patterns: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trackgauge.assessment.answer import Answer
+from trackgauge.assessment.study import Study
 from trackgauge.core import registry
 from trackgauge.organisations import Organisation
 from trackgauge.report.drawing.frame import COMPACT, WIDE, without_style
@@ -49,17 +50,37 @@ def figure_ids() -> tuple[str, ...]:
     return registry.ids(FOLDER)
 
 
-def build_table(figure_id: str, organisation: Organisation, answers: Sequence[Answer], year: int) -> FigureTable | None:
+def known_figure(figure_id: str) -> str:
+    """The id of a figure.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no such figure; the error names the nearest.
+    """
+    registry.find(FOLDER, figure_id, kind="figure")
+    return figure_id
+
+
+def build_table(
+    figure_id: str, organisation: Organisation, answers: Sequence[Answer], year: int, study: Study | None = None
+) -> FigureTable | None:
     """The finished table of a figure; None where the casebook has nothing to draw it from.
+
+    Parameters
+    ----------
+    study
+        The fitted model behind the answers, for what only its draws can tell; a figure leaves that out without it.
 
     Raises
     ------
     TrackgaugeError
         If there is no such figure, or no answer for the year.
     """
-    registry.find(FOLDER, figure_id, kind="figure")
+    known_figure(figure_id)
     builder = importlib.import_module(f"trackgauge.report.build_tables.{figure_id}")
-    table: FigureTable | None = builder.build(organisation, answers, year)
+    more = {"study": study} if getattr(builder, "FROM_STUDY", False) else {}
+    table: FigureTable | None = builder.build(organisation, answers, year, **more)
     return table
 
 
@@ -68,6 +89,11 @@ def draw(figure_id: str, table: FigureTable, *, language: str, width: float = WI
     module = registry.find(FOLDER, figure_id, kind="figure")
     drawn: str = module.draw(table, language=language, width=width, name=name or figure_id)
     return drawn
+
+
+def draw_figure(figure_id: str, table: FigureTable, *, language: str, narrow: bool = False) -> str:
+    """The figure of a finished table as a file of its own: for a page, or narrow for a phone or one column."""
+    return draw(figure_id, table, language=language, width=COMPACT if narrow else WIDE)
 
 
 def exhibit(figure_id: str, table: FigureTable, words: Words, organisation: str) -> Exhibit:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trackgauge.assessment.answer import Answer
+from trackgauge.assessment.study import Study
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import Organisation
 from trackgauge.report import exhibits
@@ -48,7 +49,14 @@ class _Page:
         return next(one for one in self.views if one.language == self.language)
 
 
-def render_page(organisation: Organisation, answers: Sequence[Answer], *, year: int, language: str = "en") -> str:
+def render_page(
+    organisation: Organisation,
+    answers: Sequence[Answer],
+    *,
+    year: int,
+    language: str = "en",
+    study: Study | None = None,
+) -> str:
     """The whole page as text.
 
     Parameters
@@ -59,6 +67,8 @@ def render_page(organisation: Organisation, answers: Sequence[Answer], *, year: 
         The year of the verdict; the series must have an answer for it.
     language
         The language in which the page opens: `en`, `zh` or `ru`. The others are one click away.
+    study
+        The fitted model behind the answers; without it the page leaves out what needs its draws.
 
     Raises
     ------
@@ -68,7 +78,7 @@ def render_page(organisation: Organisation, answers: Sequence[Answer], *, year: 
     words(language)
     series = in_order(answers)
     answer = answer_of(series, year)
-    figure_tables = {key: exhibits.build_table(key, organisation, series, year) for key in exhibits.figure_ids()}
+    figure_tables = {key: exhibits.build_table(key, organisation, series, year, study) for key in exhibits.figure_ids()}
     report = gather(organisation, series, year, figure_tables)
     handed = _files(report, figure_tables)
     numbers = {name: number for number, name in enumerate(handed, start=1)}
@@ -94,6 +104,7 @@ def write_page(
     *,
     year: int,
     language: str = "en",
+    study: Study | None = None,
 ) -> Path:
     """Write the page; the file is complete or, if anything fails, as it was before.
 
@@ -107,7 +118,7 @@ def write_page(
         If the page cannot be written there, or cannot be made.
     """
     target = Path(path)
-    text = render_page(organisation, answers, year=year, language=language)
+    text = render_page(organisation, answers, year=year, language=language, study=study)
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
         try:
@@ -128,7 +139,13 @@ def write_page(
 
 
 def figure_svg(
-    figure_id: str, organisation: Organisation, answers: Sequence[Answer], year: int, language: str = "en"
+    figure_id: str,
+    organisation: Organisation,
+    answers: Sequence[Answer],
+    year: int,
+    language: str = "en",
+    *,
+    study: Study | None = None,
 ) -> str:
     """One figure as an SVG file of its own, for a paper.
 
@@ -138,13 +155,32 @@ def figure_svg(
         If there is no such figure, language or year, or the casebook has nothing to draw it from.
     """
     words(language)
-    table = exhibits.build_table(figure_id, organisation, in_order(answers), year)
+    table = figure_table(figure_id, organisation, answers, year, study=study)
+    return exhibits.draw(figure_id, table, language=language)
+
+
+def figure_table(
+    figure_id: str,
+    organisation: Organisation,
+    answers: Sequence[Answer],
+    year: int,
+    *,
+    study: Study | None = None,
+) -> FigureTable:
+    """The finished table of a figure.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no such figure or year, or the casebook has nothing to draw it from.
+    """
+    table = exhibits.build_table(figure_id, organisation, in_order(answers), year, study)
     if table is None:
         raise TrackgaugeError(
             f"the casebook of {organisation.id} has no rows for the figure '{figure_id}'",
             next_step=f"Figures: {', '.join(exhibits.figure_ids())}.",
         )
-    return exhibits.draw(figure_id, table, language=language)
+    return table
 
 
 def _files(report: Report, figure_tables: Mapping[str, FigureTable | None]) -> dict[str, str]:

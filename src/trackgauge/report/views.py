@@ -19,7 +19,7 @@ from trackgauge.report.words import Words
 
 SECTIONS = (
     "rails", "state", "members", "pairs", "reasons", "changes", "circles", "demands", "initiatives", "policy",
-    "evidence", "contradictions", "sensitivity", "method", "sources", "manifest",
+    "ties", "power", "evidence", "contradictions", "sensitivity", "method", "sources", "manifest",
 )  # fmt: skip
 Item = Mapping[str, Any]
 

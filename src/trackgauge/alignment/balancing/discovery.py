@@ -156,12 +156,16 @@ def usual_poles(members: Sequence[str], year: int, pack: Pack) -> tuple[str, ...
     members
         States of the set; codes of the pack.
     """
-    until = pack.years.index(year) + 1
-    shares = pack.gdp_shares[:until]
-    known = np.where(np.isnan(shares), -1.0, shares)
-    last = {state: _last_known(known[:, pack.states.index(state)]) for state in members}
+    last = product_of(members, year, pack)
     largest = sorted(members, key=lambda state: (-last[state], state))[:LARGEST_MEMBERS]
     return tuple(sorted({*GREAT_POWERS, *largest}))
+
+
+def product_of(states: Sequence[str], year: int, pack: Pack) -> dict[str, float]:
+    """Share of world product of each state in a year, or the last known before it; 0 where none is."""
+    shares = pack.gdp_shares[: pack.years.index(year) + 1]
+    known = np.where(np.isnan(shares), -1.0, shares)
+    return {state: _last_known(known[:, pack.states.index(state)]) for state in states}
 
 
 def _last_known(values: NDArray[np.float64]) -> float:

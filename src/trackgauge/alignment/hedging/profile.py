@@ -122,10 +122,20 @@ def hedging_profile(
     """
     held = pack or load_pack()
     own, chosen = checked(state, poles, held)
-    wanted = [held.years.index(known_year(year, held)) for year in years]
     between = Between(held, own, chosen, draws, seed)
-    components = {name: _component(name, between, wanted) for name in COMPONENTS}
-    return HedgingProfile(own, chosen, tuple(years), components, _friends(between, years))
+    return HedgingProfile(own, chosen, tuple(years), components_between(between, years), _friends(between, years))
+
+
+def components_between(between: Between, years: Sequence[int]) -> dict[Component, ComponentSeries]:
+    """The components of a state between poles, without its ties with them; see `hedging_profile`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If a year is outside the pack.
+    """
+    wanted = [between.years.index(known_year(year, between.pack)) for year in years]
+    return {name: _component(name, between, wanted) for name in COMPONENTS}
 
 
 def checked(state: str, poles: Sequence[str], pack: Pack) -> tuple[str, tuple[str, ...]]:

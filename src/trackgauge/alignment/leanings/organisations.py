@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from trackgauge.alignment.hedging.leaning import Between, Floats, Leaning
@@ -29,6 +31,12 @@ def weigh(between: Between) -> Floats:
 
 def _shared(between: Between, name: str) -> np.ndarray:
     """Whether the state and each pole are members at the end of the year, shape (year, pole)."""
-    organisation = load(name)
-    members = [organisation.as_of(year_end(year)).members for year in between.years]
+    members = _members(name, between.years)
     return np.array([[between.state in group and pole in group for pole in between.poles] for group in members])
+
+
+@cache
+def _members(name: str, years: tuple[int, ...]) -> tuple[tuple[str, ...], ...]:
+    """Members of an organisation at the end of each year: read once, however many states are asked about."""
+    organisation = load(name)
+    return tuple(organisation.as_of(year_end(year)).members for year in years)

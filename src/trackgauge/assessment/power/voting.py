@@ -8,6 +8,7 @@ proposal than to the status quo (Coleman 1971, conditioned on positions).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,16 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.decisions import WITHOUT_VOTE
 from trackgauge.decisions.reading import Reading, read_entry
-from trackgauge.decisions.voting_power import Chances, Power, chances, game_of_rule, nearer_to_proposal, power
+from trackgauge.decisions.voting_power import (
+    Chances,
+    Power,
+    VotingGame,
+    chances,
+    game_of_rule,
+    nearer_to_proposal,
+    power,
+)
+from trackgauge.organisations import Organisation
 
 PROPOSALS_PER_DRAW = 20
 
@@ -53,14 +63,23 @@ def votes(study: Study, year: int) -> tuple[tuple[RulePower, ...], tuple[NotComp
     """
     study.require(year)
     members, favour = votes_given_positions(study, year)
-    readings, left_out = _readings(study, year, members)
+    games, left_out = games_in_force(study.organisation, year, members)
     found = []
-    for group in _alike(readings):
-        game = game_of_rule(group[0].kind, members, **group[0].terms)
+    for group, game in games:
         articles = tuple(dict.fromkeys(reading.article for reading in group if reading.article))
         entries = tuple(reading.id for reading in group)
         found.append(RulePower(entries, group[0].kind, articles, power(game), chances(game, favour)))
-    return tuple(found), tuple(left_out)
+    return tuple(found), left_out
+
+
+def games_in_force(
+    organisation: Organisation, year: int, members: Sequence[str]
+) -> tuple[tuple[tuple[tuple[Reading, ...], VotingGame], ...], tuple[NotComputed, ...]]:
+    """Rules in force on 31 December as voting games, with the entries that lay each down, and those that are none."""
+    readings, left_out = _readings(organisation, year, tuple(members))
+    groups = [tuple(group) for group in _alike(readings)]
+    games = tuple((group, game_of_rule(group[0].kind, members, **group[0].terms)) for group in groups)
+    return games, tuple(left_out)
 
 
 def votes_given_positions(study: Study, year: int) -> tuple[tuple[str, ...], NDArray[np.bool_]]:
@@ -84,10 +103,12 @@ def votes_given_positions(study: Study, year: int) -> tuple[tuple[str, ...], NDA
     return members, nearer_to_proposal(stand, proposal, status_quo)
 
 
-def _readings(study: Study, year: int, members: tuple[str, ...]) -> tuple[list[Reading], list[NotComputed]]:
+def _readings(
+    organisation: Organisation, year: int, members: tuple[str, ...]
+) -> tuple[list[Reading], list[NotComputed]]:
     """The rules in force that are votes of all members, and those that no game can be made of."""
     readings, left_out = [], []
-    for entry in study.organisation.as_of(year_end(year)).rules:
+    for entry in organisation.as_of(year_end(year)).rules:
         if entry.rule in WITHOUT_VOTE:
             left_out.append(NotComputed(entry.id, f"{entry.rule.replace('_', ' ')}: nobody votes"))
             continue

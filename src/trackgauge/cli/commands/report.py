@@ -37,7 +37,7 @@ def report(
     with progress() as tell:
         study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=tell)
         answers = study.series(study.years[0], study.years[-1], tell)
-        write_page(path, organisation, answers, year=years[0], language=language)
+        write_page(path, organisation, answers, year=years[0], language=language, study=study)
     say(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
     print(path)
 

@@ -28,7 +28,7 @@ def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> T
         rows=tuple(row for answer in series for row in _rows(answer)),
         bundles=tuple(track for answer in series for track in _bundles(answer)),
         spells=_spells(organisation),
-        crises=_crises(organisation, series[0].year, series[-1].year),
+        crises=crises_between(organisation, series[0].year, series[-1].year),
         order=_order(series),
         tracks=tracks_of(answer_of(series, year)),
     )
@@ -78,7 +78,8 @@ def _spells(organisation: Organisation) -> tuple[Spell, ...]:
     return tuple(Spell(row.actor, row.start, row.end) for row in sorted(rows, key=lambda row: row.start))
 
 
-def _crises(organisation: Organisation, first: int, last: int) -> tuple[Crisis, ...]:
+def crises_between(organisation: Organisation, first: int, last: int) -> tuple[Crisis, ...]:
+    """Crises that the casebook names, numbered in order of time."""
     rows = sorted(organisation.rows("crises"), key=lambda row: (row.first_day, row.id))
     shown = [row for row in rows if first <= row.first_day.year <= last]
     return tuple(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,25 @@ class Scale:
         """Pixel of a value."""
         share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
         return self.start + share * (self.end - self.start)
+
+
+class _Dated(Protocol):
+    @property
+    def year(self) -> int: ...
+
+
+Dated = TypeVar("Dated", bound=_Dated)
+
+
+def stretches(rows: Sequence[Dated]) -> list[list[Dated]]:
+    """Unbroken runs of years, of rows in order of years."""
+    found: list[list[Dated]] = [[rows[0]]]
+    for before, row in pairwise(rows):
+        if row.year == before.year + 1:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
 
 
 def decimal_year(day: dt.date) -> float:

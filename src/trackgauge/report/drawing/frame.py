@@ -16,6 +16,8 @@ from trackgauge.report.words import Words, words
 
 WIDE, COMPACT = 960, 360
 _TITLE_LINE, _GROUND_LINE = 20, 15
+_TITLE_SIZE = 16.2
+"""Bold letters of 15 pixels are wider than the estimate for plain ones."""
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
@@ -65,7 +67,7 @@ def framed(
     language: str,
 ) -> str:
     """A whole SVG figure over any lines of text; the rest is as in `figure`."""
-    title_lines = wrap(title, 15, width - 8)
+    title_lines = wrap(title, _TITLE_SIZE, width - 8)
     ground_lines = [part for row in foot for part in wrap(row, 11.5, width - 8)]
     top = len(title_lines) * _TITLE_LINE + 8
     below = top + height + 18

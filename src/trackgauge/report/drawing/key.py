@@ -11,16 +11,17 @@ SIZE, LINE = 11.5, 17.0
 Draw = Callable[[float, float], Sequence[marks.Mark]]
 """Draws a symbol around a point."""
 
+Entry = tuple[Draw | None, str]
+"""What draws the symbol (None for a text without one), and its meaning."""
+
 
 def key(
-    entries: Sequence[tuple[Draw | None, str]], *, top: float, width: float, lead: float = 16
+    entries: Sequence[Entry], *, top: float, width: float, lead: float = 16
 ) -> tuple[list[marks.Mark], float]:
     """Symbols with texts, beside each other while there is room; returns the marks and the height taken.
 
     Parameters
     ----------
-    entries
-        What draws the symbol (None for a text without one), and its meaning.
     lead
         Room for a symbol, in pixels.
     """

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
-import svg
-
 from trackgauge.report.drawing import marks
+from trackgauge.report.drawing.cells import cross, shaded, staircase
 from trackgauge.report.drawing.frame import WIDE, figure
 from trackgauge.report.drawing.key import key
 from trackgauge.report.drawing.palette import track_class
@@ -90,39 +89,22 @@ def _cells(table: Table, members: Sequence[str], cell: float, left: float, said:
         for j, column_member in enumerate(members[:i])
         if (row := pairs.get(frozenset((row_member, column_member))))
     ]
+    ground = staircase(len(members), cell, left)
     if cell < _ROOM_FOR_NUMBER:
-        return _small_cells(placed, cell)
-    return [_cell(row, x, y, cell, said) for row, x, y in placed]
+        return [ground, *_small_cells(placed, cell)]
+    return [ground, *(_cell(row, x, y, cell, said) for row, x, y in placed)]
 
 
 def _small_cells(placed: Sequence[tuple[Row, float, float]], cell: float) -> list[marks.Mark]:
     """Cells without numbers: one path for each shade, which keeps a body of 28 members small."""
-    by_shade: dict[float, list[tuple[float, float]]] = {}
-    crosses: list[svg.PathData] = []
-    for row, x, y in placed:
-        by_shade.setdefault(_shade(row), []).append((x, y))
-        if row.opposed is not None:
-            crosses += _cross(x + cell / 2, y + cell / 2, cell * 0.22)
-    every = [corner for corners in by_shade.values() for corner in corners]
-    drawn: list[marks.Mark] = [marks.path(_squares(every, cell), classes="tg-panel")]
-    for shade, corners in sorted(by_shade.items()):
-        area = marks.path(_squares(corners, cell), classes="tg-f-accent")
-        drawn.append(svg.G(elements=[area], fill_opacity=shade))
+    crosses = [
+        piece
+        for row, x, y in placed
+        if row.opposed is not None
+        for piece in cross(x + cell / 2, y + cell / 2, cell * 0.22)
+    ]
+    drawn = shaded([(x, y, _shade(row)) for row, x, y in placed], cell, "accent")
     return [*drawn, marks.path(crosses, classes="tg-l-minus", width=1.2)] if crosses else drawn
-
-
-def _squares(corners: Sequence[tuple[float, float]], cell: float) -> list[svg.PathData]:
-    data: list[svg.PathData] = []
-    side = marks.rounded(cell - 1.4)
-    for x, y in corners:
-        data += [svg.M(marks.rounded(x + 0.7), marks.rounded(y + 0.7)), svg.HorizontalLineToRel(side)]
-        data += [svg.VerticalLineToRel(side), svg.HorizontalLineToRel(-side), svg.Z()]
-    return data
-
-
-def _cross(x: float, y: float, arm: float) -> list[svg.PathData]:
-    left, right, top, bottom = map(marks.rounded, (x - arm, x + arm, y - arm, y + arm))
-    return [svg.M(left, top), svg.L(right, bottom), svg.M(left, bottom), svg.L(right, top)]
 
 
 def _shade(row: Row) -> float:
@@ -137,14 +119,13 @@ def _cell(row: Row, x: float, y: float, cell: float, said: Words) -> marks.Mark:
     number = said.chance(row.same_track).replace("%", "").strip("\u00a0\u202f ")
     classes = f"{'tg-s' if cell >= 34 else 'tg-x'} {ink}".strip()
     drawn: list[marks.Mark] = [
-        marks.rect(x + 1, y + 1, cell - 2, cell - 2, classes="tg-panel"),
         marks.rect(x + 1, y + 1, cell - 2, cell - 2, classes="tg-f-accent", opacity=shade),
         marks.text(number, x + cell / 2, y + cell / 2 + 4, classes=classes, anchor="middle"),
     ]
     if row.opposed is not None:
         arm = min(4.0, cell * 0.1)
         colour = "tg-l-minus" if shade < 0.55 else "tg-paper-line"
-        drawn.append(marks.path(_cross(x + cell - arm - 3, y + arm + 3, arm), classes=colour, width=1.6))
+        drawn.append(marks.path(cross(x + cell - arm - 3, y + arm + 3, arm), classes=colour, width=1.6))
     return marks.group(drawn, title=f"{row.actor}–{row.partner} {said.chance(row.same_track)}")
 
 
@@ -173,7 +154,7 @@ def _key(said: Words, top: float, width: float) -> tuple[list[marks.Mark], float
         ]
 
     def opposed(x: float, y: float) -> list[marks.Mark]:
-        return [marks.path(_cross(x, y, 4), classes="tg-l-minus", width=1.6)]
+        return [marks.path(cross(x, y, 4), classes="tg-l-minus", width=1.6)]
 
     shades = [(partial(shade, share), said.percent(share)) for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
     return key([*shades, (opposed, said.text("figure.shared_tracks.key_opposed"))], top=top, width=width, lead=20)

@@ -10,7 +10,7 @@ from typing import Annotated
 import svg
 
 from trackgauge.report.drawing import marks
-from trackgauge.report.drawing.axes import Scale, labelled_years
+from trackgauge.report.drawing.axes import Scale, labelled_years, stretches
 from trackgauge.report.drawing.frame import WIDE, figure
 from trackgauge.report.drawing.textwidth import text_width
 from trackgauge.report.tables import Column, Ground, Sheet
@@ -54,7 +54,7 @@ def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) ->
     x = Scale(first, max(last, first + 1), 36, width - (16 if narrow else 66 + named))
     y = Scale(0, 1, 210 if narrow else 232, 12)
     body = _grid(y, x, said)
-    for stretch in _stretches(table.rows):
+    for stretch in stretches(table.rows):
         body += _areas(stretch, x, y)
     body += _years(table, x, y, said, most=6 if narrow else 13)
     height = y.start + 42
@@ -85,17 +85,6 @@ def _description(table: Table, said: Words) -> str:
         multi_track=said.chance(row.multi_track),
         derailed=said.chance(row.derailed),
     )
-
-
-def _stretches(rows: Sequence[Row]) -> list[list[Row]]:
-    """Unbroken runs of years."""
-    found: list[list[Row]] = [[rows[0]]]
-    for before, row in pairwise(rows):
-        if row.year == before.year + 1:
-            found[-1].append(row)
-        else:
-            found.append([row])
-    return found
 
 
 def _grid(y: Scale, x: Scale, said: Words) -> list[marks.Mark]:

@@ -1,0 +1,250 @@
+"""Strategic triangles by type through time, and whether the named balancing relations hold."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated
+
+import svg
+
+from trackgauge.report.drawing import marks
+from trackgauge.report.drawing.axes import Scale, decimal_year, labelled_years, stretches
+from trackgauge.report.drawing.frame import WIDE, figure
+from trackgauge.report.drawing.key import key
+from trackgauge.report.drawing.textwidth import text_width
+from trackgauge.report.figures import _relation_bands as bands
+from trackgauge.report.figures.rails import Crisis
+from trackgauge.report.tables import Column, Ground, Sheet
+from trackgauge.report.words import Words, words
+
+ID = "triangles_through_time"
+TITLE = "figure.triangles_through_time.title"
+KINDS = {
+    "menage_a_trois": (1, 1, 1),
+    "romantic": (1, 1, -1),
+    "stable_marriage": (1, -1, -1),
+    "unit_veto": (-1, -1, -1),
+    "open": (1, -1, 0),
+}
+"""Types with the signs of their sides, left, right and bottom: how their sign is drawn."""
+_PANEL, _GAP = 62.0, 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Triangles of one type in one year: expected number with its interval, and how many triangles there are."""
+
+    year: Annotated[int, Column("year")]
+    triangle: Annotated[str, Column("word", group="triangle")]
+    mean: Annotated[float, Column("number", decimals=1)]
+    low: Annotated[float, Column("number", decimals=0)]
+    high: Annotated[float, Column("number", decimals=0)]
+    triangles: Annotated[int, Column("count")]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """The verdict on one balancing relation in one year, and the chance that it holds with and without codings."""
+
+    relation: Annotated[str, Column("text")]
+    pattern: Annotated[str, Column("word", group="pattern")]
+    pole_a: Annotated[str, Column("text")]
+    middle: Annotated[tuple[str, ...], Column("codes")]
+    pole_b: Annotated[str, Column("text")]
+    year: Annotated[int, Column("year")]
+    verdict: Annotated[str, Column("word", group="verdict_of_relation")]
+    probability: Annotated[float, Column("probability")]
+    holds: Annotated[float, Column("probability")]
+    holds_by_behaviour: Annotated[float, Column("probability")]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What panels and bands are drawn from; both in order of years."""
+
+    ground: Ground
+    year: int
+    rows: tuple[Row, ...]
+    relations: tuple[RelationRow, ...]
+    crises: tuple[Crisis, ...]
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        named = (Sheet("balancing_relations", self.relations),) if self.relations else ()
+        return Sheet(ID, self.rows), *named
+
+
+def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) -> str:
+    """One panel a type under each other, then one band a relation, over the same years."""
+    said = words(language)
+    narrow = width < 500
+    last = max(row.year for row in table.rows)
+    first = min(row.year for row in table.rows)
+    highest = said.count(_nice(max(row.high for row in table.rows)))
+    left, right = (max(26.0, text_width(highest, 10) + 8), width - 8) if narrow else (220.0, width - 96)
+    x = Scale(first, last + 1, left, right)
+    marked, top = _crises(table, x, said)
+    body = marked
+    for kind in KINDS:
+        rows = [row for row in table.rows if row.triangle == kind]
+        named = 23.0 if narrow else 0.0
+        body.append(marks.group(_panel(rows, x, said, narrow=narrow), dy=top + named))
+        top += _PANEL + _GAP + named
+    body += _years(first, last, x, top - 4, most=7 if narrow else 13)
+    if not narrow:
+        body.append(marks.text(str(last), x.end + 8, 14, classes="tg-x tg-soft"))
+    top += 22
+    if table.relations:
+        drawn, height = bands.relations(table.relations, x, said, narrow=narrow, labelled=0.0 if narrow else left)
+        body.append(marks.group(drawn, dy=top))
+        top += height
+    now = x(table.year + 0.5)
+    body.insert(0, marks.line(now, 14, now, top - 6, classes="tg-now"))
+    legend, height = _key(table, said, top, width)
+    title = TITLE if table.relations else "figure.triangles_through_time.title_plain"
+    title_text = said.text(title, organisation=table.ground.organisation[language], first=first, last=last)
+    return figure(
+        [*body, *legend],
+        height=top + height,
+        width=width,
+        name=name,
+        title=title_text,
+        description=_description(table, said),
+        ground=table.ground,
+        language=language,
+    )
+
+
+def _of_year(table: Table) -> list[Row]:
+    """Rows of the report's year, or of the last year with triangles."""
+    year = table.year if any(row.year == table.year for row in table.rows) else table.rows[-1].year
+    return [row for row in table.rows if row.year == year]
+
+
+def _description(table: Table, said: Words) -> str:
+    rows = _of_year(table)
+    counts = [f"{said.label('triangle', row.triangle)} {said.number(row.mean, 1)}" for row in rows]
+    told = [
+        f"{row.relation} {said.label('verdict_of_relation', row.verdict)} {said.chance(row.probability)}"
+        for row in table.relations
+        if row.year == rows[0].year
+    ]
+    text = said.text(
+        "figure.triangles_through_time.description",
+        year=rows[0].year,
+        total=said.count(rows[0].triangles),
+        counts=said.text("list.comma").join(counts),
+    )
+    return said.text("list.sentence").join([text, said.text("list.semicolon").join(told)]) if told else text
+
+
+def _panel(rows: Sequence[Row], x: Scale, said: Words, *, narrow: bool) -> list[marks.Mark]:
+    """The number of one type: a line through the means, an area for the intervals, on a scale of its own."""
+    top = _nice(max(row.high for row in rows))
+    y = Scale(0, top, _PANEL, 4)
+    drawn: list[marks.Mark] = [
+        marks.line(x.start, y(level), x.end, y(level), classes="tg-axis" if level == 0 else "tg-grid")
+        for level in (0, top / 2, top)
+    ]
+    drawn += [
+        marks.text(said.count(level), x.start - 5, y(level) + 3.5, classes="tg-x tg-soft", anchor="end")
+        for level in (0, top)
+    ]
+    for stretch in stretches(rows):
+        points = [(x(row.year + 0.5), row) for row in stretch]
+        if len(points) == 1:
+            at, row = points[0]
+            points = [(at - 3, row), (at + 3, row)]
+        upper = [(at, y(row.high)) for at, row in points]
+        lower = [(at, y(row.low)) for at, row in points]
+        area = marks.polygon(upper + lower[::-1], classes="tg-f-accent")
+        drawn.append(svg.G(elements=[area], fill_opacity=0.22))
+        drawn.append(marks.polyline([(at, y(row.mean)) for at, row in points], classes="tg-none tg-l-accent", width=2))
+    return [*drawn, *_panel_names(rows, x, y, said, narrow=narrow)]
+
+
+def _panel_names(rows: Sequence[Row], x: Scale, y: Scale, said: Words, *, narrow: bool) -> list[marks.Mark]:
+    """The type with its sign before the panel, and the last number behind it."""
+    kind, last = rows[-1].triangle, rows[-1]
+    label = said.label("triangle", kind)
+    number = said.number(last.mean, 1) if last.mean < 100 else said.count(round(last.mean))
+    ends = {"low": said.count(round(last.low)), "high": said.count(round(last.high))}
+    between = f"[{said.text('number.interval', **ends)}]"
+    if narrow:
+        return [
+            *_sign(KINDS[kind], 9, -12),
+            marks.text(label, 24, -9, classes="tg-s tg-b tg-halo"),
+            marks.text(f"{last.year}: {number} {between}", x.end, -9, classes="tg-x tg-soft tg-halo", anchor="end"),
+        ]
+    return [
+        *_sign(KINDS[kind], 11, 30),
+        marks.text(label, 30, 30, classes="tg-t tg-b"),
+        marks.text(said.label("triangle_meaning", kind), 30, 46, classes="tg-x tg-soft"),
+        marks.text(number, x.end + 8, y(last.mean) + (4 if y(last.mean) < 40 else -8), classes="tg-s tg-b"),
+        marks.text(between, x.end + 8, y(last.mean) + (18 if y(last.mean) < 40 else 5), classes="tg-x tg-soft"),
+    ]
+
+
+def _sign(sides: tuple[int, int, int], x: float, y: float) -> list[marks.Mark]:
+    """A small triangle whose sides are friendly (full), hostile (dashed) or not there."""
+    corners = [(x - 8, y + 6), (x, y - 8), (x + 8, y + 6)]
+    pairs = [(corners[0], corners[1]), (corners[1], corners[2]), (corners[0], corners[2])]
+    drawn: list[marks.Mark] = []
+    for sign, (a, b) in zip(sides, pairs, strict=True):
+        if sign:
+            colour, dashes = ("tg-l-plus", None) if sign > 0 else ("tg-l-minus", (3, 2))
+            drawn.append(marks.path(marks.through([a, b]), classes=f"tg-none {colour}", width=1.8, dashes=dashes))
+    return drawn + [marks.circle(px, py, 2, classes="tg-ink") for px, py in corners]
+
+
+def _nice(value: float) -> int:
+    """The next even number that ends a scale well.
+
+    >>> [_nice(v) for v in (0.0, 3.0, 47.0, 118.0)]
+    [2, 4, 50, 120]
+    """
+    if value <= 2:
+        return 2
+    step = 10 ** max(0, math.floor(math.log10(value)) - (value < 20 * 10 ** math.floor(math.log10(value) - 1)))
+    step = max(2, step)
+    return int(math.ceil(value / step) * step)
+
+
+def _crises(table: Table, x: Scale, said: Words) -> tuple[list[marks.Mark], float]:
+    """A notch on top for each crisis that the casebook names."""
+    if not table.crises:
+        return [], 8.0
+    drawn = []
+    for crisis in table.crises:
+        at = x(decimal_year(crisis.start))
+        notch = marks.polygon([(at - 4, 2), (at + 4, 2), (at, 10)], classes="tg-f-derailed")
+        drawn.append(marks.group([notch], title=f"{crisis.start.year} {said.translated(crisis.name)}"))
+    return drawn, 18.0
+
+
+def _years(first: int, last: int, x: Scale, top: float, *, most: int) -> list[marks.Mark]:
+    shown = labelled_years(first, last, most=most) or [last]
+    return [marks.text(str(one), x(one + 0.5), top + 4, classes="tg-s tg-soft", anchor="middle") for one in shown]
+
+
+def _key(table: Table, said: Words, top: float, width: float) -> tuple[list[marks.Mark], float]:
+    def line(x: float, y: float) -> list[marks.Mark]:
+        area = svg.G(elements=[marks.rect(x - 11, y - 6, 22, 12, classes="tg-f-accent")], fill_opacity=0.22)
+        return [area, marks.line(x - 11, y, x + 11, y, classes="tg-l-accent", width=2)]
+
+    def notch(x: float, y: float) -> list[marks.Mark]:
+        return [marks.polygon([(x - 4, y - 4), (x + 4, y - 4), (x, y + 4)], classes="tg-f-derailed")]
+
+    entries = [(line, said.text("figure.triangles_through_time.key_line"))]
+    if table.crises:
+        entries.append((notch, said.text("figure.triangles_through_time.key_crisis")))
+    if table.relations:
+        shown = {row.verdict for row in table.relations}
+        entries += [
+            (partial(bands.mark, verdict), said.label("verdict_of_relation", verdict))
+            for verdict in bands.VERDICTS
+            if verdict in shown
+        ]
+    return key(entries, top=top, width=width, lead=30)
