@@ -9,13 +9,14 @@ import pytest
 
 from trackgauge.assessment import fit_study
 from trackgauge.assessment.answer import Answer
+from trackgauge.evidence import load_pack
 from trackgauge.organisations import Organisation, casebooks, load
 
 sys.path.insert(0, str(Path(__file__).parent))
 from synthetic import answers as invented
 
 Case = tuple[Organisation, list[Answer]]
-EVIDENCE_FROM = 1991
+EVIDENCE_FROM = load_pack().years[0]
 """No answer is earlier."""
 
 

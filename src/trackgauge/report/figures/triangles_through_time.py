@@ -83,7 +83,8 @@ def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) ->
     last = max(row.year for row in table.rows)
     first = min(row.year for row in table.rows)
     highest = said.count(_nice(max(row.high for row in table.rows)))
-    left, right = (max(26.0, text_width(highest, 10) + 8), width - 8) if narrow else (220.0, width - 96)
+    beside = max(96.0, *(text_width(_numbers(row, said)[1], 10) + 12 for row in table.rows))
+    left, right = (max(26.0, text_width(highest, 10) + 8), width - 8) if narrow else (220.0, width - beside)
     x = Scale(first, last + 1, left, right)
     marked, top = _crises(table, x, said)
     body = marked
@@ -169,9 +170,7 @@ def _panel_names(rows: Sequence[Row], x: Scale, y: Scale, said: Words, *, narrow
     """The type with its sign before the panel, and the last number behind it."""
     kind, last = rows[-1].triangle, rows[-1]
     label = said.label("triangle", kind)
-    number = said.number(last.mean, 1) if last.mean < 100 else said.count(round(last.mean))
-    ends = {"low": said.count(round(last.low)), "high": said.count(round(last.high))}
-    between = f"[{said.text('number.interval', **ends)}]"
+    number, between = _numbers(last, said)
     if narrow:
         return [
             *_sign(KINDS[kind], 9, -12),
@@ -185,6 +184,13 @@ def _panel_names(rows: Sequence[Row], x: Scale, y: Scale, said: Words, *, narrow
         marks.text(number, x.end + 8, y(last.mean) + (4 if y(last.mean) < 40 else -8), classes="tg-s tg-b"),
         marks.text(between, x.end + 8, y(last.mean) + (18 if y(last.mean) < 40 else 5), classes="tg-x tg-soft"),
     ]
+
+
+def _numbers(row: Row, said: Words) -> tuple[str, str]:
+    """Expected number and interval; large numbers without a decimal."""
+    number = said.number(row.mean, 1) if row.mean < 100 else said.count(round(row.mean))
+    ends = {"low": said.count(round(row.low)), "high": said.count(round(row.high))}
+    return number, f"[{said.text('number.interval', **ends)}]"
 
 
 def _sign(sides: tuple[int, int, int], x: float, y: float) -> list[marks.Mark]:
