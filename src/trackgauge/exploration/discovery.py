@@ -110,20 +110,29 @@ def discover(
     """
     condition = read_condition(where, ready.world)
     factors = factors_of(ready, names=names, prior=prior, switches=switches)
+    require_samples(samples)
+    x, moved = sampled(ready, condition, factors, samples + samples // FRESH, each=each, seed=seed, progress=progress)
+    hit = condition.holds(moved)
+    return Discovery(
+        organisation=ready.world.organisation, scenario=ready.scenario.id, scenario_name=ready.scenario.file.name,
+        where=condition.text, units=[outcome.unit for outcome in condition.outcomes], prior=prior, samples=samples,
+        fresh=len(x) - samples, each=each, seed=seed, share=share(int(hit[samples:].sum()), len(x) - samples),
+        boxes=boxes_of(factors, x, hit, samples, most=most),
+    )  # fmt: skip
+
+
+def require_samples(samples: int) -> None:
+    """Refuse fewer points than boxes can be found on."""
     if samples < LEAST_SAMPLES:
         raise TrackgaugeError(
             f"{samples} samples are too few for boxes", where="samples", next_step=f"Use {LEAST_SAMPLES} or more."
         )
-    x, moved = sampled(ready, condition, factors, samples + samples // FRESH, each=each, seed=seed, progress=progress)
-    hit = condition.holds(moved)
-    boxes = find_boxes(x[:samples], hit[:samples], most=most)
-    fresh = (x[samples:], hit[samples:])
-    return Discovery(
-        organisation=ready.world.organisation, scenario=ready.scenario.id, scenario_name=ready.scenario.file.name,
-        where=condition.text, units=[outcome.unit for outcome in condition.outcomes], prior=prior, samples=samples,
-        fresh=len(fresh[0]), each=each, seed=seed, share=share(int(fresh[1].sum()), len(fresh[1])),
-        boxes=[_row(box, factors, (x[:samples], hit[:samples]), fresh) for box in boxes],
-    )  # fmt: skip
+
+
+def boxes_of(factors: Sequence[Factor], x: Floats, hit: Bools, samples: int, *, most: int) -> list[BoxRow]:
+    """Boxes found on the first `samples` points and tested on the others."""
+    found, fresh = (x[:samples], hit[:samples]), (x[samples:], hit[samples:])
+    return [_row(box, factors, found, fresh) for box in find_boxes(*found, most=most)]
 
 
 def sampled(

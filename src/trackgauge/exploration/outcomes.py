@@ -8,7 +8,7 @@ import numpy as np
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.organisations import state_name
-from trackgauge.simulation.measures import MEASURES, Floats, Measure, by_domain
+from trackgauge.simulation.measures import MEASURES, Floats, Measure, by_domain, ratio
 from trackgauge.simulation.results import Results
 from trackgauge.simulation.world import DOMAINS, World
 
@@ -16,7 +16,19 @@ TRACKED = frozenset({"dispersion", "derailed", "same_track"})
 """Outcomes for which tracks must be computed; they take twice the time."""
 STATES = {"same_track": 0, "derailed": 2}
 
+
+def _waiting(r: Results) -> Floats:
+    """Mean over proposals of the years, within the runs, that each spends without adoption.
+
+    Unlike the time to adoption it also counts what is never adopted, so that a rule which lets hard proposals through
+    late does not look slow for it.
+    """
+    open_years = np.cumsum(r.tabled, axis=1) - np.cumsum(r.adopted.sum(axis=2), axis=1)
+    return ratio(open_years.sum(axis=1), r.tabled.sum(axis=1))
+
+
 COUNTED = (
+    Measure("waiting", "years without adoption, for each proposal", "years", "agreement takes longer", _waiting),
     Measure("adopted", "proposals adopted", "count", "more is agreed",
             lambda r: np.asarray(r.adopted.sum(axis=(1, 2)))),
     Measure("executed", "proposals carried out", "count", "more is carried out",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from trackgauge.exploration.sensitivity import FactorRow, Sensitivity, Value
     from trackgauge.exploration.sweep import SweepResult
     from trackgauge.exploration.sweep.sweeping import Moments
+    from trackgauge.exploration.tradeoff import ClaimRow, DepthRow, Region, RuleRow, Tradeoff
+    from trackgauge.simulation.comparison import Change, Spread
 
 WIDTH = 100
 MOST_ROWS = 12
@@ -21,6 +23,9 @@ def wrapped(lines: Iterator[str]) -> list[str]:
     """Lines of at most 100 columns."""
     found: list[str] = []
     for line in lines:
+        if "\n" in line:
+            found += line.split("\n")
+            continue
         inset = " " * (len(line) - len(line.lstrip()) + 2)
         found += textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
     return found
@@ -119,7 +124,7 @@ def _limit(limit: LimitRow) -> str:
         words = f"{limit.low:.3g} to {limit.high:.3g}"
     span = f"of {limit.range_low:.3g} to {limit.range_high:.3g}"
     chance = "under 0.001" if limit.quasi_p < 0.001 else f"{limit.quasi_p:.3f}"
-    return f"    {limit.factor.removeprefix('strength_of_'):38s} {words:16s} {span:18s} quasi-p {chance}"
+    return f"    {limit.factor.removeprefix('strength_of_'):32s} {words:16s} {span:18s} quasi-p {chance}"
 
 
 def _overfit(box: BoxRow) -> Iterator[str]:
@@ -156,3 +161,91 @@ def _sweep(found: SweepResult) -> Iterator[str]:
 
 def _mean(moments: Moments) -> str:
     return "        -" if moments.mean is None else f"{moments.mean:9.3f}"
+
+
+SHOWN = (
+    ("adopted", "adopted", 1), ("waiting", "waiting", 2),
+    ("time_to_decision", "time", 2), ("exits", "exits", 3), ("identity", "identity", 3),
+    ("dispersion", "distance", 3), ("opt_outs", "opt-outs", 2), ("outvoted", "outvoted", 1),
+)  # fmt: skip
+
+
+def tradeoff_lines(found: Tradeoff) -> list[str]:
+    """The rules, then the claims of the sources, then depth."""
+    return wrapped(_tradeoff(found))
+
+
+def _tradeoff(found: Tradeoff) -> Iterator[str]:
+    where = ", ".join(found.domains).replace("_", " ")
+    yield f"{found.name}, {found.first_year}-{found.last_year}: speed and unity across rules ({where})"
+    yield f"  {'':16s}" + "".join(f"{head:>9s}" for _, head, _ in SHOWN) + " derailed"
+    for rule in found.rules:
+        yield _rule(rule)
+    yield (
+        "waiting: years without adoption, of all proposals put forward; time: years to adoption, of what is adopted; "
+        "distance: between members at the end; outvoted: objections passed over."
+    )
+    yield (
+        f"Means of {found.runs:,} runs; below them the difference from consensus in the same runs, with * where it "
+        "is beyond twice its standard error. --json gives the intervals that hold 95 % of the runs."
+    )
+    yield ""
+    yield "Where the claims of the sources hold, among the points that the assumptions allow"
+    for claim in found.claims:
+        yield from _claim(claim)
+    yield ""
+    yield from _depth(found.depth)
+    yield (
+        f"Regions: {found.samples:,} points of {found.each} runs, and half as many fresh ones for the boxes; seed "
+        f"{found.seed}. Nothing here is validated."
+    )
+
+
+def _rule(rule: RuleRow) -> str:
+    rows = {row.id: row for row in rule.results}
+    cells = [_level(rows[key].scenario, digits) for key, _, digits in SHOWN]
+    derailed = rows["derailed"].scenario
+    line = f"  {rule.id:16s}" + "".join(f"{cell:>9s}" for cell in cells)
+    line += "" if derailed is None else f"{derailed.mean:>9.1%}"
+    if rule.id == "consensus":
+        return line
+    moved = [_moved(rows[key], digits) for key, _, digits in SHOWN]
+    return line + "\n" + f"  {'':16s}" + "".join(f"{cell:>9s}" for cell in moved)
+
+
+def _level(value: Spread | None, digits: int) -> str:
+    return "-" if value is None else f"{value.mean:.{digits}f}"
+
+
+def _moved(row: Change, digits: int) -> str:
+    if row.difference is None or row.standard_error is None:
+        return "-"
+    sure = "*" if abs(row.difference.mean) > 2 * row.standard_error else " "
+    return f"{row.difference.mean:+.{digits}f}{sure}"
+
+
+def _claim(claim: ClaimRow) -> Iterator[str]:
+    yield f"  {claim.term}: {claim.says} ({claim.rule})"
+    yield from _region("holds", claim.holds, claim)
+    yield from _region("turns", claim.turns, claim)
+
+
+def _region(word: str, region: Region, claim: ClaimRow) -> Iterator[str]:
+    off = "" if region.share_without is None else f"; {_share(region.share_without)} without {', '.join(claim.arrows)}"
+    yield f"    {word} ({region.where}): {_share(region.share)}{off}"
+    for box in region.boxes:
+        yield f"      {_share(box.density)} where"
+        yield from (f"    {_limit(limit)}" for limit in box.limits)
+
+
+def _depth(depth: DepthRow) -> Iterator[str]:
+    yield (
+        f"T13: of the adopted proposals on record {depth.shallow[0]} of {depth.shallow[1]} below depth 3 were carried "
+        f"out, and {depth.deep[0]} of {depth.deep[1]} from 3 up; a level of depth costs {depth.slope.mean:.2f} "
+        f"[{depth.slope.low:.2f}, {depth.slope.high:.2f}] in log-odds a year."
+    )
+    if depth.execution is not None and depth.execution_without is not None:
+        yield (
+            f"  In the runs {depth.execution.mean:.0%} are carried out, {depth.execution_without.mean:.0%} with all as "
+            "likely as depth 3: depth is put in from the record, and is no finding of the runs."
+        )
