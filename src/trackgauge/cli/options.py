@@ -34,6 +34,14 @@ Without = Annotated[
     list[str] | None, typer.Option("--without", help="Switch an arrow off, by hypothesis or name; repeat it.")
 ]
 Assume = Annotated[list[str] | None, typer.Option("--assume", help="Set an assumption, as attention=0.5; repeat it.")]
+Factors = Annotated[
+    list[str] | None, typer.Option("--factor", help="Vary this assumption alone, or with others; repeat it.")
+]
+Prior = Annotated[
+    Literal["calibrated", "stated"], typer.Option("--prior", help="Ranges as the record narrows them, or as stated.")
+]
+Switches = Annotated[bool, typer.Option("--switches", help="Arrows on or off instead of their strengths.")]
+Each = Annotated[int, typer.Option("--each", help="Runs at each point.")]
 Kind = Annotated[
     Literal["both", "codings", "behaviour"],
     typer.Option("--evidence", help="Hand codings alone, behaviour alone, or both."),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from scipy.stats import beta
 
 from trackgauge.core.errors import TrackgaugeError
@@ -15,6 +15,7 @@ from trackgauge.exploration.conditions import Condition, read_condition
 from trackgauge.exploration.evaluating import differences
 from trackgauge.exploration.factors import PRIOR, Factor, assumed, factors_of
 from trackgauge.exploration.prim import Box, coverage_and_density, find_boxes, quasi_p
+from trackgauge.simulation.comparison import Part
 from trackgauge.simulation.simulating import Prepared
 
 Floats = NDArray[np.float64]
@@ -22,12 +23,6 @@ Bools = NDArray[np.bool_]
 LEAST_SAMPLES = 200
 FRESH = 2
 """One fresh point for every two on which boxes are found."""
-
-
-class Part(BaseModel):
-    """Frozen, and without entries that are not declared."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Share(Part):

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from scipy.stats import spearmanr
 
 from trackgauge.core import registry
@@ -17,18 +17,13 @@ from trackgauge.exploration.evaluating import differences
 from trackgauge.exploration.factors import PRIOR, Factor, assumed, factors_of, fitted_arrows
 from trackgauge.exploration.index import Floats, Index
 from trackgauge.exploration.outcomes import outcome_of
+from trackgauge.simulation.comparison import Part
 from trackgauge.simulation.measures import Measure
 from trackgauge.simulation.simulating import Prepared
 
 METHODS = "trackgauge.exploration.methods"
 CHANCE = "chance"
 MOST_RUNS = 50_000_000
-
-
-class Part(BaseModel):
-    """Frozen, and without entries that are not declared."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Value(Part):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.exploration.claims import CLAIMS, Claim
@@ -16,7 +16,7 @@ from trackgauge.exploration.factors import factors_of
 from trackgauge.exploration.outcomes import outcomes_of
 from trackgauge.exploration.rules_compared import RuleTried, plan_under, rules_tried
 from trackgauge.organisations import Organisation, load
-from trackgauge.simulation.comparison import Change, Spread
+from trackgauge.simulation.comparison import Change, Part, Spread
 from trackgauge.simulation.engine import run
 from trackgauge.simulation.measures import change, spread
 from trackgauge.simulation.plan import Plan
@@ -32,12 +32,6 @@ DEEP = 3.0
 DEPTH_ARROW = "depth_slows_execution"
 
 Progress = Callable[[str, float], None]
-
-
-class Part(BaseModel):
-    """Frozen, and without entries that are not declared."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class RuleRow(Part):

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Assume, FirstRun, Json, LastRun, Name, ScenarioName, Seed, Without
+from trackgauge.cli.options import (
+    Assume,
+    Each,
+    Factors,
+    FirstRun,
+    Json,
+    LastRun,
+    Name,
+    Prior,
+    ScenarioName,
+    Seed,
+    Switches,
+    Without,
+)
 from trackgauge.cli.output import print_json
 
 
@@ -15,16 +28,11 @@ def discover(
     scenario: ScenarioName,
     where: Annotated[str, typer.Option("--where", help="A condition on the differences, as 'adopted < 0'.")],
     samples: Annotated[int, typer.Option("--samples", help="Points on which boxes are found.")] = 2000,
-    each: Annotated[int, typer.Option("--each", help="Runs at each point.")] = 8,
+    each: Each = 8,
     most: Annotated[int, typer.Option("--boxes", min=1, max=10, help="Boxes at most.")] = 3,
-    factor: Annotated[
-        list[str] | None, typer.Option("--factor", help="Vary this assumption alone, or with others; repeat it.")
-    ] = None,
-    prior: Annotated[
-        Literal["calibrated", "stated"],
-        typer.Option("--prior", help="Ranges as the record narrows them, or as stated."),
-    ] = "calibrated",
-    switches: Annotated[bool, typer.Option("--switches", help="Arrows on or off instead of their strengths.")] = False,
+    factor: Factors = None,
+    prior: Prior = "calibrated",
+    switches: Switches = False,
     seed: Seed = 1,
     first: FirstRun = None,
     last: LastRun = None,

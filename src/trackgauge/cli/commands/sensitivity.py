@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Assume, FirstRun, Json, LastRun, Name, ScenarioName, Seed, Without
+from trackgauge.cli.options import (
+    Assume,
+    Each,
+    Factors,
+    FirstRun,
+    Json,
+    LastRun,
+    Name,
+    Prior,
+    ScenarioName,
+    Seed,
+    Switches,
+    Without,
+)
 from trackgauge.cli.output import print_json
 
 
@@ -16,15 +29,10 @@ def sensitivity(
     outcome: Annotated[str, typer.Option("--outcome", help="Scenario less baseline in this result.")] = "adopted",
     method: Annotated[str, typer.Option("--method", help="sobol or morris.")] = "sobol",
     samples: Annotated[int, typer.Option("--samples", help="Base points (a power of two), or trajectories.")] = 512,
-    each: Annotated[int, typer.Option("--each", help="Runs at each point.")] = 8,
-    factor: Annotated[
-        list[str] | None, typer.Option("--factor", help="Vary this assumption alone, or with others; repeat it.")
-    ] = None,
-    prior: Annotated[
-        Literal["calibrated", "stated"],
-        typer.Option("--prior", help="Ranges as the record narrows them, or as stated."),
-    ] = "calibrated",
-    switches: Annotated[bool, typer.Option("--switches", help="Arrows on or off instead of their strengths.")] = False,
+    each: Each = 8,
+    factor: Factors = None,
+    prior: Prior = "calibrated",
+    switches: Switches = False,
     every: Annotated[bool, typer.Option("--all", help="Show every input.")] = False,
     seed: Seed = 1,
     first: FirstRun = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import FirstRun, Json, LastRun, Name, Seed, Without
+from trackgauge.cli.options import Each, FirstRun, Json, LastRun, Name, Seed, Without
 from trackgauge.cli.output import print_json, save, say
 
 
@@ -18,7 +18,7 @@ def tradeoff(
     ] = None,
     runs: Annotated[int, typer.Option("--runs", help="Runs under each rule.")] = 2000,
     samples: Annotated[int, typer.Option("--samples", help="Points for the regions of the claims.")] = 400,
-    each: Annotated[int, typer.Option("--each", help="Runs at each point.")] = 8,
+    each: Each = 8,
     seed: Seed = 1,
     first: FirstRun = None,
     last: LastRun = None,

@@ -196,8 +196,8 @@ def _tradeoff(found: Tradeoff) -> Iterator[str]:
     yield ""
     yield from _depth(found.depth)
     yield (
-        f"Regions: {found.samples:,} points of {found.each} runs, and half as many fresh ones for the boxes; seed "
-        f"{found.seed}. Nothing here is validated."
+        f"Regions: {found.samples:,} points of {found.each} runs, and half as many fresh ones on which boxes are tested; "
+        f"a box is shown where it is denser there for sure. Seed {found.seed}. Nothing here is validated."
     )
 
 
@@ -234,6 +234,8 @@ def _region(word: str, region: Region, claim: ClaimRow) -> Iterator[str]:
     off = "" if region.share_without is None else f"; {_share(region.share_without)} without {', '.join(claim.arrows)}"
     yield f"    {word} ({region.where}): {_share(region.share)}{off}"
     for box in region.boxes:
+        if region.share.value is None or box.density.low <= region.share.value:
+            continue
         yield f"      {_share(box.density)} where"
         yield from (f"    {_limit(limit)}" for limit in box.limits)
 

@@ -104,12 +104,12 @@ def added(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The sums of all parts: the same, to the bit, in whatever way the runs were split."""
     outcomes = {
         name: {side: _added([p["outcomes"][name][side] for p in parts]) for side in SIDES}
-        for name in parts[0]["outcomes"]
+        for name in sorted(parts[0]["outcomes"])
     }
     tables = {
         side: {
             name: np.sum([np.array(p["tables"][side][name], dtype=np.int64) for p in parts], axis=0).tolist()
-            for name in parts[0]["tables"][side]
+            for name in sorted(parts[0]["tables"][side])
         }
         for side in SIDES[:2]
     }

@@ -11,23 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.exploration.outcomes import outcomes_of
 from trackgauge.exploration.sweep.chunk import COARSE, FINE, SIDES, Job, added
 from trackgauge.exploration.sweep.folder import Folder, gaps
 from trackgauge.exploration.sweep.workers import in_this_process, on_a_cluster, versions
+from trackgauge.simulation.comparison import Part
 from trackgauge.simulation.simulating import Prepared
 
 CHUNK = 10_000
 TRACKED_EVERY = 10
-
-
-class Part(BaseModel):
-    """Frozen, and without entries that are not declared."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Moments(Part):
