@@ -7,7 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from trackgauge.alignment.balance import Account, BalanceDraws, account, from_matrix, frustration_over_draws
+from trackgauge.alignment.balance import (
+    Account,
+    BalanceDraws,
+    SignedNetwork,
+    account,
+    from_matrix,
+    frustration_over_draws,
+)
 from trackgauge.alignment.ties import SignedTies
 from trackgauge.core.draws import summarise
 
@@ -53,6 +60,14 @@ def _interval(values: Any) -> dict[str, Any]:
     }
 
 
+def likeliest_network(ties: SignedTies) -> SignedNetwork:
+    """Every tie with its likeliest sign; a neutral tie is no tie."""
+    signs = np.zeros((len(ties.states), len(ties.states)), dtype=np.int64)
+    a, b = ties.pairs.T
+    signs[a, b] = signs[b, a] = ties.probabilities.argmax(axis=1) - 1
+    return from_matrix(signs, ties.states)
+
+
 def balance_of_states(
     ties: SignedTies, *, draws: int = 1000, seed: int = 1, seconds: float = 60.0, most_camps: int = 2
 ) -> BalanceOfStates:
@@ -65,11 +80,7 @@ def balance_of_states(
     most_camps
         Also allow up to this many camps in the likeliest network.
     """
-    signs = (ties.probabilities.argmax(axis=1) - 1).astype(np.int64)
-    network = np.zeros((len(ties.states), len(ties.states)), dtype=np.int64)
-    a, b = ties.pairs.T
-    network[a, b] = network[b, a] = signs
-    signed = from_matrix(network, ties.states)
-    likeliest = account(signed, seconds=seconds, most_camps=most_camps) if signs.any() else None
+    signed = likeliest_network(ties)
+    likeliest = account(signed, seconds=seconds, most_camps=most_camps) if signed.ties else None
     over = frustration_over_draws(ties.draws(draws, seed), seconds=seconds)
     return BalanceOfStates(ties.states, ties.year, over, likeliest)

@@ -63,10 +63,18 @@ def listed() -> dict[str, Listed]:
     return {row["id"]: _listed(row) for row in rows("organisations.csv")}
 
 
-@cache
 def spell_rows(organisation_id: str) -> tuple[dict[str, str], ...]:
     """The rows of spells.csv of one organisation, as text."""
-    return tuple(row for row in rows("spells.csv") if row["organisation"] == organisation_id)
+    return _spells().get(organisation_id, ())
+
+
+@cache
+def _spells() -> dict[str, tuple[dict[str, str], ...]]:
+    """The file is read once for all organisations."""
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows("spells.csv"):
+        found[row["organisation"]].append(row)
+    return {name: tuple(own) for name, own in found.items()}
 
 
 @cache

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from trackgauge.alignment.balance import (
     Frustration,
     SignedNetwork,
-    from_matrix,
     frustration,
     frustration_over_draws,
     optimal_partitions,
 )
+from trackgauge.alignment.balance_of_states import likeliest_network
 from trackgauge.alignment.ties import SignedTies
 from trackgauge.assessment.answer import Answer
 from trackgauge.core.draws import Summary, summarise
@@ -54,14 +54,6 @@ def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> T
         _balance(ties, network, found, answer),
         left_out(answer),
     )
-
-
-def likeliest_network(ties: SignedTies) -> SignedNetwork:
-    """Every tie with its likeliest sign; a neutral tie is no tie."""
-    signs = np.zeros((len(ties.states), len(ties.states)), dtype=np.int64)
-    a, b = ties.pairs.T
-    signs[a, b] = signs[b, a] = ties.probabilities.argmax(axis=1) - 1
-    return from_matrix(signs, ties.states)
 
 
 def _rows(ties: SignedTies, network: SignedNetwork, found: Frustration) -> tuple[Row, ...]:
