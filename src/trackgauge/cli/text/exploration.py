@@ -196,8 +196,8 @@ def _tradeoff(found: Tradeoff) -> Iterator[str]:
     yield ""
     yield from _depth(found.depth)
     yield (
-        f"Regions: {found.samples:,} points of {found.each} runs, and half as many fresh ones on which boxes are tested; "
-        f"a box is shown where it is denser there for sure. Seed {found.seed}. Nothing here is validated."
+        f"Regions: {found.samples:,} points of {found.each} runs, and half as many fresh ones on which boxes are "
+        f"tested; a box is shown where it is denser there for sure. Seed {found.seed}. Nothing here is validated."
     )
 
 
