@@ -43,10 +43,9 @@ def estimate(
 ) -> Points:
     """Dynamic ordinal ideal points of all states.
 
-    Use `fast` for points with calibrated standard errors in seconds; `sample` for the full posterior of the
-    same model, with
-    convergence figures; `published` for the sweep of Bailey, Strezhnev and Voeten, to reproduce or extend their
-    series. The model has one dimension: read it as the main line of division in the period's agenda.
+    Use `fast` for points with calibrated standard errors in seconds; `sample` for the full posterior of the same
+    model, with convergence figures; `published` for the sweep of Bailey, Strezhnev and Voeten, to reproduce or extend
+    their series. The model has one dimension: read it as the main line of division in the period's agenda.
 
     Parameters
     ----------
@@ -92,16 +91,20 @@ def estimate(
     coupled = response.lanczos(bend, LANCZOS_STEPS, 0.02)
     if engine == "fast":
         return _from_beliefs(table, layout, ends, (beliefs, bend, coupled, rounds), draws, (high, low), notes, seed)
-    lead = response.Response(
-        coupled.strength[coupled.strength > WORTH_STRETCHING],
-        np.ascontiguousarray(coupled.shape[:, coupled.strength > WORTH_STRETCHING]),
-    )
-    coordinates = metric.build(beliefs, bend, lead, fixed_volatility=prior.fixed_volatility > 0)
     sampled = sampler.run_chains(
-        layout, prior, beliefs, coordinates, seed=seed, chains=chains, warm_up=warm_up, count=draws, threads=threads,
-        report=report,
+        layout, prior, beliefs, _coordinates(beliefs, bend, coupled, prior), seed=seed, chains=chains, warm_up=warm_up,
+        count=draws, threads=threads, report=report,
     )  # fmt: skip
     return _from_chains(table, layout, ends, sampled, engine, (high, low), notes, seed)
+
+
+def _coordinates(
+    beliefs: variational.Beliefs, bend: variational.Curvature, coupled: response.Response, prior: Prior
+) -> metric.Metric:
+    """Coordinates in which the posterior is about round: whitened, and stretched where states and items move as one."""
+    worth = coupled.strength > WORTH_STRETCHING
+    lead = response.Response(coupled.strength[worth], np.ascontiguousarray(coupled.shape[:, worth]))
+    return metric.build(beliefs, bend, lead, fixed_volatility=prior.fixed_volatility > 0)
 
 
 def _known(table: RollCalls, anchor: str) -> None:
