@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
-import shutil
-import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -19,18 +16,11 @@ from trackgauge.report import figure_ids, write_page
 from trackgauge.report.sentences import verdict
 from trackgauge.report.words import LANGUAGES, words
 
+from .browsing import assert_silent, choose, opened, resize, scrolls_sideways, text_outside_figures
 from .conftest import Case
 
 pytestmark = pytest.mark.browser
-FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-)  # fmt: skip
 WIDTHS = (360, 390, 768, 1280)
-
-
-def _found(*names: str) -> str:
-    return next((path for name in names if (path := shutil.which(name))), "")
 
 
 @pytest.fixture(scope="module")
@@ -42,41 +32,12 @@ def page_file(measured_sco: Case, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="module")
 def browser(page_file: Path) -> Iterator[Any]:
-    chromium, driver = _found("chromium", "chromium-browser", "google-chrome"), _found("chromedriver")
-    if not (chromium and driver):
-        pytest.skip("browser: neither chromium nor chromedriver is installed here")
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        for flag in (*FLAGS, f"--user-data-dir={profile}", "--window-size=1280,900"):
-            options.add_argument(flag)
-        opened = webdriver.Chrome(options=options, service=Service(driver))
-        opened.get(page_file.as_uri())
-        yield opened
-        opened.quit()
-
-
-def choose(browser: Any, kind: str, value: str) -> None:
-    browser.execute_script(f"document.getElementById('{kind}-{value}').click()")
-
-
-def resize(browser: Any, width: int) -> None:
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    with opened(page_file) as found:
+        yield found
 
 
 def test_no_request_leaves_the_page_and_nothing_is_reported(browser: Any, page_file: Path) -> None:
-    said = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    asked = [m["params"] for m in said if m["method"] == "Network.requestWillBeSent"]
-    ours = [one["request"]["url"] for one in asked if one["documentURL"].startswith("file:")]
-    assert ours == [page_file.as_uri()]
-    # The browser's own start page loads parts of the browser: chrome://, and nothing from the network either.
-    assert [one for one in asked if one["request"]["url"].startswith(("http", "ws", "ftp"))] == []
-    assert browser.get_log("browser") == []
+    assert_silent(browser, page_file)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -134,12 +95,7 @@ def test_headings_that_are_shown_are_in_order(browser: Any, language: str) -> No
 def test_the_page_never_scrolls_sideways(browser: Any, language: str, width: int) -> None:
     resize(browser, width)
     choose(browser, "language", language)
-    browser.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
-    scroll, shown = browser.execute_script(
-        "const e = document.scrollingElement; return [e.scrollWidth, document.documentElement.clientWidth]"
-    )
-    browser.execute_script("for (const d of document.querySelectorAll('details')) d.open = false")
-    assert scroll <= shown
+    assert not scrolls_sideways(browser)
 
 
 def test_text_in_figures_stays_readable_on_a_phone(browser: Any) -> None:
@@ -159,14 +115,7 @@ def test_real_fonts_keep_the_text_of_figures_inside_their_frames(browser: Any) -
     resize(browser, 1280)
     for language in LANGUAGES:
         choose(browser, "language", language)
-        outside = browser.execute_script(
-            """return [...document.querySelectorAll('figure svg')].filter(s => s.getClientRects().length)
-                 .flatMap(s => { const box = s.getBoundingClientRect();
-                   return [...s.querySelectorAll('text')].filter(t => { const r = t.getBoundingClientRect();
-                     return r.left < box.left - 2 || r.right > box.right + 2 || r.bottom > box.bottom + 2 })
-                   .map(t => t.textContent) })"""
-        )
-        assert outside == []
+        assert text_outside_figures(browser) == []
 
 
 def test_a_table_and_a_figure_can_be_saved(browser: Any, page_file: Path, tmp_path: Path) -> None:

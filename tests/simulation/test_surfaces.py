@@ -10,8 +10,9 @@ import jsonschema
 import pytest
 
 from trackgauge.cli import app
-from trackgauge.report.comparison import render_comparison, write_comparison
-from trackgauge.simulation import Comparison, sentences, simulate
+from trackgauge.report.comparison import render_comparison, sentences, write_comparison
+from trackgauge.report.words import words
+from trackgauge.simulation import Comparison, simulate
 
 SMALL = ("--runs", "20", "--from", "2026", "--to", "2029")
 
@@ -101,21 +102,22 @@ def test_an_interruption_leaves_no_page(
 
 
 def test_the_page_stands_alone_and_holds_every_figure(found: Comparison, tmp_path: Path) -> None:
-    path = write_comparison(tmp_path / "page.html", found, sentences(found))
+    path = write_comparison(tmp_path / "page.html", found)
     text = path.read_text(encoding="utf-8")
     assert "Not validated" in text
     addresses = re.findall(r'(?:src|href)="([^"]+)"', text)
     assert all(address.startswith(("#", "data:")) for address in addresses)
     for figure in ("results", "members", "proposals", "agreement", "states", "arrows"):
-        assert f'id="{figure}-wide"' in text
-        assert f'id="{figure}-compact"' in text
+        for language in ("en", "zh", "ru"):
+            assert f'id="scenario_{figure}-wide-{language}"' in text
+            assert f'id="scenario_{figure}-compact-{language}"' in text
 
 
 def test_the_page_has_no_arrows_where_none_were_asked_for() -> None:
     plain = simulate("sco", "turkiye_in", runs=10, last=2028)
-    assert 'id="arrows-wide"' not in render_comparison(plain, sentences(plain))
+    assert 'id="scenario_arrows-wide-en"' not in render_comparison(plain)
 
 
 def test_the_sentences_name_who_is_outvoted(found: Comparison) -> None:
-    said = sentences(found)
+    said = sentences(found, words("en"))
     assert "objections are passed over in a run, most often India" in said[1]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,10 +24,24 @@ from trackgauge.report import exhibits
 from trackgauge.report.build_tables._ground import answer_of, in_order
 from trackgauge.report.drawing import palette
 from trackgauge.report.tables import FigureTable, to_csv
-from trackgauge.report.views import Report, View, gather, view
-from trackgauge.report.words import LANGUAGES, words
+from trackgauge.report.views import Report, gather, view
+from trackgauge.report.words import LANGUAGES, Words, words
+from trackgauge.simulation.comparison import Comparison
 
 _SERIF_CHINESE = '"Songti SC","Noto Serif CJK SC","Source Han Serif SC","Noto Serif SC",SimSun'
+
+
+class OneView(Protocol):
+    """What the outermost template needs of a page in one language."""
+
+    @property
+    def w(self) -> Words: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -34,8 +49,10 @@ class _Page:
     """What the outermost template needs."""
 
     language: str
-    views: tuple[View, ...]
-    answer: Answer
+    views: Sequence[OneView]
+    answer: Answer | Comparison
+    article: str
+    what: str
     files: list[dict[str, str]]
     style: str
     style_hash: str
@@ -44,9 +61,46 @@ class _Page:
     script_hash: str
 
     @property
-    def first(self) -> View:
+    def first(self) -> OneView:
         """The view of the language in which the page opens."""
         return next(one for one in self.views if one.language == self.language)
+
+
+def assembled(
+    views: Sequence[OneView],
+    answer: Answer | Comparison,
+    handed: Mapping[str, str],
+    *,
+    article: str,
+    what: str,
+    language: str,
+) -> str:
+    """A whole page from its views in every language.
+
+    Parameters
+    ----------
+    handed
+        Everything that the page hands out, by file name, in the order of the views' file numbers.
+    article
+        The template of what stands on it in one language.
+    what
+        Key of the words beside our name.
+    """
+    style, script = page_style(), _asset("page.js")
+    page = _Page(
+        language=language,
+        views=views,
+        answer=answer,
+        article=article,
+        what=what,
+        files=[data_file(name, content) for name, content in handed.items()],
+        style=style,
+        style_hash=csp_hash(style),
+        figure_style=palette.standalone_style(language),
+        script=script,
+        script_hash=csp_hash(script),
+    )
+    return environment().get_template("page.html.j2").render(page=page)
 
 
 def render_page(
@@ -82,19 +136,8 @@ def render_page(
     report = gather(organisation, series, year, figure_tables)
     handed = _files(report, figure_tables)
     numbers = {name: number for number, name in enumerate(handed, start=1)}
-    style, script = page_style(), _asset("page.js")
-    page = _Page(
-        language=language,
-        views=tuple(view(report, words(each), numbers) for each in LANGUAGES),
-        answer=answer,
-        files=[data_file(name, content) for name, content in handed.items()],
-        style=style,
-        style_hash=csp_hash(style),
-        figure_style=palette.standalone_style(language),
-        script=script,
-        script_hash=csp_hash(script),
-    )
-    return environment().get_template("page.html.j2").render(page=page)
+    views = tuple(view(report, words(each), numbers) for each in LANGUAGES)
+    return assembled(views, answer, handed, article="article.html.j2", what="page.what", language=language)
 
 
 def write_page(

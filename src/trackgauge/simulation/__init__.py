@@ -8,9 +8,8 @@ from trackgauge.simulation.inputs.build import build_world
 from trackgauge.simulation.results import Results, merged
 from trackgauge.simulation.scenario import load_scenario, scenario_ids
 from trackgauge.simulation.simulating import compare, prepare, simulate
-from trackgauge.simulation.verdict import sentences
 
 __all__ = [
     "Comparison", "Results", "build_world", "compare", "load_scenario", "merged", "prepare", "run", "scenario_ids",
-    "sentences", "simulate",
+    "simulate",
 ]  # fmt: skip

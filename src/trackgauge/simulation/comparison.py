@@ -70,6 +70,7 @@ class ProposalRow(Part):
 
     id: str
     name: str
+    names: dict[str, str] = Field({}, description="The name in other languages, as far as the casebook has it.")
     year: int
     domain: str
     depth: float
@@ -144,16 +145,32 @@ class Manifest(Part):
     organisation_sha256: str
 
 
+class ChangeRow(Part):
+    """One dated edit that the scenario makes."""
+
+    change: str = Field(description="Kind of the change.")
+    start: str = Field(description="First day.")
+    end: str | None = Field(description="First day on which it no longer holds; null = for good.")
+    members: list[str] = Field(description="States that it names; empty if it names none.")
+    rule: str = Field(description="Decision rule that it brings; empty if none.")
+    domains: list[str] = Field(description="Domains that it names; empty if it names none.")
+
+
 class Comparison(Part):
     """A scenario against the baseline."""
 
     schema_version: str = SCHEMA_VERSION
     organisation: str
     name: str
+    names: dict[str, str] = Field({}, description="Name of the organisation in other languages.")
     scenario: str
     scenario_name: str
+    scenario_names: dict[str, str] = Field({}, description="Name of the scenario in other languages.")
     about: list[str] = Field(description="Reform proposals or statements of the sources.")
     note: str
+    notes: dict[str, str] = Field({}, description="The note in other languages.")
+    changes: list[ChangeRow] = Field([], description="Dated edits that the scenario makes.")
+    coded_positions: int = Field(0, description="Codings of members' positions that their views are fitted to.")
     first_year: int
     last_year: int
     validated: Literal[False] = Field(False, description="No result of a scenario has been validated.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -40,9 +40,11 @@ class ScenarioFile(BaseModel):
 
     id: str = Field(description="Whole words joined by `_`.")
     name: str = Field(description="In one line.")
+    names: dict[Literal["zh", "ru"], str] = Field({}, description="The name in other languages.")
     organisation: str = Field(description="Id of the organisation that it is written for, or any.")
     about: tuple[str, ...] = Field((), description="Reform proposals or statements that it tries out (P01, T23).")
     note: str = Field("", description="What it leaves out, and how to read it.")
+    notes: dict[Literal["zh", "ru"], str] = Field({}, description="The note in other languages.")
     start: int | None = Field(None, description="First year of the runs; the year after the evidence if left out.")
     end: int | None = Field(None, description="Last year of the runs.")
     without: tuple[str, ...] = Field((), description="Arrows that are switched off.")

@@ -16,9 +16,11 @@ from trackgauge.measures.case import assessable_years
 from trackgauge.organisations import Organisation, load, state_name
 from trackgauge.simulation.arrow import arrows, strengths, switched_off
 from trackgauge.simulation.assumptions import known
+from trackgauge.simulation.changes._change import Change
 from trackgauge.simulation.comparison import (
     ArrowRow,
     AssumptionRow,
+    ChangeRow,
     Comparison,
     InputRow,
     Manifest,
@@ -161,17 +163,22 @@ def compare(
     return Comparison(
         organisation=world.organisation,
         name=world.name,
+        names={key: name for key, name in ready.organisation.names.items() if key != "en"},
         scenario=file.id,
         scenario_name=file.name,
+        scenario_names=dict(file.names),
         about=list(file.about),
         note=file.note,
+        notes=dict(file.notes),
+        changes=[_edit(change) for change in ready.scenario.changes],
+        coded_positions=world.stance.rows,
         first_year=world.years[0],
         last_year=world.years[-1],
         standing=standing(ready.baseline, checks, world),
         results=[compared(measure, baseline, scenario) for measure in measures],
         by_year=[_year(t, year, baseline, scenario) for t, year in enumerate(world.years)],
         members=_members(ready, baseline, scenario),
-        proposals=_proposals(world, baseline, scenario),
+        proposals=_proposals(ready, baseline, scenario),
         calibration=checks,
         known_until=file.known_until,
         test=[] if file.known_until is None else test_rows(ready.organisation, world, baseline, seed),
@@ -252,8 +259,23 @@ def _mean(values: Floats) -> float | None:
     return float(seen.mean()) if seen.size else None
 
 
-def _proposals(world: World, baseline: Results, scenario: Results) -> list[ProposalRow]:
-    record, found = world.record, []
+def _edit(change: Change) -> ChangeRow:
+    end = None if change.end is None else change.end.isoformat()
+    named = change.model_dump()
+    one = [named["domain"]] if "domain" in named else []
+    return ChangeRow(
+        change=change.change,
+        start=change.start.isoformat(),
+        end=end,
+        members=list(change.states()),
+        rule=named.get("use", ""),
+        domains=list(named.get("domains", one)),
+    )
+
+
+def _proposals(ready: Prepared, baseline: Results, scenario: Results) -> list[ProposalRow]:
+    world, record, found = ready.world, ready.world.record, []
+    chinese = {row.key: row.name_zh for row in ready.organisation.rows("initiatives") if row.name_zh}
     for n, key in enumerate(record.ids):
         asked = int(baseline.record_decisions[n])
         if asked == 0:
@@ -264,6 +286,7 @@ def _proposals(world: World, baseline: Results, scenario: Results) -> list[Propo
             ProposalRow(
                 id=key,
                 name=record.names[n],
+                names={"zh": chinese[key]} if key in chinese else {},
                 year=int(record.year[n]),
                 domain=DOMAINS[record.domain[n]],
                 depth=float(record.depth[n]),
@@ -339,6 +362,8 @@ def _manifest(ready: Prepared, runs: int, seed: int) -> Manifest:
         draws=ready.world.draws,
         python=platform.python_version(),
         numpy=np.__version__,
-        scenario_sha256=hashlib.sha256(ready.scenario.file.model_dump_json().encode()).hexdigest(),
+        scenario_sha256=hashlib.sha256(
+            ready.scenario.file.model_dump_json(exclude={"names", "notes"}).encode()
+        ).hexdigest(),
         organisation_sha256=contents.hexdigest(),
     )

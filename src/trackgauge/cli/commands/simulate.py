@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -31,6 +31,9 @@ def simulate(
     arrows: Annotated[bool, typer.Option("--arrows", help="Switch off each arrow in turn.")] = False,
     inputs: Annotated[bool, typer.Option("--show-inputs", help="Where every input and assumption comes from.")] = False,
     page: Annotated[Path | None, typer.Option("--page", help="Write the comparison as a page, to this file.")] = None,
+    language: Annotated[
+        Literal["en", "zh", "ru"], typer.Option("--language", help="Language in which the page opens.")
+    ] = "en",
     as_json: Json = False,
     schema: Annotated[
         bool,
@@ -56,9 +59,8 @@ def simulate(
         )  # fmt: skip
     if page is not None:
         from trackgauge.report.comparison import write_comparison
-        from trackgauge.simulation import sentences
 
-        write_comparison(page, found, sentences(found))
+        write_comparison(page, found, language=language)
         say(f"wrote {page} ({page.stat().st_size / 1e3:.0f} kB)")
     if as_json:
         print_json(found.model_dump(mode="json"))

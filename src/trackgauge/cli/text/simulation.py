@@ -64,10 +64,11 @@ def _wrapped(line: str) -> list[str]:
 
 
 def _verdict(found: Comparison) -> Iterator[str]:
-    from trackgauge.simulation import sentences
+    from trackgauge.report.comparison import sentences
+    from trackgauge.report.words import MINUS, words
 
     yield f"{found.name}, {found.first_year}-{found.last_year}: {found.scenario_name}"
-    yield from sentences(found)
+    yield from (line.replace(MINUS, "-") for line in sentences(found, words("en")))
     yield found.standing[0]
 
 

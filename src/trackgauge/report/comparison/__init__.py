@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from trackgauge.report.comparison.page import render_comparison, write_comparison
+from trackgauge.report.comparison.sentences import sentences
 
-__all__ = ["render_comparison", "write_comparison"]
+__all__ = ["render_comparison", "sentences", "write_comparison"]

@@ -144,7 +144,8 @@ def words(language: str) -> Words:
     if language not in LANGUAGES:
         hint = did_you_mean(language, LANGUAGES) or f"Known: {', '.join(LANGUAGES)}."
         raise TrackgaugeError(f"there are no words in '{language}'", where="language", next_step=hint)
-    return Words(language, _read("words", language), _read("words/names", language))
+    texts = {**_read("words", language), **_read("words/simulation", language)}
+    return Words(language, texts, _read("words/names", language))
 
 
 def placeholders(text: str) -> frozenset[str]:
