@@ -70,7 +70,8 @@ def test_every_figure_is_shown_once_and_hands_out_a_table_that_can_be_read(brows
                drawn: [...f.querySelectorAll('svg')].filter(s => s.getClientRects().length).length,
                rows: t.tBodies[0].rows.length, heads: [...t.tHead.rows[0].cells].map(c => c.innerText),
                named: !!t.caption.textContent && box.tabIndex === 0 && !!box.getAttribute('aria-label'),
-               wide: box.getBoundingClientRect().width}} }})""",
+               wide: box.getBoundingClientRect().width,
+               narrowest: Math.min(...[...t.querySelectorAll('th,td')].map(c => c.offsetWidth))}} }})""",
         "figure",
     )
     assert [figure["id"] for figure in figures] == list(FIGURES)

@@ -76,6 +76,7 @@ def test_all_scenarios_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         (("sco", "baseline", "--assume", "attention"), "Write it as attention=0.5"),
         (("sco", "baseline", "--assume", "attentio=1"), "Did you mean 'attention'"),
         (("sco", "baseline", "--from", "2030", "--to", "2028"), "a run from 2030 to 2028"),
+        (("sco", "baseline", "--language", "zh"), "Add --page FILE.html"),
         (("sco", "baseline", "--page", "/no/such/folder/page.html"), "cannot write"),
     ],
 )

@@ -48,10 +48,15 @@ def simulate(
     from trackgauge.cli.commands.report import require_writable
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.simulation import comparison_lines, input_lines
+    from trackgauge.core.errors import TrackgaugeError
     from trackgauge.simulation import simulate as run_both
 
     if page is not None:
         require_writable(page)
+    elif language != "en":
+        raise TrackgaugeError(
+            "only the page speaks other languages", where="--language", next_step="Add --page FILE.html."
+        )
     with progress() as tell:
         found = run_both(
             name, scenario, runs=runs, seed=seed, first=first, last=last, without=without or (),
