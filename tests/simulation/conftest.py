@@ -53,7 +53,9 @@ def tiny_world(
         depth=0.3 * full,
         tolerance=full,
         member=np.tile(np.array(effects, dtype=float), (draws, 1)),
+        sovereignty=np.zeros((draws, count)),
         rows=0,
+        rows_beyond=np.zeros(count, dtype=np.int64),
     )
     rng = np.random.default_rng(0)
     given: dict[str, Any] = {

@@ -89,6 +89,18 @@ def test_execution_takes_place_at_the_hazard_of_the_depth(tiny: Worlds, tiny_pla
     assert found.executed.sum() / 4000 == pytest.approx(0.5, abs=0.03)
 
 
+@pytest.mark.parametrize(("depth", "adopted"), [(3.0, 50), (4.0, 0)])
+def test_a_cost_of_sovereignty_counts_only_where_a_proposal_binds(
+    tiny: Worlds, tiny_plan: Plans, depth: float, adopted: int
+) -> None:
+    world = tiny([SURE, SURE, SURE])
+    cost = np.array([[0.0, 0.0, 2 * SURE]])
+    world = replace(
+        world, stance=replace(world.stance, sovereignty=cost), record=replace(world.record, depth=np.array([depth]))
+    )
+    assert run(world, tiny_plan(world), seed=1, runs=50).adopted.sum() == adopted
+
+
 def test_a_member_leaves_at_the_exit_rate_and_is_gone_a_year_later(tiny: Worlds, tiny_plan: Plans) -> None:
     world = tiny([SURE, SURE, SURE], years=2, exit_rate=np.array([0.2]))
     off = frozenset({"outvoting_drives_out", "outvoted_large_state_fragments", "weak_identity_loosens"})

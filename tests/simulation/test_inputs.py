@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from trackgauge.organisations import load
 from trackgauge.simulation.calibrating import PSEUDO, log_likelihood
@@ -121,3 +122,36 @@ def test_the_stance_model_finds_what_made_the_positions(tiny: Callable[..., Worl
     assert found.rows == proposals * (count - 1)
     for draws, truth in ((found.intercept, 0.5), (found.identity, 0.8), (found.depth, 0.4), (found.tolerance, 1.0)):
         assert abs(draws.mean() - truth) < 3 * draws.std()
+
+
+def fitted(world: World, coded: NDArray[np.int64], depth: NDArray[np.float64]) -> World:
+    """The world with a stance model fitted to the positions."""
+    count = len(world.actors)
+    seen = replace(world.record, depth=depth, coded=coded.astype(np.int8))
+    model = stances.fit_stances(
+        seen, world.actors, np.zeros((1, count)), np.zeros((1, count, 4)), np.zeros((1, count, count)),
+        np.array([2001]), seed=1, draws=500,
+    )  # fmt: skip
+    return replace(world, record=seen, stance=model)
+
+
+def test_who_opposes_what_binds_and_favours_the_rest_bears_the_highest_cost(tiny: Callable[..., World]) -> None:
+    rng = np.random.default_rng(6)
+    depth = np.repeat([2.0, 4.0], 60)
+    cost = np.array([0.0, 0.0, 1.2, 0.0, 0.0])
+    value = 0.6 - 0.4 * (depth[:, None] - 3) - cost * (depth[:, None] > 3) + rng.standard_normal((120, 5))
+    coded = np.where(value >= 0, 2, np.where(value >= -1, 1, 0))
+    found = fitted(tiny([0.0] * 5, proposals=120), coded, depth).stance.sovereignty.mean(axis=0)
+    assert found.argmax() == 2
+    assert found[2] > np.delete(found, 2).max() + 0.3
+
+
+def test_without_a_position_on_what_binds_a_member_has_the_mean_cost(tiny: Callable[..., World]) -> None:
+    coded = np.full((40, 3), 2)
+    coded[:, 2] = -1
+    world = fitted(tiny([0.0] * 3, proposals=40), coded, np.repeat([2.0, 4.0], 20))
+    assert world.stance.rows_beyond.tolist() == [0, 20, 0]
+    assert abs(world.stance.sovereignty[:, 2].mean()) < 3 * stances.SOVEREIGNTY_SD / np.sqrt(500)
+    notes = stances.sovereignty_notes(world.stance, world.actors)
+    assert notes["B"].endswith("20 positions")
+    assert notes["C"].endswith("no position on one: mean of the members")

@@ -58,6 +58,7 @@ def test_inputs_are_shown_with_their_sources(capsys: pytest.CaptureFixture[str])
     out = call(capsys, "simulate", "sco", "baseline", *SMALL, "--show-inputs", "--assume", "memory=0.8")[1]
     assert "relations.csv" in out
     assert "memory: set to 0.8" in out
+    assert re.search(r"IND: \d\.\d\d \[.*\], 3 positions", out)
 
 
 def test_all_scenarios_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -100,6 +101,19 @@ def test_an_interruption_leaves_no_page(
     status, out, err = call(capsys, "simulate", "sco", "baseline", *SMALL, "--page", str(page))
     assert (status, out, err) == (130, "", "trackgauge: interrupted\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interruption_of_many_runs_names_the_command_that_keeps_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("trackgauge.simulation.simulating.run", interrupt)
+    status, out, err = call(capsys, "simulate", "sco", "baseline", "--to", "2027", "--runs", "50000")
+    assert (status, out) == (130, "")
+    assert "`trackgauge sweep sco baseline --runs 50000 --seed 1 --out FOLDER` keeps those" in err
+    assert err.endswith("trackgauge: interrupted\n")
 
 
 def test_the_page_stands_alone_and_holds_every_figure(found: Comparison, tmp_path: Path) -> None:

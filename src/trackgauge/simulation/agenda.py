@@ -13,7 +13,7 @@ from trackgauge.simulation import counter
 from trackgauge.simulation.parameters import Parameters
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.slots import MOST_IN_A_YEAR, Slots
-from trackgauge.simulation.world import AGAINST, DOMAINS, FOR, UNKNOWN, Bools, Floats, World
+from trackgauge.simulation.world import AGAINST, DOMAINS, FOR, UNKNOWN, Bools, Floats, World, depth_cost
 
 UNBORN, PENDING, ADOPTED, DROPPED, DONE = range(5)
 YEAR_ROOM = 1 << 14
@@ -21,7 +21,10 @@ YEAR_ROOM = 1 << 14
 
 
 class Agenda:
-    """State of every proposal in every run. Shapes: (run, proposal) or (run, proposal, actor)."""
+    """State of every proposal in every run. Shapes: (run, proposal) or (run, proposal, actor).
+
+    Of what is adopted, `apart` says who takes no part in it, and `asked` how many members took part in the decision.
+    """
 
     def __init__(
         self,
@@ -44,6 +47,8 @@ class Agenda:
         self.base = np.zeros((n, places, actors), dtype=np.float32)
         self.stake = np.zeros((n, places, actors), dtype=np.float32)
         self.among_willing: Bools = np.zeros((n, places), dtype=bool)
+        self.apart: Bools = np.zeros((n, places, actors), dtype=bool)
+        self.asked = np.zeros((n, places), dtype=np.int64)
         self.tabled = np.zeros(n, dtype=np.int64)
         self._conviction = counter.keys(seed, "conviction", world.actors)
         self._position = counter.keys(seed, "coded position", world.actors)
@@ -178,7 +183,7 @@ class Agenda:
     def _as_coded(self, place: int, n: int, seen: Floats, free: Floats) -> Floats:
         """Convictions given where the casebook says that a member stands."""
         coded = self.world.record.coded[n]
-        seen = seen - self.p.depth[:, None] * (self.world.record.depth[n] - 3.0)
+        seen = seen - depth_cost(self.world.record.depth[n], self.p.depth[:, None], self.p.sovereignty)
         zero, lower = ndtr(-seen), ndtr(-seen - self.p.tolerance[:, None])
         low = np.where(coded == FOR, zero, np.where(coded == AGAINST, 0.0, lower))
         high = np.where(coded == FOR, 1.0, np.where(coded == AGAINST, lower, zero))

@@ -92,6 +92,11 @@ GENERAL = (
                "member that is not bound (N minus X)."),
     Assumption("exit_by_identity", 0.3, 1.0, 2.0, "log hazard a level of identity",
                "Weakly attached members leave more easily (C2-23); exits are too rare to fit it."),
+    Assumption("depth_choice", 0.0, 0.0, 0.0, "share of the way down to a declaration",
+               "Off unless set: how far a proposer may thin its text in the meeting to get it adopted."),
+    Assumption("side_payments", 0.0, 0.0, 0.0, "standard deviations of a view",
+               "Off unless set: the most that the strongest member can transfer to others in a decision; the others "
+               "in proportion to their GDP."),
 )  # fmt: skip
 
 

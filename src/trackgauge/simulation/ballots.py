@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +12,7 @@ from trackgauge.decisions import rule
 from trackgauge.simulation import counter
 from trackgauge.simulation.agenda import ADOPTED, PENDING, YEAR_ROOM
 from trackgauge.simulation.plan import Procedure
-from trackgauge.simulation.world import DIVISIBLE, DOMAINS, Bools, Floats
+from trackgauge.simulation.world import DIVISIBLE, DOMAINS, Bools, Floats, depth_cost
 
 if TYPE_CHECKING:
     from trackgauge.simulation.block import Block
@@ -66,13 +66,11 @@ class Ballots:
         """Members bound by what is adopted."""
         return self.votes & ~self.stays_out & ~(self.objects & self.reserves[:, None])
 
-
-def decide(block: Block, t: int, value: Floats) -> Outcome:
-    """Take the decisions of the year and note their results on the agenda."""
-    row, place = on_the_table(block, t)
-    ballots = cast(block, t, row, place, views(block, t, row, place, value))
-    _note(block, t, ballots)
-    return _summed(block, t, ballots)
+    def replaced(self, where: Bools, other: Ballots) -> Ballots:
+        """The ballots of another offer on the same proposals, where `where`, shape (decision,), is true."""
+        both = {f.name: (getattr(self, f.name), getattr(other, f.name)) for f in fields(self)}
+        chosen = {n: np.where(where if old.ndim == 1 else where[:, None], new, old) for n, (old, new) in both.items()}
+        return Ballots(**chosen)
 
 
 def on_the_table(block: Block, t: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -94,7 +92,8 @@ def views(block: Block, t: int, row: NDArray[np.int64], place: NDArray[np.int64]
     view = (
         agenda.base[row, place]
         + value[row]
-        + (block.ease[row, agenda.domain[row, place]] - block.p.depth[row] * (agenda.depth[row, place] - 3.0))[:, None]
+        + block.ease[row, agenda.domain[row, place]][:, None]
+        - depth_cost(agenda.depth[row, place][:, None], block.p.depth[row][:, None], block.p.sovereignty[row])
         + np.sqrt(1.0 - block.a["persistence"][row])[:, None] * passing
     )
     return np.asarray(np.where(agenda.owner[row, place], np.abs(view), view))
@@ -134,20 +133,23 @@ def _by(procedure: Procedure, actors: tuple[str, ...], supports: Bools, objects:
     return found
 
 
-def _note(block: Block, t: int, ballots: Ballots) -> None:
+def note(block: Block, t: int, ballots: Ballots) -> None:
     """What is adopted is kept with its parties; what is refused comes back thinner."""
     agenda, row, place = block.agenda, ballots.row, ballots.place
     yes = ballots.adopted
     agenda.status[row[yes], place[yes]] = ADOPTED
     part = ballots.taking_part
     agenda.stake[row[yes], place[yes]] = np.where(part, ballots.view, 0.0)[yes]
+    agenda.apart[row[yes], place[yes]] = (ballots.votes & ~part)[yes]
     agenda.among_willing[row[yes], place[yes]] = np.asarray((ballots.votes & ~part).any(axis=1))[yes]
+    agenda.asked[row[yes], place[yes]] = ballots.votes.sum(axis=1)[yes]
     thinner = agenda.depth[row[~yes], place[~yes]] - block.a["dilution"][row[~yes]]
     agenda.depth[row[~yes], place[~yes]] = np.maximum(thinner, 1.0)
     block.tallies.record(block, t, ballots)
 
 
-def _summed(block: Block, t: int, b: Ballots) -> Outcome:
+def summed(block: Block, t: int, b: Ballots) -> Outcome:
+    """The sums over the decisions of the year."""
     agenda, runs = block.agenda, len(block.runs)
     yes, no = b.adopted, ~b.adopted
     owner = agenda.owner[b.row, b.place] & b.votes

@@ -9,7 +9,8 @@ from trackgauge.simulation import counter
 from trackgauge.simulation.agenda import Agenda
 from trackgauge.simulation.arrow import Arrow, Year, arrows, strengths
 from trackgauge.simulation.assumptions import known, values
-from trackgauge.simulation.ballots import Outcome, decide
+from trackgauge.simulation.ballots import Outcome
+from trackgauge.simulation.deciding import decide
 from trackgauge.simulation.parameters import Parameters, parameters_of
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.results import Results
@@ -48,7 +49,7 @@ class Block:
         self.gone: Bools = np.zeros((n, actors), dtype=bool)
         self.leaving: Bools = np.zeros((n, actors), dtype=bool)
         self.tallies = Tallies(world, self.agenda, runs)
-        self._noise = {name: counter.keys(seed, name, world.actors) for name in ("step", "exit", "view")}
+        self._noise = {name: counter.keys(seed, name, world.actors) for name in ("step", "exit", "view", "join")}
 
     def results(self) -> Results:
         """Run all years."""

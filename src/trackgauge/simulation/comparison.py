@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class Part(BaseModel):
@@ -46,6 +46,9 @@ class YearRow(Part):
     derailed: tuple[float, float]
     adopted: tuple[float, float] = Field(description="Proposals adopted up to the year, mean.")
     executed: tuple[float, float] = Field(description="Proposals carried out up to the year, mean.")
+    participation: tuple[float | None, float | None] = Field(
+        description="Share of the members taking part in what was adopted up to the year, later joining included."
+    )
     identity: tuple[float, float] = Field(description="Mean identity of the members, -2 to +2.")
     dispersion: tuple[float | None, float | None] = Field(description="Distance between two members, score points.")
 
@@ -59,7 +62,8 @@ class MemberRow(Part):
     outvoted: tuple[float, float] = Field(description="Objections passed over, mean over the runs.")
     objected: tuple[float, float] = Field(description="Objections, mean.")
     recorded: tuple[float, float] = Field(description="Views put on record, mean.")
-    apart: tuple[float, float] = Field(description="Adopted proposals that it stays out of, mean.")
+    apart: tuple[float, float] = Field(description="Adopted proposals that it stays out of at first, mean.")
+    joined: tuple[float, float] = Field(description="Of these, those that it joins later, mean.")
     exit: tuple[float, float] = Field(description="Probability that it leaves by its own will.")
     identity: tuple[float | None, float | None] = Field(description="At the end, mean of the runs in which it stays.")
     identity_difference: float | None = Field(description="Mean over the runs in which it stays with and without.")

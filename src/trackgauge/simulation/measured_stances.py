@@ -16,11 +16,10 @@ from trackgauge.organisations import Organisation
 from trackgauge.simulation.agenda import mean_tie
 from trackgauge.simulation.assumptions import known
 from trackgauge.simulation.inputs.build import build_world
-from trackgauge.simulation.world import DOMAINS, Floats, World
+from trackgauge.simulation.world import DOMAINS, PROGRAMME, Floats, World, depth_cost
 
 IDENTITY = 1
 DIGITS = 1000
-MIDDLE_DEPTH = 3
 BLOCKING, AGREEMENT = "blocking", "agreement"
 
 
@@ -28,7 +27,7 @@ def measured_stances(organisation: Organisation, proposal: Proposal, *, seed: in
     """Probability of each stance of every member of the day, to a thousandth.
 
     The view of a proposal is the one of `trackgauge.simulation.world.StanceModel`: identity, net demand in the
-    domain, ties with the proposers, depth and the member's own effect, with draws of all of them. In favour:
+    domain, ties with the proposers, the member's cost of depth and its effect, with draws of all of them. In favour:
     support. Reservations: a view on record. Opposed: stays out of a divisible proposal, unless so far beyond that it
     objects (the assumption `blocking` at its likeliest value). Proposers support. It is one meeting's vote: nothing
     is said about how often a proposal comes to a vote, nor whether an adopted one is carried out.
@@ -74,16 +73,17 @@ def _views(world: World, proposal: Proposal, members: tuple[str, ...]) -> Floats
     model, domains = world.stance, DOMAINS if proposal.domain == "multi" else (proposal.domain,)
     want = world.want[:, 0][:, :, [DOMAINS.index(domain) for domain in domains]].mean(axis=2)
     proposers = np.array([actor in proposal.proposers for actor in world.actors])
-    depth = (proposal.depth or MIDDLE_DEPTH) - MIDDLE_DEPTH
+    depth = np.array(float(proposal.depth or PROGRAMME))
     # Casebooks list supporters more readily than doubters; a run corrects for it by the same number.
     fewer = world.calibrated[AGREEMENT].mean() if AGREEMENT in world.calibrated else known()[AGREEMENT].likely
-    shared = model.intercept + fewer - model.depth * depth
+    shared = model.intercept + fewer
     return np.asarray(
         shared[:, None]
         + model.identity[:, None] * world.position[:, IDENTITY]
         + model.want[:, None] * want
         + model.relation[:, None] * mean_tie(world.relation[0], proposers)
         + model.member
+        - depth_cost(depth, model.depth[:, None], model.sovereignty)
     )
 
 

@@ -27,6 +27,7 @@ class Parameters:
     depth: Floats
     tolerance: Floats
     member: Floats
+    sovereignty: Floats
     execution_level: Floats
     exit_rate: Floats
     fitted: Mapping[str, Floats]
@@ -48,6 +49,7 @@ def parameters_of(world: World, seed: int, runs: NDArray[np.int64]) -> Parameter
         depth=stance.depth[draw],
         tolerance=stance.tolerance[draw],
         member=stance.member[draw],
+        sovereignty=stance.sovereignty[draw],
         execution_level=world.execution_level[draw],
         exit_rate=world.exit_rate[draw],
         fitted={"execution_slope": world.execution_slope[draw]},

@@ -24,6 +24,8 @@ LEVELS = (
     "platform_coordination",
     "common_priorities",
     "offers",
+    "depth_choice",
+    "side_payments",
 )
 """What a scenario can set up or change, from 0 (absent) to 1 (in full), for each year and member."""
 
@@ -39,7 +41,7 @@ class Procedure:
     terms
         What `adopted_many` of that rule needs besides the stances.
     windows
-        Windows that are open: `record_view`, `stay_out`.
+        Windows that are open: `record_view`, `stay_out`, `join_later`.
     reserves
         Whether an objector that is passed over is not bound (N minus X).
     reference

@@ -30,13 +30,15 @@ class Results:
     depth_sum, wait_sum
         Depth and years from proposal to adoption, summed over adopted proposals: (run,).
     share_sum
-        Share of the members taking part, summed over adopted proposals: (run,).
+        Share of the members taking part, at adoption or by joining later, summed over adopted proposals: (run,).
+    taking_part
+        The same by the year of adoption or of joining: (run, year).
     gain
         Value of what was carried out with the member bound or taking part, in standard deviations of a view:
         (run, actor).
-    outvoted, recorded, apart, objected, decisions
-        Objections passed over, views put on record, adopted proposals stayed out of, objections, and decisions that
-        the member took part in: (run, actor).
+    outvoted, recorded, apart, joined, objected, decisions
+        Objections passed over, views put on record, adopted proposals stayed out of at first, those joined later,
+        objections, and decisions that the member took part in: (run, actor).
     exit_year
         Year from which the member is gone by its own exit; 0 if it stays: (run, actor).
     identity
@@ -64,10 +66,12 @@ class Results:
     depth_sum: Array
     wait_sum: Array
     share_sum: Array
+    taking_part: Array
     gain: Array
     outvoted: Array
     recorded: Array
     apart: Array
+    joined: Array
     objected: Array
     decisions: Array
     exit_year: Array

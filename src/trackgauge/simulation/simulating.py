@@ -222,9 +222,15 @@ def _year(t: int, year: int, baseline: Results, scenario: Results) -> YearRow:
         derailed=probability(2),
         adopted=pair(lambda r: float(r.adopted[:, : t + 1].sum() / len(r.run))),
         executed=pair(lambda r: float(r.executed[:, : t + 1].sum() / len(r.run))),
+        participation=(_participation(baseline, t), _participation(scenario, t)),
         identity=pair(lambda r: float(r.identity_mean[:, t].mean())),
         dispersion=(spread(baseline), spread(scenario)),
     )
+
+
+def _participation(r: Results, t: int) -> float | None:
+    adopted = float(r.adopted[:, : t + 1].sum())
+    return float(r.taking_part[:, : t + 1].sum()) / adopted if adopted else None
 
 
 GAIN = Measure("gain", "gain from what is carried out", "standard deviations of a view", "it gains", lambda r: r.gain)
@@ -238,7 +244,7 @@ def _members(ready: Prepared, baseline: Results, scenario: Results) -> list[Memb
         two = (baseline, scenario)
         means = {
             name: tuple(float(getattr(r, name)[:, i].mean()) for r in two)
-            for name in ("outvoted", "objected", "recorded", "apart")
+            for name in ("outvoted", "objected", "recorded", "apart", "joined")
         }
         found.append(
             MemberRow(

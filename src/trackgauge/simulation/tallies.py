@@ -26,10 +26,10 @@ class Tallies:
         n, years, actors, record = len(runs), len(world.years), len(world.actors), len(world.record)
         self.runs, self.years = runs, world.years
         self.record_of = agenda.slots.record
-        self.by_year = {name: np.zeros((n, years)) for name in ("tabled", "decided", "refused")}
+        self.by_year = {name: np.zeros((n, years)) for name in ("tabled", "decided", "refused", "taking_part")}
         self.by_domain = {name: np.zeros((n, years, len(DOMAINS))) for name in ("adopted", "executed")}
         self.sums = {name: np.zeros(n) for name in ("depth_sum", "wait_sum", "share_sum")}
-        self.by_actor = {name: np.zeros((n, actors)) for name in ("outvoted", *_BY_ACTOR)}
+        self.by_actor = {name: np.zeros((n, actors)) for name in ("outvoted", "joined", *_BY_ACTOR)}
         self.gain: Floats = np.zeros((n, actors))
         self.exit_year = np.zeros((n, actors), dtype=np.int64)
         self.means = {name: np.zeros((n, years)) for name in ("identity_mean", "outside_mean")}
@@ -60,6 +60,7 @@ class Tallies:
         """Note the sums of a year."""
         self.by_year["tabled"][:, t] = block.agenda.tabled
         self.by_year["decided"][:, t], self.by_year["refused"][:, t] = outcome.decided, outcome.refused
+        self.by_year["taking_part"][:, t] += outcome.share_sum
         self.by_domain["adopted"][:, t], self.by_domain["executed"][:, t] = outcome.adopted, year.executed
         for name, total in self.sums.items():
             total += getattr(outcome, name)
@@ -69,6 +70,12 @@ class Tallies:
         self.means["identity_mean"][:, t] = year.mean(block.identity)[:, 0]
         self.means["outside_mean"][:, t] = year.mean(block.outside)[:, 0]
         self.exit_year[block.leaving] = self.years[t] + 1
+
+    def join(self, t: int, joined: Floats, share: Floats) -> None:
+        """Note who joins in a year, (run, actor), and what share of the members asked that is, summed: (run,)."""
+        self.by_actor["joined"] += joined
+        self.by_year["taking_part"][:, t] += share
+        self.sums["share_sum"] += share
 
     def tracks(self, t: int, tracked: NDArray[np.intp], state: NDArray[np.int8], spread: Floats) -> None:
         """Note states and dispersion of the tracked runs."""

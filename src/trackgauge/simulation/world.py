@@ -22,6 +22,9 @@ KINDS = ("declaration", "project", "strategy", "treaty", "charter_change")
 DIVISIBLE = (True, True, True, False, False)
 """Whether a kind can hold among the willing alone, where the charter opens the window to stay out."""
 
+PROGRAMME = 3.0
+"""Depth of a common programme without rules; what is deeper binds."""
+
 UNKNOWN, AGAINST, ASIDE, FOR = -1, 0, 1, 2
 """A member's coded position on a proposal: not recorded; opposed; reserved or taking no part; in favour."""
 
@@ -82,7 +85,7 @@ class StanceModel:
     """Ordered probit of a member's position, fitted to the casebook; every array has the draw axis first.
 
     Value of a proposal to a member = intercept + identity x its identity + want x net demand in the domain +
-    relation x mean tie with the proposers - depth x (depth - 3) + the member's effect.
+    relation x mean tie with the proposers + the member's effect - its cost of depth (`depth_cost`).
     Above 0 it is in favour, from -`tolerance` to 0 it has reservations, below that it is opposed.
     """
 
@@ -94,8 +97,24 @@ class StanceModel:
     tolerance: Floats
     member: Floats
     """Shape (draw, actor)."""
+    sovereignty: Floats
+    """What a level beyond a common programme costs a member more (+) or less (-) than the others: (draw, actor)."""
     rows: int
     """Coded positions that it was fitted to."""
+    rows_beyond: Ints
+    """Of these, those of each member on proposals of depth 4-5: shape (actor,)."""
+
+
+def depth_cost(depth: Floats, slope: Floats, sovereignty: Floats) -> Floats:
+    """What the depth of a proposal costs a member: slope x (depth - 3) + sovereignty x (depth - 3 where it is deeper).
+
+    Below 0 for what is shallower than a common programme; the arguments broadcast against each other.
+
+    >>> depth_cost(np.array([1.0, 3.0, 5.0]), np.array(0.4), np.array(0.1)).tolist()
+    [-0.8, 0.0, 1.0]
+    """
+    beyond = depth - PROGRAMME
+    return np.asarray(slope * beyond + sovereignty * np.maximum(beyond, 0.0))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ import typer
 from trackgauge.cli.options import Assume, FirstRun, Json, LastRun, Name, ScenarioName, Seed, Without
 from trackgauge.cli.output import print_json, say
 
+SHORT = 10_000
+"""More runs than these are worth keeping when they are interrupted."""
+
 
 def _print_schema(wanted: bool) -> None:
     if wanted:
@@ -58,10 +61,16 @@ def simulate(
             "only the page speaks other languages", where="--language", next_step="Add --page FILE.html."
         )
     with progress() as tell:
-        found = run_both(
-            name, scenario, runs=runs, seed=seed, first=first, last=last, without=without or (),
-            assumptions=assumed_values(assume or []), each_arrow=arrows, progress=tell,
-        )  # fmt: skip
+        try:
+            found = run_both(
+                name, scenario, runs=runs, seed=seed, first=first, last=last, without=without or (),
+                assumptions=assumed_values(assume or []), each_arrow=arrows, progress=tell,
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            if runs > SHORT:
+                say(f"no run is kept; `trackgauge sweep {name} {scenario} --runs {runs} --seed {seed} --out FOLDER` "
+                    "keeps those that are finished and goes on from there")  # fmt: skip
+            raise
     if page is not None:
         from trackgauge.report.comparison import write_comparison
 

@@ -138,7 +138,7 @@ def _measured(ready: Prepared) -> str:
     """Of the measured inputs, so that newer evidence is never mixed with older."""
     w = ready.world
     found = hashlib.sha256()
-    stance = (w.stance.intercept, w.stance.member)
+    stance = (w.stance.intercept, w.stance.member, w.stance.sovereignty)
     inputs = (w.member, w.position, w.want, w.power, w.relation, w.offers, w.record.coded, w.record.adopted)
     for array in (*inputs, *stance, w.execution_slope, w.exit_rate, *w.calibrated.values()):
         found.update(np.ascontiguousarray(array).tobytes())

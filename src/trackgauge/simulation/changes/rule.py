@@ -50,7 +50,7 @@ class Edit(Change):
     @field_validator("windows")
     @classmethod
     def _windows(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        return None if value is None else _among(value, ("record_view", "stay_out"), "window")
+        return None if value is None else _among(value, ("record_view", "stay_out", "join_later"), "window")
 
     def apply(self, plan: Plan, world: World) -> Plan:
         terms = self.terms(int(plan.member[self.holds(world.years)].sum(axis=1).min(initial=len(world.actors))))

@@ -1,4 +1,4 @@
-"""A window to put a view on record or to stay out, opened or closed."""
+"""A window to put a view on record, to stay out or to join later, opened or closed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Edit(Change):
     """A window for every proposal that can hold among the willing."""
 
     change: Literal["window"]
-    window: Literal["record_view", "stay_out"] = Field(description="Which window.")
+    window: Literal["record_view", "stay_out", "join_later"] = Field(description="Which window.")
     open: bool = Field(True, description="Opened, or closed.")
 
     def apply(self, plan: Plan, world: World) -> Plan:

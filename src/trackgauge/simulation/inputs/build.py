@@ -13,7 +13,7 @@ from trackgauge.evidence.pack import load_pack
 from trackgauge.organisations import Organisation, load
 from trackgauge.simulation.inputs import capability, crises, demands, orientation, record, stances, ties
 from trackgauge.simulation.inputs.calibration import calibrated_sets
-from trackgauge.simulation.world import Bools, Floats, InputSource, Pool, Proposals, World
+from trackgauge.simulation.world import Bools, Floats, InputSource, Pool, Proposals, StanceModel, World
 
 DRAWS = 500
 LEAST_POOL = 8
@@ -77,7 +77,7 @@ def build_world(
         pool=_pool(opened, book, actors, edge, seed, draws), stance=model, execution_level=level, execution_slope=slope,
         exit_rate=_exit_rate(opened, seed, draws), last_record=edge, calibrated=calibrated_sets(opened.id),
         crisis_pool=crises.pool(opened, actors, edge, seed=seed, draws=draws),
-        sources=_sources(actors, measured, wanted, priced, model.rows, edge),
+        sources=_sources(actors, measured, wanted, priced, model, edge),
     )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _exit_rate(organisation: Organisation, seed: int, draws: int) -> Floats:
 
 
 def _sources(
-    actors: Sequence[str], measured: orientation.Measured, wanted: Bools, priced: Bools, coded: int, edge: int
+    actors: Sequence[str], measured: orientation.Measured, wanted: Bools, priced: Bools, model: StanceModel, edge: int
 ) -> tuple[InputSource, ...]:
     unseen = {
         a: "not observed on every dimension: prior around the members"
@@ -153,7 +153,8 @@ def _sources(
                     {a: "no value: smallest share" for a, o in zip(actors, priced, strict=True) if not o}),
         InputSource("ties (relations)", ties.SOURCE, {}),
         InputSource("outside offers (outside options)", ties.OFFERS_SOURCE, {}),
-        InputSource("views of proposals, cost of depth (sovereignty)", f"{stances.SOURCE}; {coded} codings", {}),
+        InputSource("views of proposals", f"{stances.SOURCE}; {model.rows} codings", {}),
+        InputSource("sovereignty cost", stances.SOVEREIGNTY_SOURCE, stances.sovereignty_notes(model, actors)),
         InputSource("execution by depth", "initiative_status.csv: years from agreement to execution", {}),
         InputSource("exit rate", "participants.csv: withdrawals in member-years, with a prior of 0.5 in 300", {}),
         InputSource("proposals", f"{record.SOURCE}, to {edge}; drawn from the record's distribution afterwards", {}),
