@@ -20,7 +20,7 @@ def sentences(found: Comparison, w: Words) -> list[str]:
 def conditions(found: Comparison, w: Words) -> list[str]:
     """What the answer hangs on: hypotheses, assumptions, members placed by priors, arrows switched off."""
     used = {arrow.hypothesis for arrow in arrows() if arrow.id not in found.without}
-    drawn = sum(row.set_to is None for row in found.assumptions)
+    drawn = sum(row.set_to is None and row.low < row.high for row in found.assumptions)
     said = [
         w.text("standing.hypotheses", count=len(used)),
         *_most_decisive(found, w),

@@ -48,6 +48,8 @@ class MemberRow:
     views_with: Number
     apart_without: Number
     apart_with: Number
+    joined_without: Number
+    joined_with: Number
     leaves_without: Chance
     leaves_with: Chance
     identity_difference: Signed
@@ -77,6 +79,8 @@ class AgreementRow:
     adopted_with: Number
     executed_without: Number
     executed_with: Number
+    participation_without: Number
+    participation_with: Number
     identity_without: Number
     identity_with: Number
     dispersion_without: Number
@@ -163,7 +167,8 @@ def sheets(found: Comparison) -> Mapping[str, tuple[Any, ...]]:
         "scenario_members": _members(found),
         "scenario_proposals": tuple(_proposal(found, row) for row in found.proposals),
         "scenario_agreement": tuple(
-            AgreementRow(r.year, *r.adopted, *r.executed, *r.identity, *r.dispersion) for r in found.by_year
+            AgreementRow(r.year, *r.adopted, *r.executed, *r.participation, *r.identity, *r.dispersion)
+            for r in found.by_year
         ),
         "scenario_states": tuple(
             StateRow(r.year, *r.same_track, *r.multi_track, *r.derailed) for r in found.by_year
@@ -219,7 +224,7 @@ def _results(found: Comparison) -> tuple[ResultRow, ...]:
 def _members(found: Comparison) -> tuple[MemberRow, ...]:
     return tuple(
         MemberRow(
-            m.actor, *_three(m.gain.difference), m.outvoted[1], *m.objected, *m.recorded, *m.apart, *m.exit,
+            m.actor, *_three(m.gain.difference), m.outvoted[1], *m.objected, *m.recorded, *m.apart, *m.joined, *m.exit,
             m.identity_difference,
         )
         for m in found.members
