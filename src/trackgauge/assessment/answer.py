@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import not_
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -166,6 +167,42 @@ class SensitivityRow(Part):
     derailed: Probability
 
 
+class Brought(Part):
+    """An indicator of the user's own, as its YAML file declares it."""
+
+    indicator: str = Field(description="Name of the YAML file without its ending.")
+    name: str
+    dimension: Dimension
+    role: Literal["model", "beside"] = Field(description="'model' enters the scores; 'beside' does not.")
+    higher_means: str
+    unit: str
+    neutral: float = Field(description="The value that reads as indifferent, in its unit.")
+    full: float = Field(description="The value that reads as +2.")
+    values: int = Field(description="Rows of the CSV file.")
+    source: str = Field(description="As declared; the name of the CSV file where none is.")
+
+
+class Chosen(Part):
+    """What was asked of the indicators; a field is not there where nothing was."""
+
+    entered: list[str] = Field(
+        default=[], exclude_if=not_, description="Indicators beside the model that the user put into it."
+    )
+    left_out: list[str] = Field(
+        default=[], exclude_if=not_, description="Indicators of the model that the user took out."
+    )
+    own: list[Brought] = Field(default=[], exclude_if=not_, description="Indicators of the user's own.")
+
+
+ChosenIfAny = Annotated[
+    Chosen,
+    Field(
+        exclude_if=lambda chosen: chosen == Chosen(),
+        description="What was asked of the indicators behind the positions of members; not there if nothing was.",
+    ),
+]
+
+
 class Manifest(Part):
     """What is needed to get the same bits again."""
 
@@ -178,6 +215,9 @@ class Manifest(Part):
     thresholds: dict[str, float]
     entered: list[str] = Field(description="Indicators beside the model that the user put into it.")
     left_out: list[str] = Field(description="Indicators of the model that the user took out.")
+    own: list[Brought] = Field(
+        default=[], exclude_if=not_, description="Indicators of the user's own; not there if there are none."
+    )
 
 
 class Answer(Part):

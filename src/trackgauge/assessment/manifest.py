@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 import trackgauge
 from trackgauge.assessment.answer import Manifest
+from trackgauge.assessment.brought import brought
 from trackgauge.evidence.pack.read import SHIPPED
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER
 from trackgauge.evidence.preferences.parts import FOLDER as PREFERENCES
 from trackgauge.measures.case import Case
+from trackgauge.measures.own_indicator import OwnIndicator
 from trackgauge.tracks import Thresholds
 
 
@@ -29,8 +32,7 @@ def manifest_of(case: Case, seed: int, draws: int, thresholds: Thresholds) -> Ma
     }
     for name in (SERIES_FOLDER, PREFERENCES):
         inputs[f"evidence/pack/{name}"] = _of_folder(SHIPPED / name)
-    for own in case.own.values():
-        inputs |= {f"indicators/{name}": _sha256(path) for name, path in own.files.items()}
+    inputs |= files_of(case.own.values())
     return Manifest(
         version=trackgauge.__version__,
         seed=seed,
@@ -41,7 +43,13 @@ def manifest_of(case: Case, seed: int, draws: int, thresholds: Thresholds) -> Ma
         thresholds=thresholds.as_dict(),
         entered=list(case.entered),
         left_out=list(case.left_out),
+        own=brought(case.own.values(), case.entered, case.left_out),
     )
+
+
+def files_of(indicators: Iterable[OwnIndicator]) -> dict[str, str]:
+    """SHA-256 of the files of a user's indicators, as `indicators/launches.yaml`."""
+    return {f"indicators/{name}": _sha256(path) for own in indicators for name, path in own.files.items()}
 
 
 def _of_folder(folder: Path) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, Unpack
 
 import numpy as np
 from pydantic import Field
 
-from trackgauge.assessment.answer import Dimension, Interval, Part, Probability, State
+from trackgauge.assessment.answer import Chosen, ChosenIfAny, Dimension, Interval, Part, Probability, State
+from trackgauge.assessment.brought import chosen
 from trackgauge.assessment.snapshot import state_of, take
 from trackgauge.assessment.solidity import LEAST_MEMBERS
 from trackgauge.assessment.study import require_year
@@ -16,10 +17,11 @@ from trackgauge.core.draws import summarise
 from trackgauge.core.random import stream
 from trackgauge.evidence import load_pack
 from trackgauge.measures import indicator as indicators
-from trackgauge.measures.case import Case, assessable_years, case_of
+from trackgauge.measures.case import Case, assessable_years
 from trackgauge.measures.models.orientation import DIMENSIONS
 from trackgauge.measures.orientation import Orientation, orient, orient_by_all
 from trackgauge.measures.ranks import chance_of_rank_correlation, rank_correlation
+from trackgauge.measures.selection import Asked, selection
 from trackgauge.organisations import Organisation, load
 from trackgauge.tracks import Thresholds
 
@@ -66,6 +68,7 @@ class Ordering(Part):
     indicators: list[Ordered]
     in_the_model: Together | None = Field(description="Behaviour that enters the model; null without codings.")
     if_all_entered: Together = Field(description="All behaviour, were what stands beside the model to enter it.")
+    chosen: ChosenIfAny = Chosen()
 
 
 def ordering_of(
@@ -75,6 +78,7 @@ def ordering_of(
     dimension: Dimension = "identity",
     seed: int = 1,
     progress: Callable[[str, float], None] = lambda what, share: None,
+    **asked: Unpack[Asked],
 ) -> Ordering:
     """Does behaviour order the members as the codings do?
 
@@ -86,7 +90,7 @@ def ordering_of(
         The latest with evidence if left out.
     dimension
         In which dimension positions are compared; indicators of all dimensions are compared with it.
-    seed, progress
+    seed, progress, indicators, enter, leave_out
         As in `fit_study`.
 
     Raises
@@ -99,7 +103,8 @@ def ordering_of(
     wanted = years[-1] if year is None and years else year or loaded.first_year
     require_year(loaded, years, wanted)
     progress("gathering evidence", 0.0)
-    case = case_of(loaded, load_pack())
+    selected = selection(**asked)
+    case = selected.case(loaded, load_pack())
     behaviour = orient(case, kinds=("behaviour",), seed=seed, draws=DRAWS)["behaviour"]
     progress("sampling positions", 0.3)
     codings = _codings(case, seed, wanted, dimension)
@@ -116,6 +121,7 @@ def ordering_of(
         indicators=list(_by_indicator(case, reference, wanted, dimension, seed)),
         in_the_model=_together(behaviour, reference, wanted, dimension) if codings else None,
         if_all_entered=_together(everything, reference, wanted, dimension),
+        chosen=chosen(selected),
     )
 
 
@@ -150,7 +156,7 @@ def _by_indicator(case: Case, reference: Orientation, year: int, dimension: Dime
                 indicator=name,
                 name=declared.name,
                 dimension=declared.dimension,
-                role=declared.role,
+                role=case.role(name),
                 first_year=first,
                 last_year=last,
                 members=len(both),

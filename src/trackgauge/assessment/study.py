@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,11 +28,10 @@ from trackgauge.assessment.solidity import KindScores, solidity, values_by_membe
 from trackgauge.core.draws import summarise
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
-from trackgauge.measures.case import LEAST_MEMBERS, Case, assessable_years, case_of
+from trackgauge.measures.case import LEAST_MEMBERS, Case, assessable_years
 from trackgauge.measures.models.orientation import DIMENSIONS, contributions
 from trackgauge.measures.orientation import Kind, Orientation, orient
-from trackgauge.measures.own_indicator import OwnIndicator
-from trackgauge.measures.selection import select
+from trackgauge.measures.selection import Asked, selection
 from trackgauge.organisations import Organisation, load
 from trackgauge.tracks import Thresholds
 from trackgauge.tracks.dispersion import dispersion
@@ -172,10 +172,8 @@ def fit_study(
     seed: int = 1,
     draws: int = DRAWS,
     thresholds: Thresholds | None = None,
-    indicators: Iterable[OwnIndicator] = (),
-    enter: Iterable[str] = (),
-    leave_out: Iterable[str] = (),
     progress: Progress | None = None,
+    **asked: Unpack[Asked],
 ) -> Study:
     """Fit the orientation of an organisation's members over all its years.
 
@@ -189,12 +187,12 @@ def fit_study(
         The same seed, evidence and version give the same bits.
     draws
         Posterior draws, at least 100.
+    progress
+        Called with what is being done and the finished share.
     indicators
         Indicators of the user's own, as `read_indicator` gives them.
     enter, leave_out
         Ids of indicators beside the model that shall enter it, and of those in it that shall not.
-    progress
-        Called with what is being done and the finished share.
 
     Raises
     ------
@@ -212,7 +210,7 @@ def fit_study(
     loaded = load(organisation) if isinstance(organisation, str) else organisation
     if progress:
         progress("gathering evidence", 0.0)
-    case = select(case_of(loaded, load_pack(), indicators), enter, leave_out)
+    case = selection(**asked).case(loaded, load_pack())
     kinds: tuple[Kind, ...] = ("both", "codings", "behaviour") if kind == "both" else (kind,)
     told = None if progress is None else partial(progress, "sampling positions")
     fitted = orient(case, kinds=kinds, seed=seed, draws=draws, progress=told)
@@ -228,10 +226,8 @@ def assess(
     seed: int = 1,
     draws: int = DRAWS,
     thresholds: Thresholds | None = None,
-    indicators: Iterable[OwnIndicator] = (),
-    enter: Iterable[str] = (),
-    leave_out: Iterable[str] = (),
     progress: Progress | None = None,
+    **asked: Unpack[Asked],
 ) -> Answer:
     """One track, many, or off the rails? The answer for one organisation in one year.
 
@@ -241,7 +237,7 @@ def assess(
         Id ("sco", "ecowas"), path of a casebook folder, or a loaded organisation.
     year
         A year of its life since 1991; the latest with evidence if left out.
-    kind, seed, draws, thresholds, indicators, enter, leave_out, progress
+    kind, seed, draws, thresholds, progress, indicators, enter, leave_out
         See `fit_study`.
 
     Raises
@@ -260,10 +256,8 @@ def assess(
         seed=seed,
         draws=draws,
         thresholds=thresholds,
-        indicators=indicators,
-        enter=enter,
-        leave_out=leave_out,
         progress=progress,
+        **asked,
     )
     return fitted.answer(year)
 

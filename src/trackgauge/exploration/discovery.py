@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from pydantic import Field
 from scipy.stats import beta
 
+from trackgauge.assessment.answer import Chosen, ChosenIfAny
+from trackgauge.assessment.brought import chosen
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.exploration.conditions import Condition, read_condition
@@ -73,6 +75,7 @@ class Discovery(Part):
     seed: int
     share: Share = Field(description="Share of the fresh points in which the condition holds.")
     boxes: list[BoxRow]
+    chosen: ChosenIfAny = Chosen()
 
 
 def discover(
@@ -112,7 +115,7 @@ def discover(
         organisation=ready.world.organisation, scenario=ready.scenario.id, scenario_name=ready.scenario.file.name,
         where=condition.text, units=[outcome.unit for outcome in condition.outcomes], prior=prior, samples=samples,
         fresh=len(x) - samples, each=each, seed=seed, share=share(int(hit[samples:].sum()), len(x) - samples),
-        boxes=boxes_of(factors, x, hit, samples, most=most),
+        boxes=boxes_of(factors, x, hit, samples, most=most), chosen=chosen(ready.selection),
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ import numpy as np
 from pydantic import Field
 from scipy.stats import spearmanr
 
+from trackgauge.assessment.answer import Chosen, ChosenIfAny
+from trackgauge.assessment.brought import chosen
 from trackgauge.core import registry
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.exploration.evaluating import differences
@@ -75,6 +77,7 @@ class Sensitivity(Part):
     )
     rows: list[FactorRow] = Field(description="The most decisive first; chance is one of them.")
     not_varied: list[str] = Field(description="Arrows whose strength is fitted to the record: part of chance.")
+    chosen: ChosenIfAny = Chosen()
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,7 @@ def _answer(
         explained=None if by_first else _complement(chance),
         rows=sorted(rows, key=lambda row: -(row.first if by_first else row.second).value),
         not_varied=[arrow.id for arrow in fitted_arrows() if arrow.id not in ready.plan.without],
+        chosen=chosen(ready.selection),
     )  # fmt: skip
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Unpack
 
 import numpy as np
 from pydantic import Field
 
+from trackgauge.assessment.answer import Chosen, ChosenIfAny
+from trackgauge.assessment.brought import chosen
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.exploration.claims import CLAIMS, Claim
 from trackgauge.exploration.conditions import read_condition
@@ -15,6 +18,7 @@ from trackgauge.exploration.discovery import BoxRow, Share, boxes_of, require_sa
 from trackgauge.exploration.factors import factors_of
 from trackgauge.exploration.outcomes import outcomes_of
 from trackgauge.exploration.rules_compared import RuleTried, plan_under, rules_tried
+from trackgauge.measures.selection import Asked
 from trackgauge.organisations import Organisation, load
 from trackgauge.simulation.comparison import Change, Part, Spread
 from trackgauge.simulation.engine import run
@@ -88,6 +92,7 @@ class Tradeoff(Part):
     rules: list[RuleRow]
     claims: list[ClaimRow]
     depth: DepthRow
+    chosen: ChosenIfAny = Chosen()
 
 
 def tradeoff(
@@ -102,6 +107,7 @@ def tradeoff(
     last: int | None = None,
     without: Iterable[str] = (),
     progress: Progress | None = None,
+    **asked: Unpack[Asked],
 ) -> Tradeoff:
     """Compare decision rules from consensus to simple majority.
 
@@ -113,6 +119,8 @@ def tradeoff(
         Of each rule.
     samples, each
         Points and runs at each for the regions of the claims: see `discover`.
+    indicators, enter, leave_out
+        What is asked of the indicators behind the positions of members: see `fit_study`.
 
     Raises
     ------
@@ -120,7 +128,7 @@ def tradeoff(
         An unknown organisation, domain or arrow; years outside its life; too few runs or samples.
     """
     _require(domains, runs, samples)
-    ready = _as_it_is(organisation, seed, first, last, without, progress)
+    ready = _as_it_is(organisation, seed, first, last, without, progress, **asked)
     fewest = int(ready.baseline.member.sum(axis=1).min())
     rules = rules_tried(fewest)
     plans = {rule.id: plan_under(ready.baseline, ready.world, rule, domains) for rule in rules}
@@ -134,7 +142,7 @@ def tradeoff(
         organisation=ready.world.organisation, name=ready.world.name, domains=list(domains) or list(DOMAINS),
         first_year=ready.world.years[0], last_year=ready.world.years[-1], runs=runs, samples=samples, each=each,
         seed=seed, rules=[_row(ready, rule, results) for rule in rules], claims=found,
-        depth=_depth(ready, plans["consensus"], results["consensus"], seed),
+        depth=_depth(ready, plans["consensus"], results["consensus"], seed), chosen=chosen(ready.selection),
     )  # fmt: skip
 
 
@@ -155,12 +163,14 @@ def _as_it_is(
     last: int | None,
     without: Iterable[str],
     progress: Progress | None,
+    **asked: Unpack[Asked],
 ) -> Prepared:
     opened = load(organisation) if isinstance(organisation, str) else organisation
     nothing = ScenarioFile(id="rules", name="Decision rules", organisation=opened.id)
     return prepare(
-        opened, Scenario(nothing, (), "rules"), seed=seed, first=first, last=last, without=without, progress=progress
-    )
+        opened, Scenario(nothing, (), "rules"), seed=seed, first=first, last=last, without=without, progress=progress,
+        **asked,
+    )  # fmt: skip
 
 
 def _results(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ class OwnIndicator:
     id: str
     declaration: Indicator
     rows: tuple[OwnRow, ...]
-    files: Mapping[str, Path]
+    files: Mapping[str, Path] = field(hash=False)
 
     def evidence(self) -> Iterable[EvidenceRow]:
         """The values as evidence rows; of a pair one row from each side."""

@@ -3,15 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypedDict
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence import Pack
 from trackgauge.measures import indicator as indicators
+from trackgauge.measures.case import Case, case_of
+from trackgauge.measures.own_indicator import OwnIndicator
+from trackgauge.organisations import Organisation
 
 if TYPE_CHECKING:
-    from trackgauge.measures.case import Case
     from trackgauge.measures.orientation import Observations
+
+
+class Asked(TypedDict, total=False):
+    """What a user may ask of the indicators, as keywords; what is left out stays as declared.
+
+    `indicators` are the user's own, as `read_indicator` gives them; `enter` and `leave_out` are ids of indicators
+    beside the model that shall enter it, and of those in it that shall not.
+    """
+
+    indicators: Iterable[OwnIndicator]
+    enter: Iterable[str]
+    leave_out: Iterable[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked of the indicators, as a value that can be compared; `Selection()` leaves all as declared."""
+
+    indicators: tuple[OwnIndicator, ...] = ()
+    enter: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+
+    def case(self, organisation: Organisation, pack: Pack) -> Case:
+        """The evidence of an organisation with this selection.
+
+        Raises
+        ------
+        TrackgaugeError
+            If two indicators of the user's own have one id, or `select` refuses.
+        """
+        return select(case_of(organisation, pack, self.indicators), self.enter, self.leave_out)
+
+    def described(self) -> list[str]:
+        """What differs from the declarations, in words."""
+        own = ", ".join(f"{each.id} ({each.declaration.name}; {each.declaration.source})" for each in self.indicators)
+        said = {"entered": " ".join(self.enter), "left out": " ".join(self.leave_out), "own": own}
+        return [f"{what} {which}" for what, which in said.items() if which]
+
+    def asked(self) -> Asked:
+        """The same as keywords."""
+        return Asked(indicators=self.indicators, enter=self.enter, leave_out=self.leave_out)
+
+
+AS_DECLARED = Selection()
+
+
+def selection(
+    indicators: Iterable[OwnIndicator] = (), enter: Iterable[str] = (), leave_out: Iterable[str] = ()
+) -> Selection:
+    """The selection that the keywords of `Asked` describe; an id that is given twice counts once."""
+    return Selection(tuple(indicators), tuple(dict.fromkeys(enter)), tuple(dict.fromkeys(leave_out)))
 
 
 def select(case: Case, enter: Iterable[str] = (), leave_out: Iterable[str] = ()) -> Case:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from trackgauge.constructs.citations import bibliography, membership_lists
 from trackgauge.evidence import load_pack
 from trackgauge.evidence.table import source_name
+from trackgauge.measures.own_indicator import OwnIndicator
 from trackgauge.organisations import Organisation
 from trackgauge.sources import declared
 
@@ -26,9 +27,11 @@ class Cited:
     background_rows: int
 
 
-def cited(organisation: Organisation) -> Cited:
-    """Every source of the casebook's tables."""
-    counts = Counter(name for row in _rows(organisation) for name in {*map(source_name, row.source.split("; "))})
+def cited(organisation: Organisation, own: Iterable[OwnIndicator] = ()) -> Cited:
+    """Every source of the casebook's tables, and of the user's own indicators."""
+    given = [row.source for row in _rows(organisation)]
+    given += [row.source or each.declaration.source for each in own for row in each.rows]
+    counts = Counter(name for source in given for name in {*map(source_name, source.split("; "))})
     known = bibliography() | membership_lists()
     papers = [(key, known.get(key, key), rows) for key, rows in counts.most_common() if "://" not in key]
     addresses = sorted(((name, rows) for name, rows in counts.items() if "://" in name), key=lambda pair: pair[0])
@@ -49,10 +52,15 @@ def sources_by_row(organisation: Organisation) -> Mapping[str, str]:
     return {row.id: row.source for row in _rows(organisation)}
 
 
+def own_sources(own: Iterable[OwnIndicator]) -> Mapping[str, str]:
+    """Source of every evidence row of the user's own indicators by its id."""
+    return {row.id: row.source for each in own for row in each.evidence()}
+
+
 def source_of_evidence(evidence_id: str, by_row: Mapping[str, str]) -> str:
     """Source of an evidence id such as `sco/identity/ID031`; empty where the id itself names the source."""
     _, _, row = evidence_id.partition("/")
-    found = next((by_row[part] for part in row.split("/") if part in by_row), "")
+    found = next((by_row[part] for part in (evidence_id, *row.split("/")) if part in by_row), "")
     return "; ".join(_short(source) for source in found.split("; "))
 
 

@@ -21,6 +21,7 @@ from trackgauge.assessment.study import Study
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import Organisation
 from trackgauge.report import exhibits
+from trackgauge.report.asked import naming
 from trackgauge.report.build_tables._ground import answer_of, in_order
 from trackgauge.report.drawing import palette
 from trackgauge.report.tables import FigureTable, to_csv
@@ -133,10 +134,10 @@ def render_page(
     series = in_order(answers)
     answer = answer_of(series, year)
     figure_tables = {key: exhibits.build_table(key, organisation, series, year, study) for key in exhibits.figure_ids()}
-    report = gather(organisation, series, year, figure_tables)
+    report = gather(organisation, series, year, figure_tables, study.case.own.values() if study else ())
     handed = _files(report, figure_tables)
     numbers = {name: number for number, name in enumerate(handed, start=1)}
-    views = tuple(view(report, words(each), numbers) for each in LANGUAGES)
+    views = tuple(view(report, naming(words(each), answer.manifest.own), numbers) for each in LANGUAGES)
     return assembled(views, answer, handed, article="article.html.j2", what="page.what", language=language)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from trackgauge.assessment.answer import Answer, Interval
+from trackgauge.measures.own_indicator import OwnIndicator
 from trackgauge.organisations import Organisation
 from trackgauge.report import evidence_tables as tables
 from trackgauge.report import sentences
+from trackgauge.report.asked import asked, own_rows
 from trackgauge.report.build_tables._ground import answer_of, tracks_of
-from trackgauge.report.cited import Cited, cited, public_sources, source_of_evidence, sources_by_row
+from trackgauge.report.cited import Cited, cited, own_sources, public_sources, source_of_evidence, sources_by_row
 from trackgauge.report.drawing import state_bar
 from trackgauge.report.exhibits import Exhibit, SheetView, exhibit, file_name, sheet_view
 from trackgauge.report.tables import FigureTable
@@ -53,6 +55,7 @@ class View:
     title: str
     verdict: str
     cautions: list[str]
+    asked: list[str]
     state_bar: str
     states: list[Item]
     numbers: list[Item]
@@ -78,9 +81,11 @@ def gather(
     answers: Sequence[Answer],
     year: int,
     figure_tables: Mapping[str, FigureTable | None],
+    own: Collection[OwnIndicator] = (),
 ) -> Report:
-    """The report before it has a language."""
+    """The report before it has a language; `own` are the user's own indicators behind the answers."""
     answer = answer_of(answers, year)
+    brought = {"own_indicators": own_rows(answer.manifest.own)} if answer.manifest.own else {}
     return Report(
         organisation=organisation,
         answers=answers,
@@ -92,9 +97,10 @@ def gather(
             "kind_agreement": tables.kind_rows(answer),
             "sensitivity": tables.threshold_rows(answer),
             "contradictions": tables.contradiction_rows(organisation),
+            **brought,
         },
-        cited=cited(organisation),
-        row_sources=sources_by_row(organisation),
+        cited=cited(organisation, own),
+        row_sources={**sources_by_row(organisation), **own_sources(own)},
     )
 
 
@@ -110,6 +116,7 @@ def view(report: Report, w: Words, file_numbers: Mapping[str, int]) -> View:
         title=w.text("page.title", organisation=name, year=report.year),
         verdict=sentences.verdict(organisation, answer, w),
         cautions=[*sentences.cautions(answer, w), *sentences.how_members_are_known(organisation, answer, w)],
+        asked=asked(answer.manifest, w),
         state_bar=state_bar.draw(answer.state, report.year, w),
         states=[
             {"id": key, "name": w.label("state", key), "value": w.chance(getattr(answer.state, key))}

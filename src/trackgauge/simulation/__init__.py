@@ -7,9 +7,9 @@ from trackgauge.simulation.engine import run
 from trackgauge.simulation.inputs.build import build_world
 from trackgauge.simulation.results import Results, merged
 from trackgauge.simulation.scenario import load_scenario, scenario_ids
-from trackgauge.simulation.simulating import compare, prepare, simulate
+from trackgauge.simulation.simulating import compare, prepare, run_both, simulate
 
 __all__ = [
-    "Comparison", "Results", "build_world", "compare", "load_scenario", "merged", "prepare", "run", "scenario_ids",
-    "simulate",
+    "Comparison", "Results", "build_world", "compare", "load_scenario", "merged", "prepare", "run", "run_both",
+    "scenario_ids", "simulate",
 ]  # fmt: skip

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from operator import not_
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from trackgauge.assessment.answer import Chosen, ChosenIfAny
 
 SCHEMA_VERSION = "1.1"
 
@@ -147,6 +150,10 @@ class Manifest(Part):
     numpy: str
     scenario_sha256: str
     organisation_sha256: str
+    chosen: ChosenIfAny = Chosen()
+    own_sha256: dict[str, str] = Field(
+        default={}, exclude_if=not_, description="SHA-256 of the files of the user's own indicators, by name."
+    )
 
 
 class ChangeRow(Part):

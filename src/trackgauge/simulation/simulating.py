@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import platform
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Unpack
 
 import numpy as np
 
-import trackgauge
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.measures.case import assessable_years
+from trackgauge.measures.selection import AS_DECLARED, Asked, Selection, selection
 from trackgauge.organisations import Organisation, load, state_name
 from trackgauge.simulation.arrow import arrows, strengths, switched_off
 from trackgauge.simulation.assumptions import known
@@ -23,13 +22,13 @@ from trackgauge.simulation.comparison import (
     ChangeRow,
     Comparison,
     InputRow,
-    Manifest,
     MemberRow,
     ProposalRow,
     YearRow,
 )
 from trackgauge.simulation.engine import run
 from trackgauge.simulation.inputs.build import DRAWS, build_world
+from trackgauge.simulation.manifest import manifest_of
 from trackgauge.simulation.measures import MEASURES, Measure, by_domain, change, compared
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.results import Results, first_runs
@@ -55,6 +54,7 @@ class Prepared:
     world: World
     baseline: Plan
     plan: Plan
+    selection: Selection = AS_DECLARED
 
 
 def prepare(
@@ -68,13 +68,20 @@ def prepare(
     assumptions: Mapping[str, float] | None = None,
     draws: int = DRAWS,
     progress: Progress | None = None,
+    **asked: Unpack[Asked],
 ) -> Prepared:
     """Open the scenario, measure the organisation, and make both plans.
+
+    Parameters
+    ----------
+    indicators, enter, leave_out
+        What is asked of the indicators behind the positions of members: see `fit_study`.
 
     Raises
     ------
     TrackgaugeError
-        Unknown organisation, scenario, arrow or assumption; a scenario that contradicts itself or the charter.
+        Unknown organisation, scenario, arrow, assumption or indicator; a scenario that contradicts itself or the
+        charter.
     """
     opened = load(organisation) if isinstance(organisation, str) else organisation
     chosen = load_scenario(scenario, opened.id) if isinstance(scenario, str) else scenario
@@ -85,17 +92,18 @@ def prepare(
     off, values = switched_off(without), _checked(dict(assumptions or {}))
     begin = first if first is not None else chosen.file.start or assessable_years(opened, load_pack())[-1] + 1
     end = last if last is not None else chosen.file.end or LAST_YEAR
+    wanted = selection(**asked)
     if progress:
         progress("measuring members", 0.0)
     world = build_world(
         opened, first=begin, last=end, candidates=chosen.candidates, seed=seed, draws=draws,
-        until=chosen.file.known_until,
+        until=chosen.file.known_until, selection=wanted,
     )  # fmt: skip
     baseline, plan = plan_for(chosen, opened, world)
     baseline, plan = (
         p.using(without=p.without | off, assumptions={**p.assumptions, **values}) for p in (baseline, plan)
     )
-    return Prepared(opened, chosen, world, baseline, plan)
+    return Prepared(opened, chosen, world, baseline, plan, wanted)
 
 
 def simulate(
@@ -110,6 +118,7 @@ def simulate(
     assumptions: Mapping[str, float] | None = None,
     each_arrow: bool = False,
     progress: Progress | None = None,
+    **asked: Unpack[Asked],
 ) -> Comparison:
     """What would a different rule, member or policy change? A scenario against the baseline.
 
@@ -131,18 +140,38 @@ def simulate(
         Assumptions to set instead of drawing them.
     each_arrow
         Whether to run once more for every arrow without it.
+    indicators, enter, leave_out
+        What is asked of the indicators behind the positions of members: see `fit_study`.
 
     Raises
     ------
     TrackgaugeError
         What the user gave is unknown, contradicts itself or the charter, or lies outside the organisation's life.
     """
-    if runs < 2:
-        raise TrackgaugeError(f"{runs} runs give no interval", where="runs", next_step="Use 2 or more.")
+    _require_runs(runs)
     ready = prepare(
         organisation, scenario, seed=seed, first=first, last=last, without=without, assumptions=assumptions,
-        progress=progress,
+        progress=progress, **asked,
     )  # fmt: skip
+    return run_both(ready, runs=runs, seed=seed, each_arrow=each_arrow, progress=progress)
+
+
+def _require_runs(runs: int) -> None:
+    if runs < 2:
+        raise TrackgaugeError(f"{runs} runs give no interval", where="runs", next_step="Use 2 or more.")
+
+
+def run_both(
+    ready: Prepared, *, runs: int, seed: int, each_arrow: bool = False, progress: Progress | None = None
+) -> Comparison:
+    """Run a prepared scenario and the baseline with common random numbers, and compare.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there are fewer than two runs.
+    """
+    _require_runs(runs)
     every = max(1, runs // MOST_TRACKED)
     parts = 2 if not each_arrow else 3
     both = [
@@ -159,7 +188,7 @@ def compare(
     """The comparison of two sets of the same runs."""
     world, file = ready.world, ready.scenario.file
     measures = [MEASURES[0], *(by_domain(domain) for domain in DOMAINS), *MEASURES[1:]]
-    checks = calibration_rows(world, seed)
+    checks = calibration_rows(world, seed, ready.selection)
     return Comparison(
         organisation=world.organisation,
         name=world.name,
@@ -181,12 +210,14 @@ def compare(
         proposals=_proposals(ready, baseline, scenario),
         calibration=checks,
         known_until=file.known_until,
-        test=[] if file.known_until is None else test_rows(ready.organisation, world, baseline, seed),
+        test=[] if file.known_until is None else test_rows(ready.organisation, world, baseline, seed, ready.selection),
         arrows=arrow_rows or [],
         without=sorted(ready.plan.without),
         inputs=[InputRow(input=s.input, source=s.source, members=dict(s.members)) for s in world.sources],
         assumptions=_assumptions(world, ready.plan),
-        manifest=_manifest(ready, len(baseline.run), seed),
+        manifest=manifest_of(
+            ready.organisation, file, ready.selection, runs=len(baseline.run), draws=world.draws, seed=seed
+        ),
     )
 
 
@@ -353,23 +384,3 @@ def _arrow_row(id: str, hypothesis: str, summary: str, results: list[Results]) -
     moved = {m.id: compared(m, *results).difference for m in MEASURES if m.id in SHOWN_BY_ARROW}
     differences = {name: 0.0 if d is None else d.mean for name, d in moved.items()}
     return ArrowRow(arrow=id, hypothesis=hypothesis, summary=summary, **differences)
-
-
-def _manifest(ready: Prepared, runs: int, seed: int) -> Manifest:
-    folder = ready.organisation.folder
-    contents = hashlib.sha256()
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_file() and path.suffix != ".py":
-            contents.update(path.read_bytes())
-    return Manifest(
-        version=trackgauge.__version__,
-        seed=seed,
-        runs=runs,
-        draws=ready.world.draws,
-        python=platform.python_version(),
-        numpy=np.__version__,
-        scenario_sha256=hashlib.sha256(
-            ready.scenario.file.model_dump_json(exclude={"names", "notes"}).encode()
-        ).hexdigest(),
-        organisation_sha256=contents.hexdigest(),
-    )

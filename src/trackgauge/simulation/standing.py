@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from trackgauge.measures.selection import AS_DECLARED, Selection
 from trackgauge.organisations import load
 from trackgauge.simulation.arrow import arrows
 from trackgauge.simulation.comparison import CalibrationRow
@@ -25,20 +26,20 @@ GROUPS = (
 LEAST_RECORD = 8
 
 
-def calibration_rows(world: World, seed: int) -> list[CalibrationRow]:
+def calibration_rows(world: World, seed: int, selection: Selection = AS_DECLARED) -> list[CalibrationRow]:
     """Adoption on record and in runs over the years of the record, by depth; empty where there is too little record.
 
     The runs know the charter and the members of the time, and no coded position.
     """
     if len(world.record) < LEAST_RECORD:
         return []
-    return list(_rows(world.organisation, seed))
+    return list(_rows(world.organisation, seed, selection))
 
 
 @lru_cache(maxsize=8)
-def _rows(organisation: str, seed: int) -> tuple[CalibrationRow, ...]:
+def _rows(organisation: str, seed: int, selection: Selection) -> tuple[CalibrationRow, ...]:
     opened = load(organisation)
-    world = record_world(opened, seed=seed)
+    world = record_world(opened, seed=seed, selection=selection)
     results = run(world, plan_of(opened, world).using(coded_positions=False), seed=seed, runs=RUNS, tracked_every=RUNS)
     record = world.record
     ours = record.year >= world.years[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from trackgauge.assessment import fit_study
+from trackgauge.measures.selection import Selection
 from trackgauge.organisations import Organisation
 from trackgauge.simulation.comparison import TestRow
 from trackgauge.simulation.measures import spread
@@ -15,9 +16,11 @@ from trackgauge.simulation.world import World
 DRAWS = 500
 
 
-def test_rows(organisation: Organisation, world: World, baseline: Results, seed: int) -> list[TestRow]:
+def test_rows(
+    organisation: Organisation, world: World, baseline: Results, seed: int, selection: Selection
+) -> list[TestRow]:
     """Simulated and measured state and dispersion of every year for which there is evidence."""
-    study = fit_study(organisation, seed=seed, draws=DRAWS)
+    study = fit_study(organisation, seed=seed, draws=DRAWS, **selection.asked())
     found = []
     for t, year in enumerate(world.years):
         if year not in study.years:

@@ -42,27 +42,20 @@ def assess(
     Without --year, --from and --to: the latest year with evidence. With --from or --to: one answer a year.
     """
     from trackgauge.assessment import fit_study
-    from trackgauge.cli.own import own_indicators
+    from trackgauge.cli.own import as_options, asked_of_indicators
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.answer import answer_lines, series_lines
     from trackgauge.cli.years import wanted_years
 
     organisation, years = wanted_years(name, year, first, last)
+    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as report:
-        study = fit_study(
-            organisation,
-            kind=evidence,
-            seed=seed,
-            draws=draws,
-            indicators=own_indicators(indicator),
-            enter=enter or (),
-            leave_out=leave_out or (),
-            progress=report,
-        )
+        study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=report, **asked)
         answers = study.series(years[0], years[-1], report)
     is_series = first is not None or last is not None
     if as_json:
         found = [answer.model_dump(mode="json") for answer in answers]
         print_json(found if is_series else found[0])
     else:
-        print("\n".join(series_lines(answers) if is_series else answer_lines(answers[0], name)))
+        options = as_options(indicator, enter, leave_out)
+        print("\n".join(series_lines(answers) if is_series else answer_lines(answers[0], name, options)))

@@ -9,10 +9,13 @@ import typer
 from trackgauge.cli.options import (
     Assume,
     Each,
+    Enter,
     Factors,
     FirstRun,
+    Indicators,
     Json,
     LastRun,
+    LeaveOut,
     Name,
     Prior,
     ScenarioName,
@@ -38,23 +41,26 @@ def discover(
     last: LastRun = None,
     without: Without = None,
     assume: Assume = None,
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
     as_json: Json = False,
 ) -> None:
     """Where a reform helps or harms, as boxes of assumptions.
 
     PRIM boxes with coverage and density on fresh points, and a quasi-p value for every limit.
     """
-    from trackgauge.cli.assumed import assumed_values
+    from trackgauge.cli.own import asked_of_indicators
+    from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import discovery_lines
     from trackgauge.exploration.discovery import discover as find
-    from trackgauge.simulation import prepare
 
+    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
-        ready = prepare(
-            name, scenario, seed=seed, first=first, last=last, without=without or (),
-            assumptions=assumed_values(assume or []), progress=tell,
-        )  # fmt: skip
+        ready = prepared(
+            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, tell=tell, **asked
+        )
         found = find(
             ready, where, samples=samples, each=each, seed=seed, names=factor or (), prior=prior, switches=switches,
             most=most, progress=tell,

@@ -9,10 +9,13 @@ import typer
 from trackgauge.cli.options import (
     Assume,
     Each,
+    Enter,
     Factors,
     FirstRun,
+    Indicators,
     Json,
     LastRun,
+    LeaveOut,
     Name,
     Prior,
     ScenarioName,
@@ -39,23 +42,26 @@ def sensitivity(
     last: LastRun = None,
     without: Without = None,
     assume: Assume = None,
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
     as_json: Json = False,
 ) -> None:
     """Which assumptions decide the answer of a simulation.
 
     Sobol or Morris indices of the difference between scenario and baseline, with common random numbers.
     """
-    from trackgauge.cli.assumed import assumed_values
+    from trackgauge.cli.own import asked_of_indicators
+    from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import sensitivity_lines
     from trackgauge.exploration.sensitivity import sensitivity as decide
-    from trackgauge.simulation import prepare
 
+    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
-        ready = prepare(
-            name, scenario, seed=seed, first=first, last=last, without=without or (),
-            assumptions=assumed_values(assume or []), progress=tell,
-        )  # fmt: skip
+        ready = prepared(
+            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, tell=tell, **asked
+        )
         found = decide(
             ready, outcome=outcome, method=method, samples=samples, each=each, seed=seed, names=factor or (),
             prior=prior, switches=switches, progress=tell,

@@ -7,7 +7,19 @@ from typing import Annotated, Literal
 
 import typer
 
-from trackgauge.cli.options import Assume, FirstRun, Json, LastRun, Name, ScenarioName, Seed, Without
+from trackgauge.cli.options import (
+    Assume,
+    Enter,
+    FirstRun,
+    Indicators,
+    Json,
+    LastRun,
+    LeaveOut,
+    Name,
+    ScenarioName,
+    Seed,
+    Without,
+)
 from trackgauge.cli.output import print_json, say
 
 SHORT = 10_000
@@ -31,6 +43,9 @@ def simulate(
     last: LastRun = None,
     without: Without = None,
     assume: Assume = None,
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
     arrows: Annotated[bool, typer.Option("--arrows", help="Switch off each arrow in turn.")] = False,
     inputs: Annotated[bool, typer.Option("--show-inputs", help="Where every input and assumption comes from.")] = False,
     page: Annotated[Path | None, typer.Option("--page", help="Write the comparison as a page, to this file.")] = None,
@@ -47,12 +62,13 @@ def simulate(
 
     The organisation runs with and without the scenario, with common random numbers.
     """
-    from trackgauge.cli.assumed import assumed_values
     from trackgauge.cli.commands.report import require_writable
+    from trackgauge.cli.own import as_options, asked_of_indicators
+    from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.simulation import comparison_lines, input_lines
     from trackgauge.core.errors import TrackgaugeError
-    from trackgauge.simulation import simulate as run_both
+    from trackgauge.simulation import run_both
 
     if page is not None:
         require_writable(page)
@@ -60,15 +76,17 @@ def simulate(
         raise TrackgaugeError(
             "only the page speaks other languages", where="--language", next_step="Add --page FILE.html."
         )
+    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
         try:
-            found = run_both(
-                name, scenario, runs=runs, seed=seed, first=first, last=last, without=without or (),
-                assumptions=assumed_values(assume or []), each_arrow=arrows, progress=tell,
-            )  # fmt: skip
+            ready = prepared(
+                name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, tell=tell, **asked
+            )
+            found = run_both(ready, runs=runs, seed=seed, each_arrow=arrows, progress=tell)
         except KeyboardInterrupt:
             if runs > SHORT:
-                say(f"no run is kept; `trackgauge sweep {name} {scenario} --runs {runs} --seed {seed} --out FOLDER` "
+                same = f"--runs {runs} --seed {seed}{as_options(indicator, enter, leave_out)}"
+                say(f"no run is kept; `trackgauge sweep {name} {scenario} {same} --out FOLDER` "
                     "keeps those that are finished and goes on from there")  # fmt: skip
             raise
     if page is not None:

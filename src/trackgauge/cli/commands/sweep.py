@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Assume, FirstRun, Json, LastRun, Name, ScenarioName, Seed, Without
+from trackgauge.cli.options import (
+    Assume,
+    Enter,
+    FirstRun,
+    Indicators,
+    Json,
+    LastRun,
+    LeaveOut,
+    Name,
+    ScenarioName,
+    Seed,
+    Without,
+)
 from trackgauge.cli.output import print_json, say
 
 
@@ -29,6 +41,9 @@ def sweep(
     last: LastRun = None,
     without: Without = None,
     assume: Assume = None,
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
     as_json: Json = False,
 ) -> None:
     """Very many runs of a scenario, on many processors.
@@ -36,17 +51,17 @@ def sweep(
     The same bits for any number of workers and any size of chunks. Finished chunks are kept: the same command goes on
     where an interruption stopped it.
     """
-    from trackgauge.cli.assumed import assumed_values
+    from trackgauge.cli.own import asked_of_indicators
+    from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import sweep_lines
     from trackgauge.exploration.sweep import sweep as run_all
-    from trackgauge.simulation import prepare
 
+    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
-        ready = prepare(
-            name, scenario, seed=seed, first=first, last=last, without=without or (),
-            assumptions=assumed_values(assume or []), progress=tell,
-        )  # fmt: skip
+        ready = prepared(
+            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, tell=tell, **asked
+        )
         try:
             found = run_all(
                 ready, out, runs=runs, seed=seed, workers=workers, scheduler=scheduler, chunk=chunk,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Each, FirstRun, Json, LastRun, Name, Seed, Without
+from trackgauge.cli.options import Each, Enter, FirstRun, Indicators, Json, LastRun, LeaveOut, Name, Seed, Without
 from trackgauge.cli.output import print_json, save, say
 
 
@@ -23,6 +23,9 @@ def tradeoff(
     first: FirstRun = None,
     last: LastRun = None,
     without: Without = None,
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
     figure: Annotated[Path | None, typer.Option("--figure", help="Draw the curve, to this SVG file.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -31,16 +34,18 @@ def tradeoff(
     Every rule in the same runs, and the assumptions under which the claims of the sources hold or turn.
     """
     from trackgauge.cli.commands.report import require_writable
+    from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import tradeoff_lines
     from trackgauge.exploration.tradeoff import tradeoff as compare
 
     if figure is not None:
         require_writable(figure)
+    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
         found = compare(
             name, domains=domain or (), runs=runs, samples=samples, each=each, seed=seed, first=first, last=last,
-            without=without or (), progress=tell,
+            without=without or (), progress=tell, **asked,
         )  # fmt: skip
     if figure is not None:
         from trackgauge.report.tradeoff import drawn

@@ -7,6 +7,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from trackgauge.cli.text.asked import asked_lines
+
 if TYPE_CHECKING:
     from trackgauge.assessment import Answer
     from trackgauge.assessment.answer import Changes, Dimension, Interval, Member, State
@@ -21,10 +23,10 @@ MOST_MEMBERS = 12
 MOST_EVENTS = 4
 
 
-def answer_lines(answer: Answer, asked_as: str | None = None) -> list[str]:
+def answer_lines(answer: Answer, asked_as: str | None = None, options: str = "") -> list[str]:
     """The answer, line by line, at most 100 columns wide but for the command at its end.
 
-    `asked_as` is the name or folder that was given.
+    `asked_as` is the name or folder that was given, `options` what was asked of the indicators, as it is typed.
     """
     lines = [
         *_verdict(answer),
@@ -40,7 +42,7 @@ def answer_lines(answer: Answer, asked_as: str | None = None) -> list[str]:
         "",
         *_evidence(answer),
     ]
-    asked = f"{shlex.quote(asked_as or answer.organisation)} --year {answer.year}"
+    asked = f"{shlex.quote(asked_as or answer.organisation)} --year {answer.year}{options}"
     more = [f"Beside    trackgauge ordering {asked}", f"Page      trackgauge report {asked}"]
     return [*(part for line in lines for part in _wrapped(line)), *more]
 
@@ -64,7 +66,8 @@ def series_lines(answers: Sequence[Answer]) -> list[str]:
             f"{answer.year}  {len(answer.members):7d}  {state.same_track:4.0%}  {state.multi_track:5.0%}  "
             f"{state.derailed:8.0%}  {spread:17s}  {STATE_WORDS[state.label]}{named}"
         )
-    return lines
+    asked = asked_lines(answers[-1].manifest)
+    return [*lines, "", *_wrapped(asked[0])] if asked else lines
 
 
 def state_line(state: State) -> str:
@@ -154,10 +157,7 @@ def _evidence(answer: Answer) -> Iterator[str]:
     ]
     if rhos:
         yield f"          rank correlation of codings and behaviour: {'; '.join(rhos)}"
-    asked = answer.manifest
-    if asked.entered or asked.left_out:
-        words = (("entered", asked.entered), ("left out", asked.left_out))
-        yield "Asked     " + "; ".join(f"{word} {' '.join(ids)}" for word, ids in words if ids)
+    yield from asked_lines(answer.manifest)
     if ground.missing:
         yield f"Missing   {'; '.join(ground.missing)}"
     if ground.max_rhat > 1.1:

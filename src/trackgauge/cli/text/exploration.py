@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from trackgauge.cli.text.asked import LABEL, asked_lines
+
 if TYPE_CHECKING:
     from trackgauge.exploration.discovery import BoxRow, Discovery, LimitRow, Share
     from trackgauge.exploration.sensitivity import FactorRow, Sensitivity, Value
@@ -42,6 +44,7 @@ def _sensitivity(found: Sensitivity, every: bool) -> Iterator[str]:
         f"Mean difference {found.mean:+.3f} (standard error {found.standard_error:.3f}); standard deviation "
         f"{found.standard_deviation:.3f} between points of {found.each} runs."
     )
+    yield from asked_lines(found.chosen)
     yield ""
     heads = HEADS[found.method]
     yield f"  {'':34s}{'range':15s} {heads[0]:19s} {heads[1]:19s} sign"
@@ -99,6 +102,7 @@ def discovery_lines(found: Discovery) -> list[str]:
 def _discovery(found: Discovery) -> Iterator[str]:
     yield f"{found.scenario_name}: where is {found.where} ({', '.join(dict.fromkeys(found.units))})?"
     yield f"It holds at {_share(found.share)} of the points that the assumptions allow."
+    yield from asked_lines(found.chosen)
     yield ""
     if not found.boxes:
         yield "No box: no limit on an assumption tells where it holds from where it does not."
@@ -157,6 +161,8 @@ def _sweep(found: SweepResult) -> Iterator[str]:
         f"Seed {about['seed']}; tracks in every {about['tracked_every']}th run; sums are exact, "
         f"sha256 {found.sha256[:16]}."
     )
+    if "indicators" in about:
+        yield LABEL + "; ".join(about["indicators"])
 
 
 def _mean(moments: Moments) -> str:
@@ -178,6 +184,7 @@ def tradeoff_lines(found: Tradeoff) -> list[str]:
 def _tradeoff(found: Tradeoff) -> Iterator[str]:
     where = ", ".join(found.domains).replace("_", " ")
     yield f"{found.name}, {found.first_year}-{found.last_year}: speed and unity across rules ({where})"
+    yield from asked_lines(found.chosen)
     yield f"  {'':16s}" + "".join(f"{head:>9s}" for _, head, _ in SHOWN) + " derailed"
     for rule in found.rules:
         yield _rule(rule)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING
+
+from trackgauge.cli.text.asked import LABEL, asked_lines
 
 if TYPE_CHECKING:
     from trackgauge.assessment.answer import Interval
     from trackgauge.assessment.ordering import Ordered, Ordering, Together
 
 RARE = 0.05
+WIDTH = 100
+INSET = " " * len(LABEL)
 
 
 def ordering_lines(found: Ordering) -> list[str]:
@@ -23,7 +28,8 @@ def ordering_lines(found: Ordering) -> list[str]:
         lines += [_line(each) for each in found.indicators]
     else:
         lines.append("  No indicator observes four members.")
-    return [*lines, "", *_summary(found)]
+    said = [part for line in asked_lines(found.chosen) for part in wrap(line, WIDTH, subsequent_indent=INSET)]
+    return [*lines, "", *said, *_summary(found)]
 
 
 def _line(each: Ordered) -> str:

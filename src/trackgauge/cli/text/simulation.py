@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from trackgauge.cli.text.asked import asked_lines
+
 if TYPE_CHECKING:
     from trackgauge.simulation.comparison import ArrowRow, Change, Comparison, MemberRow, ProposalRow, Spread
     from trackgauge.simulation.scenario import ScenarioFile
@@ -70,6 +72,7 @@ def _verdict(found: Comparison) -> Iterator[str]:
     yield f"{found.name}, {found.first_year}-{found.last_year}: {found.scenario_name}"
     yield from (line.replace(MINUS, "-") for line in sentences(found, words("en")))
     yield found.standing[0]
+    yield from asked_lines(found.manifest.chosen)
 
 
 def _results(found: Comparison) -> Iterator[str]:
@@ -171,9 +174,13 @@ def _moved_by(row: ArrowRow) -> str:
 
 
 def _standing(found: Comparison) -> Iterator[str]:
+    from trackgauge.report.comparison.sentences import calibrated_as_shipped
+    from trackgauge.report.words import words
+
     yield "Standing"
     for text in found.standing[1:]:
         yield f"  {text}"
+    yield from (f"  {line}" for line in calibrated_as_shipped(found, words("en")))
     if found.without:
         yield f"  Switched off: {', '.join(found.without)}."
     if found.note:

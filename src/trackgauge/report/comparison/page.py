@@ -136,7 +136,7 @@ def _view(
         exhibits=exhibits,
         sheets=tables,
         file_numbers=numbers,
-        manifest=[{"label": _label(key, w), "value": value} for key, value in found.manifest.model_dump().items()],
+        manifest=_manifest(found, w),
     )  # fmt: skip
 
 
@@ -182,5 +182,11 @@ def _file(prefix: str, key: str) -> str:
     return file_name(prefix, key.removeprefix("scenario_"))
 
 
-def _label(key: str, w: Words) -> str:
-    return w.label("manifest", key)
+def _manifest(found: Comparison, w: Words) -> list[Item]:
+    """What is needed to get the same bits again; of the user's own indicators one checksum a file."""
+    manifest = found.manifest
+    given = manifest.model_dump(exclude={"chosen", "own_sha256"})
+    given |= {key: " ".join(ids) for key in ("entered", "left_out") if (ids := getattr(manifest.chosen, key))}
+    shown = {w.label("manifest", key): value for key, value in given.items()}
+    shown |= {f"SHA-256, {name}": digest for name, digest in manifest.own_sha256.items()}
+    return [{"label": label, "value": value} for label, value in shown.items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trackgauge.report.asked import asked
 from trackgauge.report.words import Words
 from trackgauge.simulation.arrow import arrows
 from trackgauge.simulation.comparison import Change, Comparison, MemberRow
@@ -29,9 +30,16 @@ def conditions(found: Comparison, w: Words) -> list[str]:
     unseen = found.inputs[0].members if found.inputs else {}
     if unseen:
         said.append(w.text("standing.unseen", members=w.states(unseen)))
+    said += [*asked(found.manifest.chosen, w), *calibrated_as_shipped(found, w)]
     if found.without:
         said.append(w.text("standing.without", arrows=w.join([w.label("arrow", key) for key in found.without])))
     return said
+
+
+def calibrated_as_shipped(found: Comparison, w: Words) -> list[str]:
+    """That ranges were narrowed with other indicators than these, where any were and something was asked."""
+    narrowed = any(row.calibrated for row in found.assumptions)
+    return [w.text("standing.calibrated_as_shipped")] if narrowed and asked(found.manifest.chosen, w) else []
 
 
 def _most_decisive(found: Comparison, w: Words) -> list[str]:

@@ -10,6 +10,7 @@ from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence.pack import load_pack
+from trackgauge.measures.selection import AS_DECLARED, Selection
 from trackgauge.organisations import Organisation, load
 from trackgauge.simulation.inputs import capability, crises, demands, orientation, record, stances, ties
 from trackgauge.simulation.inputs.calibration import calibrated_sets
@@ -32,6 +33,7 @@ def build_world(
     seed: int = 1,
     draws: int = DRAWS,
     until: int | None = None,
+    selection: Selection = AS_DECLARED,
 ) -> World:
     """Measure everything that a run from `first` to `last` needs.
 
@@ -41,6 +43,8 @@ def build_world(
         States that a scenario may let in.
     until
         Last year of the evidence to use, for a run that must not know what came later; None uses all.
+    selection
+        What was asked of the indicators behind the positions of members.
 
     Raises
     ------
@@ -52,7 +56,7 @@ def build_world(
     _require(opened, first, last)
     later = opened.ever() if until is not None else ()
     named = tuple(dict.fromkeys((*candidates, *later)))
-    measured = orientation.measure(opened, named, seed=seed, draws=draws, until=until)
+    measured = orientation.measure(opened, named, seed=seed, draws=draws, until=until, selection=selection)
     actors = measured.actors
     member = np.array([[a in opened.as_of(year_end(y)).members for a in actors] for y in years])
     full = tuple(range(min(first, measured.years[0]), max(last, measured.years[-1]) + 1))
@@ -77,15 +81,15 @@ def build_world(
         pool=_pool(opened, book, actors, edge, seed, draws), stance=model, execution_level=level, execution_slope=slope,
         exit_rate=_exit_rate(opened, seed, draws), last_record=edge, calibrated=calibrated_sets(opened.id),
         crisis_pool=crises.pool(opened, actors, edge, seed=seed, draws=draws),
-        sources=_sources(actors, measured, wanted, priced, model, edge),
+        sources=_sources(actors, measured, wanted, priced, model, edge, orientation.source(selection)),
     )  # fmt: skip
 
 
-def record_world(organisation: Organisation, *, seed: int) -> World:
+def record_world(organisation: Organisation, *, seed: int, selection: Selection = AS_DECLARED) -> World:
     """The world over the years of the record of proposals, from 1991 or the founding on."""
     first = max(organisation.first_year, load_pack().years[0])
-    edge = build_world(organisation, first=first, last=first, seed=seed).last_record
-    return build_world(organisation, first=first, last=max(first, edge), seed=seed)
+    edge = build_world(organisation, first=first, last=first, seed=seed, selection=selection).last_record
+    return build_world(organisation, first=first, last=max(first, edge), seed=seed, selection=selection)
 
 
 def _require(organisation: Organisation, first: int, last: int) -> None:
@@ -138,7 +142,8 @@ def _exit_rate(organisation: Organisation, seed: int, draws: int) -> Floats:
 
 
 def _sources(
-    actors: Sequence[str], measured: orientation.Measured, wanted: Bools, priced: Bools, model: StanceModel, edge: int
+    actors: Sequence[str], measured: orientation.Measured, wanted: Bools, priced: Bools, model: StanceModel, edge: int,
+    positions: str,
 ) -> tuple[InputSource, ...]:
     unseen = {
         a: "not observed on every dimension: prior around the members"
@@ -146,7 +151,7 @@ def _sources(
         if not o.all()
     }
     return (
-        InputSource("interest, identity, policy", orientation.SOURCE, unseen),
+        InputSource("interest, identity, policy", positions, unseen),
         InputSource("net demand by domain (salience)", demands.SOURCE,
                     {a: "no demands coded: mean of the others" for a, o in zip(actors, wanted, strict=True) if not o}),
         InputSource("power (capability)", capability.SOURCE,

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
-from trackgauge.measures.case import Case, case_of
+from trackgauge.measures.case import Case
 from trackgauge.measures.orientation import Orientation, orient
+from trackgauge.measures.selection import AS_DECLARED, Selection
 from trackgauge.organisations import Organisation
 
 Floats = NDArray[np.float64]
@@ -35,9 +36,20 @@ class Measured:
         return np.asarray(self.theta[:, :, self.actors.index(actor), t])
 
 
+def source(selection: Selection) -> str:
+    """Where positions come from."""
+    return "; ".join((SOURCE, *selection.described()))
+
+
 @lru_cache(maxsize=8)
 def measure(
-    organisation: Organisation, candidates: tuple[str, ...], *, seed: int, draws: int, until: int | None = None
+    organisation: Organisation,
+    candidates: tuple[str, ...],
+    *,
+    seed: int,
+    draws: int,
+    until: int | None = None,
+    selection: Selection = AS_DECLARED,
 ) -> Measured:
     """Fit the model to the members, then once more for each candidate, of which only its own draws are kept.
 
@@ -47,8 +59,10 @@ def measure(
     ----------
     until
         Last year of the evidence to use; None uses all. Members that joined later are candidates then.
+    selection
+        What was asked of the indicators; one of the user's own says nothing of a candidate.
     """
-    case = case_of(organisation, load_pack())
+    case = selection.case(organisation, load_pack())
     if until is not None:
         case = _cut(case, until)
     fitted = orient(case, kinds=("both",), seed=seed, draws=draws)["both"]
