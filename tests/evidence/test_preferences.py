@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import shutil
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from trackgauge.evidence.pack_checks import preferences_are_whole
 from trackgauge.evidence.preferences import cohesion, consensus, parts, positions
 from trackgauge.evidence.preferences.build import build_assembly, recorded_votes
 from trackgauge.organisations import known_organisations, load
+from trackgauge.sources._roll_calls import RollCalls
 
 BLOCS = {
     "SCO6": "CHN RUS KAZ KGZ TJK UZB",
@@ -121,7 +123,8 @@ def test_shipped_draws_have_the_means_and_errors_that_ship_with_them() -> None:
 def test_every_state_that_votes_in_a_year_and_no_other_has_a_position() -> None:
     pack = load_pack()
     points = pack.ideal_points()
-    assert np.array_equal(~np.isnan(points.mean), pack.votes.sum(axis=-1) > 0)
+    assert points.years == pack.vote_years
+    assert np.array_equal(~np.isnan(points.mean), pack.recorded.votes.sum(axis=-1) > 0)
 
 
 def test_the_united_states_stand_at_the_upper_end() -> None:
@@ -130,7 +133,7 @@ def test_the_united_states_stand_at_the_upper_end() -> None:
     assert usa > france > china > iran
     assert np.isnan(nobody)
     assert np.isnan(points.mean[1]).all()
-    assert points.mean[2, 0] > points.mean[2, 1] > points.mean[2, 2], "1990 ships too, though the pairs begin in 1991"
+    assert points.mean[2, 0] > points.mean[2, 1] > points.mean[2, 2]
 
 
 def _copied(folder: Path) -> Pack:
@@ -147,8 +150,8 @@ def test_a_changed_byte_a_missing_file_and_another_grid_are_noticed(tmp_path: Pa
     with pytest.raises(TrackgaugeError, match=r"checksum differs"):
         parts.read_part(pack, "assembly")
     description = pack.folder / "preferences/ideal_points.json"
-    description.write_text(description.read_text().replace('"grid": "1991-', '"grid": "1990-'))
-    with pytest.raises(TrackgaugeError, match=r"states and years 1990-2025"):
+    description.write_text(description.read_text().replace('"grid": "1990-', '"grid": "1989-'))
+    with pytest.raises(TrackgaugeError, match=r"states and years 1989-2025"):
         pack.ideal_points()
     assert len(list(preferences_are_whole.check(pack))) == 2
 
@@ -220,33 +223,79 @@ def test_who_voted_against_condemning_the_aggression_against_ukraine(raw_data: P
     assert [state for state, no in zip(votes.states, against, strict=True) if no] == ["BLR", "ERI", "PRK", "RUS", "SYR"]
 
 
-@pytest.mark.raw_data
-def test_published_agreement_columns_are_shares_of_identical_votes(raw_data: Path) -> None:
-    """All states, six partners, sessions 31 to 78, regular sessions: mean absolute difference .01.
+@dataclass(frozen=True)
+class PublishedRow:
+    """A row of the published file beside the recorded votes of its session."""
 
-    With twenty joint votes or more it is below; the published file has few votes, or those of another state, in some
-    rows (Monaco and Mongolia in session 48, Barbados in 49, Turkey in 78).
-    """
-    votes = recorded_votes(raw_data)
+    state: str
+    session: int
+    votes: int
+    counted: int
+    apart: Mapping[str, float]
+    apart_by_another: Mapping[str, float]
+
+
+def _published_rows(votes: RollCalls, file: Path, other: Mapping[str, str]) -> Iterator[PublishedRow]:
+    """All states, six partners, regular sessions 31 to 78; `other` names the state whose votes are compared too."""
     sessions = np.array([int(session) if session.isdigit() else 0 for session in votes.sessions])
     place = {state: k for k, state in enumerate(votes.states)}
-    with (raw_data / "unga/ideal/IdealpointestimatesAll_Jun2024.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if int(row["session"]) >= 31 and row["iso3c"] in place]
-    found: list[tuple[str, int, float]] = []
-    for session in range(31, 79):
-        taken = votes.votes[sessions == session]
-        for row in (row for row in rows if int(row["session"]) == session):
-            for column, partner in PARTNERS.items():
-                one, two = taken[:, place[row["iso3c"]]], taken[:, place[partner]]
-                both = (one > 0) & (two > 0)
-                if row["iso3c"] != partner and row[column] not in ("", "NA") and both.any():
-                    apart = abs(float(row[column]) - float((one == two)[both].mean()))
-                    found.append((row["iso3c"], int(both.sum()), apart))
-    assert len(found) > 45_000
-    assert np.mean([apart for _, _, apart in found]) == pytest.approx(0.0100, abs=0.0001)
-    assert np.mean([apart for _, joint, apart in found if joint >= 20]) <= 0.01
+    of_session = {session: votes.votes[sessions == session] for session in range(31, 79)}
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if int(row["session"]) >= 31 and row["iso3c"] in place]
+
+    def apart(row: Mapping[str, str], state: str) -> dict[str, float]:
+        taken, found = of_session[int(row["session"])], {}
+        for column, partner in PARTNERS.items():
+            one, two = taken[:, place[state]], taken[:, place[partner]]
+            both = (one > 0) & (two > 0)
+            if state != partner and row[column] not in ("", "NA") and both.any():
+                found[partner] = abs(float(row[column]) - float((one == two)[both].mean()))
+        return found
+
+    for row in rows:
+        state, session = row["iso3c"], int(row["session"])
+        counted = int((of_session[session][:, place[state]] > 0).sum())
+        swapped = apart(row, other[state]) if state in other else {}
+        yield PublishedRow(state, session, int(row["NVotesAll"]), counted, apart(row, state), swapped)
+
+
+WRONG_ROWS = {("MCO", 48), ("MNG", 48), ("BRB", 49), ("TUR", 78)}
+"""Rows of the published file that are not about the votes of the state that they name, as the next test shows."""
+
+
+@pytest.fixture(scope="module")
+def published(raw_data: Path) -> tuple[PublishedRow, ...]:
+    file = raw_data / "unga/ideal/IdealpointestimatesAll_Jun2024.csv"
+    return tuple(_published_rows(recorded_votes(raw_data), file, {"MCO": "MNG", "MNG": "MCO"}))
+
+
+@pytest.mark.raw_data
+def test_four_rows_of_the_published_file_are_wrong(published: tuple[PublishedRow, ...]) -> None:
+    """Monaco and Mongolia stand in each other's place in session 48; two rows rest on a handful of votes."""
+    wrong = {(row.state, row.session): row for row in published if (row.state, row.session) in WRONG_ROWS}
+    assert wrong.keys() == WRONG_ROWS
+    monaco, mongolia = wrong["MCO", 48], wrong["MNG", 48]
+    assert (monaco.votes, mongolia.votes) == (mongolia.counted, monaco.counted) == (61, 37)
+    for row in (monaco, mongolia):
+        assert max(row.apart_by_another.values()) < 1e-6, "to the last digit the other's agreement"
+        assert np.mean(list(row.apart.values())) > 0.4
+    barbados, turkey = wrong["BRB", 49], wrong["TUR", 78]
+    assert (barbados.votes, barbados.counted) == (4, 67)
+    assert (turkey.votes, turkey.counted) == (2, 81)
+
+
+@pytest.mark.raw_data
+def test_published_agreement_columns_are_shares_of_identical_votes(published: tuple[PublishedRow, ...]) -> None:
+    """Mean absolute difference .0098 without the four wrong rows, .0100 with them (.01001, a hair above the aim)."""
+    right = [apart for row in published if (row.state, row.session) not in WRONG_ROWS for apart in row.apart.values()]
+    every = [apart for row in published for apart in row.apart.values()]
+    assert len(every) - len(right) == len(WRONG_ROWS) * len(PARTNERS)
+    assert len(right) > 50_000
+    assert np.mean(right) <= 0.01
+    assert np.mean(right) == pytest.approx(0.00983, abs=0.00001)
+    assert np.mean(every) == pytest.approx(0.01001, abs=0.00001)
     eleven = ["CHN", "RUS", "IND", "PAK", "KAZ", "KGZ", "TJK", "UZB", "IRN", "BLR", "MNG"]
-    assert np.mean([apart for state, _, apart in found if state in eleven]) <= 0.01
+    assert np.mean([apart for row in published if row.state in eleven for apart in row.apart.values()]) <= 0.01
 
 
 @pytest.mark.raw_data

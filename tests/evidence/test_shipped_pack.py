@@ -58,7 +58,7 @@ def test_agreement_of_china_with_russia_and_the_united_states_per_hundred_votes(
     if joint is not None:
         assert agreement.count(counts) == joint
     if with_absences is not None:
-        roll_calls = int(pack.roll_calls[first - 1991 : last - 1990].sum())
+        roll_calls = int(pack.recorded.roll_calls[pack.recorded.rows(range(first, last + 1))].sum())
         assert 100 * np.trace(counts) / roll_calls == pytest.approx(with_absences, abs=ROUNDED)
     if yes_no is not None:
         assert 100 * agreement.yes_no(counts) == pytest.approx(yes_no, abs=ROUNDED)
@@ -109,7 +109,7 @@ def test_tables_of_a_pair_are_transposed_when_it_is_turned_around() -> None:
 def test_a_state_against_itself_has_its_own_votes_on_the_diagonal() -> None:
     pack = load_pack()
     _, joint = pack.tables(["CHN", "RUS"], [2018])
-    own = pack.votes[pack.years.index(2018), pack.states.index("RUS")]
+    own = pack.recorded.votes[pack.vote_years.index(2018), pack.states.index("RUS")]
     assert np.array_equal(joint[0, 1, 1], np.diag(own))
 
 
@@ -121,35 +121,50 @@ def test_years_pool_to_the_exact_sum() -> None:
 
 def test_human_rights_votes_are_among_all_votes() -> None:
     pack = load_pack()
-    _, every = pack.tables(SCO, pack.years)
-    _, rights = pack.human_rights(SCO, pack.years)
+    _, every = pack.tables(SCO, pack.vote_years)
+    _, rights = pack.human_rights(SCO, pack.vote_years)
     assert (rights <= every).all()
-    assert 10 <= pack.human_rights_roll_calls[:-1].min() <= pack.human_rights_roll_calls.max() <= 22
-    assert pack.manifest["rows"]["human_rights_roll_calls"] == pack.human_rights_roll_calls.sum()
+    roll_calls = pack.recorded.human_rights_roll_calls
+    # Eight in 1990, seven of them on the territories occupied by Israel; the last year ends in October.
+    assert roll_calls[0] == 8
+    assert 10 <= roll_calls[1:-1].min() <= roll_calls.max() <= 22
+    assert pack.manifest["rows"]["human_rights_roll_calls"] == roll_calls.sum()
 
 
 def test_joint_votes_never_exceed_the_votes_of_either_state_anywhere() -> None:
     pack = load_pack()
-    _, joint = pack.tables(pack.states, pack.years)
-    own = pack.votes.astype(np.int64)
+    _, joint = pack.tables(pack.states, pack.vote_years)
+    own, listed = pack.recorded.votes.astype(np.int64), pack.recorded.listed
     rows, columns = joint.sum(axis=4, dtype=np.int64), joint.sum(axis=3, dtype=np.int64)
     assert (rows <= own[:, :, None]).all()
     assert (columns <= own[:, None]).all()
-    assert (own.sum(axis=2) <= pack.listed).all()
-    assert (pack.listed <= pack.roll_calls[:, None]).all()
+    assert (own.sum(axis=2) <= listed).all()
+    assert (listed <= pack.recorded.roll_calls[:, None]).all()
 
 
 def test_states_of_the_past_are_kept_apart_and_russia_is_continuous() -> None:
-    pack = load_pack()
+    recorded, states = load_pack().recorded, load_pack().states
     listed = {
-        state: [year for year in pack.years if pack.listed[pack.years.index(year), pack.states.index(state)]]
+        state: [year for year, row in zip(recorded.years, recorded.listed, strict=True) if row[states.index(state)]]
         for state in ("RUS", "YUG", "SCG", "SRB", "CSK")
     }
-    assert (listed["RUS"][0], listed["RUS"][-1]) == (1991, 2025)
-    assert (listed["YUG"][0], listed["YUG"][-1]) == (1991, 2002)
+    assert (listed["RUS"][0], listed["RUS"][-1]) == (1990, 2025)
+    assert (listed["YUG"][0], listed["YUG"][-1]) == (1990, 2002)
     assert (listed["SCG"][0], listed["SCG"][-1]) == (2003, 2006)
     assert listed["SRB"][0] == 2006
     assert listed["CSK"][-1] == 1992
+
+
+def test_the_votes_of_1990_are_those_of_its_last_two_months() -> None:
+    """All 86 are of November and December: one Germany, one Yemen, Namibia in, the Baltic states not yet."""
+    pack = load_pack()
+    assert (pack.vote_years[0], pack.years[0], int(pack.recorded.roll_calls[0])) == (1990, 1991, 86)
+    voting = {state for state, cast in zip(pack.states, pack.recorded.votes[0].sum(axis=1), strict=True) if cast}
+    assert {"DEU", "YEM", "NAM", "LIE", "RUS", "UKR", "BLR", "CSK", "YUG"} <= voting
+    assert not {"DDR", "YMD"} & set(pack.states)
+    assert not {"EST", "LVA", "LTU", "PRK", "KOR", "KAZ", "CZE", "HRV"} & voting
+    assert pack.recorded.listed[0].astype(bool).sum() == 159, "members of the United Nations at the end of 1990"
+    assert pack.votes_cast("DEU", 1990) + pack.absences("DEU", 1990) == 86
 
 
 def test_a_state_that_was_not_a_member_yet_has_no_joint_votes() -> None:
@@ -174,15 +189,15 @@ def test_votes_cast_and_absences_make_up_the_roll_calls_of_a_member() -> None:
     pack = load_pack()
     cast, absent = pack.votes_cast("UZB", 1999), pack.absences("UZB", 1999)
     assert absent > 0
-    assert cast + absent == pack.roll_calls[pack.years.index(1999)]
+    assert cast + absent == pack.recorded.roll_calls[pack.vote_years.index(1999)]
 
 
 def test_an_unknown_state_or_year_is_refused_with_a_hint() -> None:
     pack = load_pack()
     with pytest.raises(TrackgaugeError, match=r"no state 'CHI'.*Did you mean 'CH[EN]|Did you mean"):
         pack.tables(["CHI", "RUS"], [2018])
-    with pytest.raises(TrackgaugeError, match=r"no year 1990.*covers 1991 to 2025"):
-        pack.pooled("CHN", "RUS", 1990, 2000)
+    with pytest.raises(TrackgaugeError, match=r"no year 1989.*covers 1990 to 2025"):
+        pack.pooled("CHN", "RUS", 1989, 2000)
     with pytest.raises(TrackgaugeError, match="'RUS' is given twice"):
         pack.tables(["RUS", "CHN", "RUS"], [2018])
 
@@ -206,13 +221,13 @@ def test_the_pack_is_small_and_its_manifest_names_every_input_and_licence() -> N
     assert by_id["undl_votes"]["licence"] == "Copyright United Nations; non-commercial use with attribution"
     assert by_id["wdi"]["licence"] == "CC BY 4.0"
     assert all(source["files"] and source["attribution"] and source["version"] for source in by_id.values())
-    assert manifest["rows"]["roll_calls"] == 2717
-    assert sum(manifest["roll_calls"].values()) == 2717
+    assert manifest["rows"]["roll_calls"] == 2803
+    assert sum(manifest["roll_calls"].values()) == 2803
 
 
 def test_the_numbers_of_the_pack_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="read-only"):
-        load_pack().votes[0, 0, 0] = 9
+        load_pack().recorded.votes[0, 0, 0] = 9
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:

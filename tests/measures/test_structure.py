@@ -142,7 +142,7 @@ def test_liberia_is_as_far_from_its_fellows_as_any_two_states_on_a_second_measur
     """1 - disagreement / mean disagreement of all pairs of states, all votes 2021-2025, members of 2025: the outlier
     of ECOWAS is none of kappa's making (0.04 against 0.49 to 0.79)."""
     pack, years = load_pack(), range(2021, 2026)
-    states = [state for k, state in enumerate(pack.states) if pack.votes[-5:, k].sum() > 50]
+    states = [state for k, state in enumerate(pack.states) if pack.recorded.votes[-5:, k].sum() > 50]
     joint = pack.tables(states, years)[1].astype(np.int64).sum(axis=0)
     apart = 1 - agreement.half_credit(joint)
     np.fill_diagonal(apart, np.nan)

@@ -38,7 +38,7 @@ class Group:
 
 def organisation_group(organisation: Organisation, pack: Pack) -> Group:
     """An organisation's members year by year."""
-    return Group(organisation.names["en"], members_by_year(organisation, pack.years))
+    return Group(organisation.names["en"], members_by_year(organisation, pack.vote_years))
 
 
 def listed_group(states: Sequence[str], pack: Pack) -> Group:
@@ -55,7 +55,7 @@ def listed_group(states: Sequence[str], pack: Pack) -> Group:
         raise TrackgaugeError(f"state '{twice}' is given twice", where="--states")
     if len(codes) < LEAST_MEMBERS:
         raise TrackgaugeError(f"{len(codes)} state is no group", where="--states", next_step="Name two or more.")
-    return Group(" ".join(codes), dict.fromkeys(pack.years, codes))
+    return Group(" ".join(codes), dict.fromkeys(pack.vote_years, codes))
 
 
 def group_cohesion(
@@ -90,11 +90,11 @@ def group_cohesion(
         If a year is not covered, or the group never had two members.
     """
     held = pack or load_pack()
-    years = [year for year in period(held.years, first, last) if len(_voters(held, group, year)) >= LEAST_MEMBERS]
+    years = [year for year in period(held.vote_years, first, last) if len(_voters(held, group, year)) >= LEAST_MEMBERS]
     if not years:
         raise TrackgaugeError(
             f"{group.name} had fewer than two members in the General Assembly in these years",
-            next_step=f"The votes cover {held.years[0]} to {held.years[-1]}.",
+            next_step=f"The votes cover {held.vote_years[0]} to {held.vote_years[-1]}.",
         )
     summed = _sums(group, years, folder or data_folder(), held)
     rows = []
@@ -129,7 +129,7 @@ def years_table(found: Mapping[str, Any]) -> Table:
 
 def _voters(pack: Pack, group: Group, year: int) -> tuple[str, ...]:
     """Members that are in the list of voters that year."""
-    listed = pack.listed[pack.years.index(year)]
+    listed = pack.recorded.listed[pack.vote_years.index(year)]
     return tuple(
         state for state in group.members.get(year, ()) if state in pack.states and listed[pack.states.index(state)]
     )
@@ -140,8 +140,7 @@ def _sums(group: Group, years: Sequence[int], folder: Path, pack: Pack) -> Float
     part = read_part(pack, PART)
     known, wanted = part.arrays["marks"].tolist(), mark(group.members)
     if wanted in known:
-        rows = [pack.years.index(year) for year in years]
-        return np.asarray(part.arrays["cohesion"][known.index(wanted), rows])
+        return np.asarray(part.arrays["cohesion"][known.index(wanted), pack.recorded.rows(years)])
     if not all((folder / file.path).is_file() for file in undl_votes.SOURCE.files):
         return None
     roll_calls = recorded_votes(folder)
@@ -152,9 +151,9 @@ def _shares(pack: Pack, group: Group, years: Sequence[int], summed: Floats | Non
     """Indices of roll calls from the sums (year, field); without these only absence, which the pack knows."""
     if summed is not None:
         return shares(summed.sum(axis=0))
-    places = [(pack.years.index(y), pack.states.index(state)) for y in years for state in _voters(pack, group, y)]
+    places = [(pack.vote_years.index(y), pack.states.index(state)) for y in years for state in _voters(pack, group, y)]
     rows, columns = np.array(places).T
-    listed, cast = int(pack.listed[rows, columns].sum()), int(pack.votes[rows, columns].sum())
+    listed, cast = int(pack.recorded.listed[rows, columns].sum()), int(pack.recorded.votes[rows, columns].sum())
     return {**dict.fromkeys(shares(np.zeros(len(FIELDS)))), "absent_share": (listed - cast) / listed}
 
 

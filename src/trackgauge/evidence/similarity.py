@@ -62,7 +62,7 @@ def vote_similarity(
     0.785
     """
     held = pack or load_pack()
-    states, years = two_states(held, a, b), period(held.years, first, last)
+    states, years = two_states(held, a, b), period(held.vote_years, first, last)
     read = held.tables if selection == "votes" else held.human_rights
     joint = read(states, years)[1][:, 0, 1].astype(np.int64)
     adopted = None if selection == "human_rights" else _adopted(held, states, years, joint)
@@ -158,7 +158,7 @@ def state_of(pack: Pack, text: str) -> str:
     if found in pack.states:
         return found
     raise TrackgaugeError(
-        f"{found} cast no vote in the General Assembly since {pack.years[0]}",
+        f"{found} cast no vote in the General Assembly since {pack.vote_years[0]}",
         where="evidence pack",
         next_step="Compare members of the United Nations.",
     )

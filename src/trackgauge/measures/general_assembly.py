@@ -25,8 +25,6 @@ from trackgauge.sources import undl_votes
 ANCHORS = ("USA", "RUS")
 DRAWS = 200
 SEED = 1
-YEARS_BEFORE = 1
-"""Years before the first of the pack: 1990, the last year of the blocs, is where changes are counted from."""
 
 
 def build_ideal_points(raw_folder: Path, pack: Pack, folder: Path) -> None:
@@ -47,7 +45,7 @@ def build_ideal_points(raw_folder: Path, pack: Pack, folder: Path) -> None:
     table = digital_library(raw_folder, "year").bridged()
     high, low = ANCHORS
     points = engines.estimate(table, high=high, low=low, engine="fast", seed=SEED, draws=DRAWS)
-    of_pack = points.between(pack.years[0] - YEARS_BEFORE, pack.years[-1])
+    of_pack = points.between(pack.vote_years[0], pack.vote_years[-1])
     write_part(pack, PART, zipped(_arrays(of_pack, pack)), _about(points), folder)
 
 

@@ -55,7 +55,7 @@ def estimated() -> tuple[str, ...]:
 def read_world(pack: Pack) -> World:
     """Read all contributors, the conduct and the strata of all pairs of a pack."""
     evidence = PairEvidence(pack, pack.states)
-    member = pack.listed > 0
+    member = pack.recorded.listed[pack.recorded.rows(pack.years)] > 0
     first, second = evidence.ends
     both = member[:, first] & member[:, second]
     later = np.zeros_like(both)

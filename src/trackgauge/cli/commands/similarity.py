@@ -40,7 +40,7 @@ def similarity(
     states: Annotated[
         list[str], typer.Argument(help="Two states; with --out any number, an organisation such as sco, or all.")
     ],
-    first: Annotated[int | None, typer.Option("--from", help="First year; 1991 if left out.")] = None,
+    first: Annotated[int | None, typer.Option("--from", help="First year; the earliest if left out.")] = None,
     last: Annotated[int | None, typer.Option("--to", help="Last year; the latest if left out.")] = None,
     on: On = "votes",
     portfolio: File = None,
@@ -178,6 +178,6 @@ def _all_pairs(
         if own is not None:
             years = period(own.years, *spell) if own.dated else own.years
             return portfolio_pairs(own, chosen_actors(own, states), years, by_year=by_year, report=report)
-        years = period(pack.years, *spell)
+        years = period(pack.vote_years, *spell)
         chosen = chosen_states(pack, states, years)
         return vote_pairs(pack, chosen, years, by_year=by_year, selection=_selection(on), report=report)

@@ -17,18 +17,22 @@ from trackgauge import __version__
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.correct import correct, declared_corrections
 from trackgauge.evidence.pack.archive import zipped
-from trackgauge.evidence.pack.layout import LAYOUT_VERSION, POSITIONS, away_from_yes, positions_counted
+from trackgauge.evidence.pack.layout import (
+    ASSESSED_FROM,
+    FIRST_YEAR,
+    LAYOUT_VERSION,
+    POSITIONS,
+    away_from_yes,
+    positions_counted,
+)
 from trackgauge.evidence.pack.progress import LateProgress
 from trackgauge.evidence.pack.read import MANIFEST, PAIRS, PAIRS_HUMAN_RIGHTS, STATE_YEARS, Pack
 from trackgauge.evidence.pack.series_build import series_contents, source_record
-from trackgauge.evidence.pack.series_store import FIRST_YEAR as SERIES_FROM
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER, VOTELESS
 from trackgauge.evidence.raw import Grid
 from trackgauge.evidence.speeches.building import speech_contents
 from trackgauge.sources import undl_votes, wdi
 from trackgauge.sources._roll_calls import RollCalls
-
-FIRST_YEAR = 1991
 
 HUMAN_RIGHTS_RULE = (
     "A roll call is about human rights if the library's subject of the text contains HUMAN RIGHTS; where "
@@ -36,7 +40,8 @@ HUMAN_RIGHTS_RULE = (
     "Israel count where the subject names human rights."
 )
 FILES = {
-    STATE_YEARS: "each state's own votes and listings, roll calls of each year, shares of world product",
+    STATE_YEARS: "each state's own votes and listings, roll calls of each year; shares of world product from "
+    f"{ASSESSED_FROM} on",
     PAIRS: "joint positions away from yes, every pair and year: one array per state against later states",
     PAIRS_HUMAN_RIGHTS: "the same on roll calls about human rights",
 }
@@ -115,10 +120,11 @@ def pack_contents(
             )
         return series_contents(raw_folder, Grid(old.series_states, old.series_years), step, only)
     contents, manifest = _contents(raw_folder, step)
-    years = years_of(manifest)
-    grid = Grid((*manifest["states"], *VOTELESS), years)
-    longer = Grid(grid.states, tuple(range(min(SERIES_FROM, years[0]), years[-1] + 1)))
-    return {**series_contents(raw_folder, longer, step), **speech_contents(raw_folder, grid, step), **contents}
+    first, last = manifest["years"]
+    states = (*manifest["states"], *VOTELESS)
+    grid = Grid(states, tuple(range(min(FIRST_YEAR, first), last + 1)))
+    of_speeches = Grid(states, tuple(range(max(ASSESSED_FROM, first), last + 1)))
+    return {**series_contents(raw_folder, grid, step), **speech_contents(raw_folder, of_speeches, step), **contents}
 
 
 def put_in_place(folder: Path, contents: Mapping[str, bytes], *, whole: bool) -> None:
@@ -133,12 +139,6 @@ def holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def years_of(manifest: Mapping[str, Any]) -> tuple[int, ...]:
-    """The years of a pack, by its manifest."""
-    first, last = manifest["years"]
-    return tuple(range(first, last + 1))
-
-
 def _contents(raw_folder: Path, step: Callable[[str], None]) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Bytes of every file of the pack, the manifest last, and the manifest itself."""
     step("reading votes")
@@ -150,7 +150,8 @@ def _contents(raw_folder: Path, step: Callable[[str], None]) -> tuple[dict[str, 
     everything = _count(roll_calls, np.ones(about_rights.size, dtype=np.bool_))
     human_rights = _count(roll_calls, about_rights)
     step("reading gross domestic products")
-    shares = gdp_shares(wdi.read(raw_folder), roll_calls.states, _years(roll_calls))
+    assessed = tuple(year for year in _years(roll_calls) if year >= ASSESSED_FROM)
+    shares = gdp_shares(wdi.read(raw_folder), roll_calls.states, assessed)
     contents = {STATE_YEARS: zipped(_state_years(everything, human_rights, shares))}
     for name, counted in ((PAIRS, everything), (PAIRS_HUMAN_RIGHTS, human_rights)):
         step(f"compressing {name}")

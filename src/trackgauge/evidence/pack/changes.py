@@ -116,11 +116,11 @@ class VoteChange:
 def vote_change(old: Pack, new: Pack) -> VoteChange:
     """How the votes of two packs differ; cells are compared for states and years of both."""
     states = [state for state in old.states if state in new.states]
-    years = [year for year in old.years if year in new.years]
+    years = [year for year in old.vote_years if year in new.vote_years]
     cells = [_own_votes(pack, states, years) for pack in (old, new)]
     files = [{name: pack.manifest["files"][name]["sha256"] for name in pack.manifest["files"]} for pack in (old, new)]
     return VoteChange(
-        roll_calls=(int(old.roll_calls.sum()), int(new.roll_calls.sum())),
+        roll_calls=(int(old.recorded.roll_calls.sum()), int(new.recorded.roll_calls.sum())),
         last_roll_call=(old.manifest["last_roll_call"], new.manifest["last_roll_call"]),
         states_added=tuple(state for state in new.states if state not in old.states),
         states_removed=tuple(state for state in old.states if state not in new.states),
@@ -130,6 +130,5 @@ def vote_change(old: Pack, new: Pack) -> VoteChange:
 
 
 def _own_votes(pack: Pack, states: list[str], years: list[int]) -> NDArray[np.uint16]:
-    rows = [pack.years.index(year) for year in years]
     columns = [pack.states.index(state) for state in states]
-    return np.asarray(pack.votes[np.ix_(rows, columns)])
+    return np.asarray(pack.recorded.votes[np.ix_(pack.recorded.rows(years), columns)])

@@ -17,6 +17,12 @@ from trackgauge.sources._roll_calls import ABSENT, ABSTAIN, NO, YES
 LAYOUT_VERSION = 1
 """Raised whenever files of an older build cannot be read any more."""
 
+FIRST_YEAR = 1990
+"""First year of votes and series, the last of the blocs: changes are counted from it."""
+
+ASSESSED_FROM = 1991
+"""First year that assessments, ties and simulations read."""
+
 AWAY = (ABSENT, ABSTAIN, NO)
 """Positions away from yes, in the order in which the pack stores them."""
 

@@ -16,7 +16,7 @@ from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence.pack.layout import LAYOUT_VERSION, joint_votes
+from trackgauge.evidence.pack.layout import ASSESSED_FROM, LAYOUT_VERSION, joint_votes
 from trackgauge.evidence.pack.series_reading import Missing, SeriesOfPack
 
 if TYPE_CHECKING:
@@ -32,27 +32,53 @@ Counts = NDArray[np.uint16]
 
 
 @dataclass(frozen=True, eq=False)
-class Pack(SeriesOfPack):
-    """Joint votes of all pairs of states, and each state's year, from 1991 on.
-
-    States keep the codes of the source: RUS is continuous with the Soviet Union (1991); YUG (to 2002), SCG
-    (2003-06) and SRB (from 2006) stand apart, as does CSK (to 1992). The last year is as complete as the
-    source.
+class RecordedVotes:
+    """What was counted of the recorded votes, year by year.
 
     Attributes
     ----------
-    states
-        ISO 3166 alpha-3 codes, in alphabetical order.
     years
-        Calendar years, without gaps.
-    manifest
-        Sources with version, licence and attribution, checksums, corrections, counts.
+        Calendar years of the rows, without gaps.
     votes, human_rights_votes
         Each state's own yes, abstain, no; shape (year, state, 3).
     listed, human_rights_listed
         Roll calls on which the state was a member in the list; shape (year, state).
     roll_calls, human_rights_roll_calls
         All recorded votes of the year; shape (year,).
+    """
+
+    years: tuple[int, ...]
+    votes: Counts
+    human_rights_votes: Counts
+    listed: Counts
+    human_rights_listed: Counts
+    roll_calls: Counts
+    human_rights_roll_calls: Counts
+
+    def rows(self, years: Iterable[int]) -> list[int]:
+        """Rows of some of the years."""
+        return [self.years.index(year) for year in years]
+
+
+@dataclass(frozen=True, eq=False)
+class Pack(SeriesOfPack):
+    """Joint votes of all pairs of states, and each state's year, from 1990 on.
+
+    States keep the codes of the source: RUS is continuous with the Soviet Union (to 1991); YUG (to 2002), SCG
+    (2003-06) and SRB (from 2006) stand apart, as does CSK (to 1992). All roll calls of 1990 are of November and
+    December: DEU and YEM are the states made one in that year. The last year is as complete as the source.
+
+    Attributes
+    ----------
+    states
+        ISO 3166 alpha-3 codes, in alphabetical order.
+    years
+        Calendar years that assessments, ties and simulations read, without gaps: from 1991 on. Votes have
+        `vote_years`, series `series_years`; both begin in 1990.
+    manifest
+        Sources with version, licence and attribution, checksums, corrections, counts.
+    recorded
+        Each state's votes and listings, and the roll calls of each of `vote_years`.
     gdp_shares
         Share (0-1) of the gross domestic product in current US dollars of all states of the pack with a value
         that year; shape (year, state), NaN where the World Bank has none.
@@ -62,13 +88,17 @@ class Pack(SeriesOfPack):
     manifest: Mapping[str, Any]
     states: tuple[str, ...]
     years: tuple[int, ...]
-    votes: Counts
-    human_rights_votes: Counts
-    listed: Counts
-    human_rights_listed: Counts
-    roll_calls: Counts
-    human_rights_roll_calls: Counts
+    recorded: RecordedVotes
     gdp_shares: NDArray[np.float64]
+
+    @property
+    def vote_years(self) -> tuple[int, ...]:
+        """Years with votes, their consensus and cohesion, and ideal points.
+
+        >>> load_pack().vote_years[0]
+        1990
+        """
+        return self.recorded.years
 
     def tables(
         self, states: Sequence[str], years: Iterable[int], *, missing: Missing = "error"
@@ -80,7 +110,7 @@ class Pack(SeriesOfPack):
         states
             ISO 3166 alpha-3 codes, in the order wanted; without repetition.
         years
-            Calendar years, in the order wanted.
+            Calendar years of `vote_years`, in the order wanted.
         missing
             ``"error"`` refuses a state or year that the pack lacks; ``"empty"`` fills it with zeros.
 
@@ -98,13 +128,13 @@ class Pack(SeriesOfPack):
         >>> int(joint[0, 0, 1].sum())
         105
         """
-        return self._tables(PAIRS, self.votes, self.roll_calls, states, years, missing)
+        return self._tables(PAIRS, self.recorded.votes, self.recorded.roll_calls, states, years, missing)
 
     def human_rights(
         self, states: Sequence[str], years: Iterable[int], *, missing: Missing = "error"
     ) -> tuple[tuple[str, ...], Counts]:
         """As `tables`, on the roll calls about human rights alone (the rule is in the manifest)."""
-        votes, roll_calls = self.human_rights_votes, self.human_rights_roll_calls
+        votes, roll_calls = self.recorded.human_rights_votes, self.recorded.human_rights_roll_calls
         return self._tables(PAIRS_HUMAN_RIGHTS, votes, roll_calls, states, years, missing)
 
     def pooled(self, a: str, b: str, first: int, last: int, *, human_rights: bool = False) -> NDArray[np.int64]:
@@ -136,7 +166,7 @@ class Pack(SeriesOfPack):
         Parameters
         ----------
         states, years
-            In the order wanted; all of the pack if left out. A state or year that the pack lacks is NaN.
+            In the order wanted; `states` and `vote_years` if left out. A state or year that the pack lacks is NaN.
 
         >>> load_pack().ideal_points(["CHN", "USA"], [2018]).draws.shape
         (200, 1, 2)
@@ -147,12 +177,12 @@ class Pack(SeriesOfPack):
 
     def votes_cast(self, state: str, year: int) -> int:
         """Recorded votes on which the state said yes, abstain or no."""
-        return int(self.votes[self._years([year])[0], self._state(state)].sum())
+        return int(self.recorded.votes[self._years([year], self.vote_years)[0], self._state(state)].sum())
 
     def absences(self, state: str, year: int) -> int:
         """Recorded votes on which the state was listed as a member and did not vote."""
-        row, column = self._years([year])[0], self._state(state)
-        return int(self.listed[row, column]) - self.votes_cast(state, year)
+        row, column = self._years([year], self.vote_years)[0], self._state(state)
+        return int(self.recorded.listed[row, column]) - self.votes_cast(state, year)
 
     def _tables(
         self,
@@ -164,9 +194,9 @@ class Pack(SeriesOfPack):
         missing: Missing,
     ) -> tuple[tuple[str, ...], Counts]:
         names, wanted = tuple(states), tuple(years)
-        here, then = self._wanted(names, wanted, missing, self.states, self.years)
+        here, then = self._wanted(names, wanted, missing, self.states, self.vote_years)
         columns = [self._state(names[k]) for k in here]
-        rows = self._years([wanted[k] for k in then])
+        rows = self._years([wanted[k] for k in then], self.vote_years)
         own = votes[np.ix_(rows, columns)]
         found = joint_votes(
             self._away(file, columns, rows),
@@ -228,8 +258,9 @@ def read_pack(folder: Path) -> Pack:
         folder=folder,
         manifest=manifest,
         states=tuple(manifest["states"]),
-        years=tuple(range(first, last + 1)),
-        **arrays,
+        years=tuple(range(max(ASSESSED_FROM, first), last + 1)),
+        gdp_shares=arrays.pop("gdp_shares"),
+        recorded=RecordedVotes(years=tuple(range(first, last + 1)), **arrays),
     )
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence.pack import series_store
+from trackgauge.evidence.pack.layout import FIRST_YEAR
 
 Missing = Literal["error", "empty"]
 
@@ -50,8 +51,8 @@ class SeriesOfPack:
 
     @property
     def series_years(self) -> tuple[int, ...]:
-        """Years that series can know: from 1990 on, a year before the votes."""
-        return tuple(range(min(series_store.FIRST_YEAR, self.years[0]), self.years[-1] + 1))
+        """Years that series can know: from 1990 on, a year before the assessments."""
+        return tuple(range(min(FIRST_YEAR, self.years[0]), self.years[-1] + 1))
 
     def state_series(
         self,

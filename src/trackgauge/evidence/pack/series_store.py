@@ -20,8 +20,6 @@ from trackgauge.evidence.pack.encoding import decoded_pairs, decoded_values
 from trackgauge.evidence.series_declaration import PairValues
 
 SERIES_FOLDER = "series"
-FIRST_YEAR = 1990
-"""First year of series; the votes begin a year later, after the blocs."""
 VOTELESS = ("PSE", "TWN", "VAT", "XKX")
 """States of series that have no vote in the General Assembly; they stand after those of the votes."""
 SERIES_LAYOUT = 1

@@ -24,17 +24,23 @@ def check(pack: Pack) -> Iterator[PackFinding]:
 
 
 def _votes(pack: Pack) -> Iterator[PackFinding]:
-    cast = pack.votes.sum(axis=2, dtype=np.int64)
+    recorded = pack.recorded
+    cast = recorded.votes.sum(axis=2, dtype=np.int64)
     for larger, smaller, found, allowed in (
-        (cast, pack.listed, "more votes than roll calls on which the state is listed", "at most one a roll call"),
-        (pack.listed, pack.roll_calls[:, None], "listed more often than there were roll calls", "at most once each"),
-        (pack.human_rights_votes, pack.votes, "more votes on human rights than votes", "at most as many"),
+        (cast, recorded.listed, "more votes than roll calls on which the state is listed", "at most one a roll call"),
+        (
+            recorded.listed,
+            recorded.roll_calls[:, None],
+            "listed more often than there were roll calls",
+            "at most once each",
+        ),
+        (recorded.human_rights_votes, recorded.votes, "more votes on human rights than votes", "at most as many"),
     ):
         for year, state in sorted({(int(at[0]), int(at[1])) for at in np.argwhere(larger > smaller)}):
             yield PackFinding(
-                "error", "totals_reconcile", "votes", found, allowed, pack.states[state], pack.years[year]
+                "error", "totals_reconcile", "votes", found, allowed, pack.states[state], recorded.years[year]
             )
-    for year, total in zip(pack.years, pack.roll_calls, strict=True):
+    for year, total in zip(recorded.years, recorded.roll_calls, strict=True):
         said = pack.manifest["roll_calls"][str(year)]
         if said != total:
             yield PackFinding(

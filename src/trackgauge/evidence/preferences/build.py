@@ -45,10 +45,10 @@ def build_assembly(raw_folder: Path, pack: Pack, folder: Path | None = None) -> 
     roll_calls = recorded_votes(raw_folder)
     columns = [roll_calls.states.index(state) for state in pack.states]
     organisations = known_organisations()
-    members = [members_by_year(load(name), pack.years) for name in organisations]
-    groups = [np.stack([cohesion_of(roll_calls, one[year], year) for year in pack.years]) for one in members]
+    members = [members_by_year(load(name), pack.vote_years) for name in organisations]
+    groups = [np.stack([cohesion_of(roll_calls, one[year], year) for year in pack.vote_years]) for one in members]
     arrays: dict[str, NDArray[Any]] = {
-        "adopted_without_vote": count_adopted(roll_calls, pack.years)[:, columns],
+        "adopted_without_vote": count_adopted(roll_calls, pack.vote_years)[:, columns],
         "cohesion": np.stack(groups),
         "organisations": np.array(organisations),
         "marks": np.array([mark(one) for one in members]),
@@ -58,7 +58,7 @@ def build_assembly(raw_folder: Path, pack: Pack, folder: Path | None = None) -> 
         "and marks of their members",
         "cohesion_fields": list(FIELDS),
         "adopted_without_vote_rule": RULE,
-        "years": [pack.years[0], pack.years[-1]],
+        "years": [pack.vote_years[0], pack.vote_years[-1]],
         "sources": [source_record(undl_votes.SOURCE)],
     }
     write_part(pack, PART, zipped(arrays), about, folder)

@@ -80,5 +80,5 @@ def adopted_without_vote(pack: Pack, states: Sequence[str], years: Sequence[int]
     [[242, 0], [196, 196]]
     """
     counts = read_part(pack, PART).arrays["adopted_without_vote"]
-    rows, columns = [pack.years.index(year) for year in years], [pack.states.index(state) for state in states]
+    rows, columns = pack.recorded.rows(years), [pack.states.index(state) for state in states]
     return np.asarray(counts[np.ix_(rows, columns)], dtype=np.int64)

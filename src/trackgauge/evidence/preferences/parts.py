@@ -49,7 +49,7 @@ def write_part(pack: Pack, name: str, content: bytes, about: Mapping[str, Any], 
     folder.mkdir(parents=True, exist_ok=True)
     described = {
         **about,
-        "grid": grid_mark(pack.states, pack.years),
+        "grid": grid_mark(pack.states, pack.vote_years),
         "built_with": f"trackgauge {__version__}",
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
@@ -80,7 +80,7 @@ def read_part(pack: Pack, name: str) -> Part:
             where=str(error.filename),
             next_step="Build it: trackgauge evidence build.",
         ) from None
-    wanted = grid_mark(pack.states, pack.years)
+    wanted = grid_mark(pack.states, pack.vote_years)
     if part.about["grid"] != wanted:
         raise TrackgaugeError(
             f"the part '{name}' has states and years {part.about['grid']}, the pack {wanted}",

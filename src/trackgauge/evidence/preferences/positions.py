@@ -55,8 +55,7 @@ def ideal_points(pack: Pack, states: Sequence[str] | None = None, years: Sequenc
     Parameters
     ----------
     states, years
-        In the order wanted; all of the pack if left out. 1990, the year before the first, can be asked for too;
-        any other state or year that the pack lacks is NaN.
+        In the order wanted; all states and years with votes if left out. A state or year that the pack lacks is NaN.
 
     >>> from trackgauge.evidence.pack import load_pack
     >>> found = ideal_points(load_pack(), ["CHN", "USA"], [2018])
@@ -65,7 +64,7 @@ def ideal_points(pack: Pack, states: Sequence[str] | None = None, years: Sequenc
     """
     arrays = read_part(pack, PART).arrays
     names = pack.states if states is None else tuple(states)
-    wanted = pack.years if years is None else tuple(years)
+    wanted = pack.vote_years if years is None else tuple(years)
     state, year = [pack.states[code] for code in arrays["state"].tolist()], arrays["year"].tolist()
     rows, columns = {one: k for k, one in enumerate(wanted)}, {one: k for k, one in enumerate(names)}
     nodes = [k for k, (one, then) in enumerate(zip(state, year, strict=True)) if one in columns and then in rows]
