@@ -7,6 +7,7 @@ import html
 import io
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,40 @@ def test_a_page_of_which_nothing_was_asked_says_nothing(call: Call, tmp_path: Pa
     call("report", "sco", "--year", "2021", "--out", str(page))
     text = page.read_text(encoding="utf-8")
     assert [word for word in ("cautions asked", "own_indicators", "&#34;own&#34;", "%22own%22") if word in text] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Of the reader's own: Joint satellite launches (source: Launch log)."),
+        ("zh", "使用者自备的指标：Joint satellite launches（来源：Launch log）。"),
+        ("ru", "Собственные показатели читателя: Joint satellite launches (источник: Launch log)."),
+    ],
+)
+def test_a_figure_says_under_it_what_was_asked(
+    call: Call, launches: str, tmp_path: Path, language: str, said: str
+) -> None:
+    drawing = tmp_path / "scores.svg"
+    options = ("--year", "2021", *SMALL, "--language", language, "--out", str(drawing))
+    assert call("figure", "sco", "member_scores", *options, "--indicator", launches).status == 0
+    assert said in list(ET.parse(drawing).getroot().itertext())
+
+
+def test_voting_power_given_positions_says_whose_they_are(call: Call, launches: str) -> None:
+    command = ("power", "sco", "--year", "2021", *SMALL)
+    lines = call(*command, "--indicator", launches).out.splitlines()
+    assert lines[1] == "Asked     own launches (Joint satellite launches; Launch log; 4 values)"
+    found = json.loads(call(*command, *SWAP, "--json").out)
+    assert found["chosen"] == {"entered": ["ideal_point_distance"], "left_out": ["vote_agreement"]}
+    assert "chosen" not in json.loads(call(*command, "--json").out)
+
+
+def test_a_file_of_weights_has_no_indicators(call: Call, tmp_path: Path) -> None:
+    weights = tmp_path / "weights.csv"
+    weights.write_text("member,votes\nA,1\nB,2\n", encoding="utf-8")
+    done = call("power", str(weights), "--quota", "votes=2", "--enter", "exercises_inside")
+    assert (done.status, done.out) == (2, "")
+    assert "go with an organisation" in done.err
 
 
 def test_organisations_are_compared_with_the_same_indicators(call: Call) -> None:
@@ -191,6 +226,8 @@ COMMANDS = (
     ("assess", "sco"),
     ("report", "sco", "--out", "page.html"),
     ("compare", "sco", "asean"),
+    ("figure", "sco", "member_scores"),
+    ("power", "sco"),
     ("ordering", "sco"),
     SCENARIO,
     ("discover", *EXPLORE, "--where", "adopted > 0"),

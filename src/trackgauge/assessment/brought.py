@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from trackgauge.assessment.answer import Brought, Chosen
+from trackgauge.measures.case import Case
 from trackgauge.measures.own_indicator import OwnIndicator
 from trackgauge.measures.selection import Selection
 
 
 def chosen(selection: Selection) -> Chosen:
     """The selection as an answer shows it."""
-    own = brought(selection.indicators, selection.enter, selection.leave_out)
-    return Chosen(entered=list(selection.enter), left_out=list(selection.leave_out), own=own)
+    return _chosen(selection.indicators, selection.enter, selection.leave_out)
 
 
-def brought(
-    indicators: Iterable[OwnIndicator], enter: Iterable[str] = (), leave_out: Iterable[str] = ()
-) -> list[Brought]:
-    """One entry an indicator of the user's own, in the order given; its role as declared, unless asked otherwise."""
-    return [_entry(own, {*enter}, {*leave_out}) for own in indicators]
+def chosen_of(case: Case) -> Chosen:
+    """What was asked of the indicators of a case."""
+    return _chosen(case.own.values(), case.entered, case.left_out)
 
 
-def _entry(own: OwnIndicator, enter: set[str], leave_out: set[str]) -> Brought:
+def _chosen(own: Iterable[OwnIndicator], enter: Collection[str], leave_out: Collection[str]) -> Chosen:
+    return Chosen(entered=list(enter), left_out=list(leave_out), own=[_entry(each, enter, leave_out) for each in own])
+
+
+def _entry(own: OwnIndicator, enter: Collection[str], leave_out: Collection[str]) -> Brought:
+    """Its role is the declared one, unless the user asked otherwise."""
     declared = own.declaration
     role = "model" if own.id in enter else "beside" if own.id in leave_out else declared.role
     return Brought(

@@ -11,7 +11,7 @@ import numpy as np
 
 import trackgauge
 from trackgauge.assessment.answer import Manifest
-from trackgauge.assessment.brought import brought
+from trackgauge.assessment.brought import chosen_of
 from trackgauge.evidence.pack.read import SHIPPED
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER
 from trackgauge.evidence.preferences.parts import FOLDER as PREFERENCES
@@ -43,7 +43,7 @@ def manifest_of(case: Case, seed: int, draws: int, thresholds: Thresholds) -> Ma
         thresholds=thresholds.as_dict(),
         entered=list(case.entered),
         left_out=list(case.left_out),
-        own=brought(case.own.values(), case.entered, case.left_out),
+        own=chosen_of(case).own,
     )
 
 

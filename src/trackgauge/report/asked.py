@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Protocol
+from typing import Annotated
 
-from trackgauge.assessment.answer import Brought
+from trackgauge.assessment.answer import Brought, Chosen, Manifest
 from trackgauge.report.tables import Column
 from trackgauge.report.words import Words
-
-
-class Manifest(Protocol):
-    """The part of an answer's manifest that says what was asked."""
-
-    @property
-    def entered(self) -> Sequence[str]: ...
-
-    @property
-    def left_out(self) -> Sequence[str]: ...
-
-    @property
-    def own(self) -> Sequence[Brought]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +51,12 @@ def naming(w: Words, own: Sequence[Brought]) -> Words:
     return replace(w, texts={**w.texts, **{f"indicator.{each.indicator}": each.name for each in own}}) if own else w
 
 
-def asked(manifest: Manifest, w: Words) -> list[str]:
+def asked(of: Manifest | Chosen, w: Words) -> list[str]:
     """A sentence for each thing that was asked; none where every indicator is as declared."""
-    own = [w.text("asked.own_one", name=each.name, source=each.source) for each in manifest.own]
+    own = [w.text("asked.own_one", name=each.name, source=each.source) for each in of.own]
     named = {
-        "entered": [w.label("indicator", key) for key in manifest.entered],
-        "left_out": [w.label("indicator", key) for key in manifest.left_out],
+        "entered": [w.label("indicator", key) for key in of.entered],
+        "left_out": [w.label("indicator", key) for key in of.left_out],
         "own": own,
     }
     return [w.text(f"asked.{key}", indicators=w.join(names)) for key, names in named.items() if names]

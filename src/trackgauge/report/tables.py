@@ -7,9 +7,12 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, Literal, Protocol, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_type_hints
 
 from trackgauge.report.words import Phrase, Translated, Words
+
+if TYPE_CHECKING:
+    from trackgauge.assessment.answer import Chosen, Manifest
 
 Kind = Literal[
     "text",
@@ -47,6 +50,8 @@ class Ground:
     last_year: int
     uncertainty: Phrase
     source: Phrase
+    asked: Manifest | Chosen | None = None
+    """What was asked of the indicators behind it; said only where something was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from trackgauge.exploration.tradeoff import RuleRow, Tradeoff
+from trackgauge.report.asked import asked
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
 from trackgauge.report.drawing.frame import framed
 from trackgauge.report.drawing.key import key
+from trackgauge.report.words import words as words_of
 from trackgauge.simulation.comparison import Change
 
 SPEED = "adopted"
@@ -45,6 +47,7 @@ def _foot(found: Tradeoff) -> list[str]:
         f"{found.name}, {found.first_year} to {found.last_year}; rules apply to: {domains}; {found.runs:,} runs of "
         f"each rule, the same random numbers (seed {found.seed}). Lines: twice the standard error of a mean.",
         "Source: Trackgauge simulation. Not validated; prices follow from named hypotheses that can be switched off.",
+        *asked(found.chosen, words_of("en")),
     ]
 
 

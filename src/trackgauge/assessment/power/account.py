@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from trackgauge.assessment.answer import Chosen
+from trackgauge.assessment.brought import chosen_of
 from trackgauge.assessment.power.capability import Capability, capabilities, small_members
 from trackgauge.assessment.power.leaders import AGENDA, Leaders, leaders
 from trackgauge.assessment.power.voting import NotComputed, RulePower, votes
@@ -27,6 +29,8 @@ class Standing:
     ----------
     compared
         Concentration of capability in other organisations of the same year, by id.
+    chosen
+        What was asked of the indicators behind the positions that voting power is given.
     """
 
     organisation: Organisation
@@ -37,6 +41,7 @@ class Standing:
     leaders: Leaders
     rules: tuple[RulePower, ...]
     not_computed: tuple[NotComputed, ...]
+    chosen: Chosen
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -69,6 +74,7 @@ def standing(study: Study, year: int) -> Standing:
         leaders(organisation, year, seed=study.seed, draws=study.draws),
         rules,
         not_computed,
+        chosen_of(study.case),
     )
 
 
@@ -119,6 +125,7 @@ def standing_record(found: Standing) -> dict[str, Any]:
         "leaders": _leaders(found.leaders, found.small),
         "rules": [_rule(rule) for rule in found.rules],
         "rules_not_computed": [asdict(rule) for rule in found.not_computed],
+        **({"chosen": found.chosen.model_dump(mode="json")} if found.chosen != Chosen() else {}),
     }
 
 

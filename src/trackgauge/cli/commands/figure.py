@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trackgauge.cli.options import Draws, Kind, Language, Name, Seed, Year
+from trackgauge.cli.options import Draws, Enter, Indicators, Kind, Language, LeaveOut, Name, Seed, Year
 from trackgauge.cli.output import say
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def figure(
     seed: Seed = 1,
     draws: Draws = 1000,
     evidence: Kind = "both",
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
 ) -> None:
     """One figure of the page as SVG, with its table.
 
@@ -40,6 +43,7 @@ def figure(
     """
     from trackgauge.assessment import fit_study
     from trackgauge.cli.commands.report import require_writable
+    from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.progress import progress
     from trackgauge.cli.years import wanted_years
     from trackgauge.report import draw_figure, figure_ids, figure_table, known_figure
@@ -53,8 +57,9 @@ def figure(
     for file in (path, table):
         if file is not None:
             require_writable(file)
+    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
-        study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=tell)
+        study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=tell, **asked)
         answers = study.series(study.years[0], study.years[-1], tell)
         found = figure_table(wanted, organisation, answers, years[0], study=study)
     _write(path, draw_figure(wanted, found, language=language, narrow=narrow))

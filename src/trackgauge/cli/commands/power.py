@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Draws, Json, Kind, Seed, Year
+from trackgauge.cli.options import Draws, Enter, Indicators, Json, Kind, LeaveOut, Seed, Year
 from trackgauge.cli.output import console, print_json, say
 
 
@@ -37,6 +37,9 @@ def power(
     seed: Seed = 1,
     draws: Draws = 1000,
     evidence: Kind = "both",
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
 ) -> None:
     """Capability, common goods and exact voting power.
 
@@ -46,19 +49,23 @@ def power(
     if Path(body).suffix == ".csv" or Path(body).is_file():
         if not quota:
             raise typer.BadParameter("a file of weights needs a quota, for example --quota votes=12")
+        if indicator or enter or leave_out:
+            raise typer.BadParameter("--indicator, --enter and --leave-out go with an organisation")
         _of_file(Path(body), quota, otherwise or [], sizes=sizes, as_json=as_json)
         return
     if quota or otherwise:
         raise typer.BadParameter("--quota and --or go with a file of weights; an organisation has its own rules")
     from trackgauge.assessment import fit_study
     from trackgauge.assessment.power import standing, standing_record
+    from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.power import standing_lines
     from trackgauge.cli.years import wanted_years
 
     organisation, years = wanted_years(body, year, None, None)
+    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as report:
-        study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=report)
+        study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=report, **asked)
         found = standing(study, years[0])
     if as_json:
         print_json(standing_record(found))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trackgauge.report.asked import Manifest
+    from trackgauge.assessment.answer import Chosen, Manifest
 
 LABEL = "Asked     "
 
-def asked_lines(manifest: Manifest) -> list[str]:
+def asked_lines(of: Manifest | Chosen) -> list[str]:
     """One line; none where every indicator is as declared."""
-    own = [f"{each.indicator} ({each.name}; {each.source}; {each.values} values)" for each in manifest.own]
-    words = (("entered", manifest.entered), ("left out", manifest.left_out), ("own", own))
+    own = [f"{each.indicator} ({each.name}; {each.source}; {each.values} values)" for each in of.own]
+    words = (("entered", of.entered), ("left out", of.left_out), ("own", own))
     said = "; ".join(f"{word} {', '.join(ids) if word == 'own' else ' '.join(ids)}" for word, ids in words if ids)
     return [LABEL + said] if said else []

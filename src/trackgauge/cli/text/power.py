@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.cli.text.answer import MOST_MEMBERS, WIDTH
+from trackgauge.cli.text.asked import asked_lines
 from trackgauge.core.draws import Summary
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def standing_lines(found: Standing) -> list[str]:
     """The verdicts first, then members, then rules; at most 100 columns."""
     lines = [
         f"{found.organisation.names['en']}, {found.year}: who weighs what",
+        *asked_lines(found.chosen),
         "",
         *_concentrations(found),
         "",

@@ -130,4 +130,5 @@ def ground_of_answers(
         last_year=answers[-1].year if series else year,
         uncertainty=phrase(uncertainty),
         source=evidence_source(organisation, answer),
+        asked=answer.manifest,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from trackgauge.report.asked import asked
 from trackgauge.report.comparison.sentences import organisation_name, points
 from trackgauge.report.comparison.tables import proposal_name
 from trackgauge.report.drawing import marks
@@ -34,6 +35,7 @@ def foot(found: Comparison, w: Words) -> list[str]:
             last=found.last_year, runs=w.count(found.manifest.runs), seed=found.manifest.seed,
         ),
         w.text("scenario_ground.source", version=found.manifest.version),
+        *asked(found.manifest.chosen, w),
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from html import escape
 
 import svg
 
+from trackgauge.report.asked import asked
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.palette import standalone_style
 from trackgauge.report.drawing.textwidth import wrap
@@ -111,6 +112,7 @@ def ground_text(ground: Ground, said: Words) -> list[str]:
             uncertainty=said.say(ground.uncertainty),
         ),
         said.say(ground.source),
+        *(asked(ground.asked, said) if ground.asked else ()),
     ]
 
 
