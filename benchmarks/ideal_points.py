@@ -1,6 +1,6 @@
 """Ideal points: agreement with the published series, time, memory and growth; every figure of docs/ideal-points.md.
 
-Run: python benchmarks/ideal_points.py published|undl|issues|growth [--engine fast|sample|published]
+Run: python benchmarks/ideal_points.py published|thresholds|undl|issues|growth [--engine fast|sample|published]
 [--prior estimated|published] [--own-bridges]
 Needs duckdb; public files in TRACKGAUGE_DATA or ../shared/data; a list of the authors' matches
 (rcid1,rcid2) may be given with --matches.
@@ -15,11 +15,12 @@ import resource
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
-from trackgauge.measures.models.ideal_points import engines, general_assembly, kernels, simulate
+from trackgauge.measures.models.ideal_points import engines, general_assembly, kernels, published, simulate
 from trackgauge.measures.models.ideal_points.layout import arrange
 from trackgauge.measures.models.ideal_points.prior import chosen
 from trackgauge.measures.models.ideal_points.votes import RollCalls
@@ -86,7 +87,8 @@ def _head(name: str, twins: dict[str, str]) -> str:
     return name
 
 
-def compare_published(options: argparse.Namespace) -> dict[str, Any]:
+def published_votes(options: argparse.Namespace) -> tuple[RollCalls, int, dict[str, Any]]:
+    """Votes as the authors choose them, bridged as asked; the number of bridges; what is to be told of them."""
     assembly = general_assembly.published(ROOT)
     table, own = assembly.table, dict(assembly.twins)
     twins: dict[str, str] = {}
@@ -97,16 +99,45 @@ def compare_published(options: argparse.Namespace) -> dict[str, Any]:
         report["overlap"] = overlap(own, twins, frozenset(table.items))
     if options.own_bridges:
         twins = own
+    return table.bridged(twins), len(twins), report
+
+
+def compare_published(options: argparse.Namespace) -> dict[str, Any]:
+    table, bridges, report = published_votes(options)
     keep: dict[str, Any] = {"chains": options.chains, "warm_up": options.warm_up, "draws": options.draws}
     if options.engine == "fast":
         keep = {}
     points, cost = timed(
-        table.bridged(twins), high="United States", low="Russia", engine=options.engine, seed=1,
+        table, high="United States", low="Russia", engine=options.engine, seed=1,
         prior=chosen(options.prior, volatility=options.volatility, heavy_tails=options.heavy_tails), **keep
     )
     if options.save:
         np.savez(options.save, state=np.array(points.state), period=points.period, mean=points.mean, sd=points.sd)
-    return {**report, "bridges": len(twins), **agreement(points), **cost, **points.diagnostics, "notes": points.notes}
+    return {**report, "bridges": bridges, **agreement(points), **cost, **points.diagnostics, "notes": points.notes}
+
+
+def compare_thresholds(options: argparse.Namespace) -> dict[str, Any]:
+    """The sweep with the published step for thresholds and with the reversible one, from the same start.
+
+    For every 250 sweeps: agreement with the published series, and the levels of sessions 1 and 5.
+    """
+    table, bridges, _ = published_votes(options)
+    layout = arrange(table.state, table.period, table.item, table.choice)
+    names = np.array([table.states[k] for k in layout.node_state])
+    ends = names == "United States", names == "Russia"
+    report: dict[str, Any] = {"bridges": bridges}
+    for step in ("published", "reversible"):
+        clock, rng = time.process_time(), np.random.default_rng(1)
+        chain = published.run_chain(layout, ends, 0, options.draws, 1, rng, thresholds=step)
+        for last in range(250, options.draws + 1, 250):
+            mean = chain.position[last - 250 : last].mean(axis=0, dtype=np.float64)
+            mean *= np.sign(mean[ends[0]].mean())
+            figures = agreement(SimpleNamespace(state=names.tolist(), period=layout.node_period, mean=mean))
+            levels = {f"level_{s}": float(mean[layout.node_period == s].mean() / mean.std()) for s in (1, 5)}
+            report[f"{step} {last}"] = {key: figures[key] for key in ("pooled_r", "within_median_r")} | levels
+            print(step, last, report[f"{step} {last}"], flush=True)
+        report[f"{step} cpu_s"] = time.process_time() - clock
+    return report
 
 
 def compare_issues(options: argparse.Namespace) -> dict[str, Any]:
@@ -164,7 +195,7 @@ def compare_undl(options: argparse.Namespace) -> dict[str, Any]:
 def growth(options: argparse.Namespace) -> dict[str, Any]:
     """Seconds of the kernels' pass and of the fast engine, for more and more votes."""
     out = {}
-    for items in (5, 20, 80, 320) if not options.large else (5, 20, 80, 320, 720):
+    for items in (5, 20, 80, 320) if not options.large else (5, 20, 80, 320, 840):
         sample = simulate.simulate(np.random.default_rng(1), states=190, periods=75, items=items, level=0.01)
         table = sample.table
         order = sample.position.mean(axis=1).argsort()
@@ -183,7 +214,7 @@ def growth(options: argparse.Namespace) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=("published", "undl", "issues", "growth"))
+    parser.add_argument("what", choices=("published", "thresholds", "undl", "issues", "growth"))
     parser.add_argument("--engine", default="fast")
     parser.add_argument("--matches")
     parser.add_argument("--save")
@@ -196,7 +227,10 @@ def main() -> None:
     parser.add_argument("--warm-up", type=int, default=150)
     parser.add_argument("--draws", type=int, default=300)
     options = parser.parse_args()
-    works = {"published": compare_published, "undl": compare_undl, "issues": compare_issues, "growth": growth}
+    works = {
+        "published": compare_published, "thresholds": compare_thresholds, "undl": compare_undl,
+        "issues": compare_issues, "growth": growth,
+    }  # fmt: skip
     work = works[options.what]
     print(json.dumps(work(options), indent=1, default=str, ensure_ascii=False))
 

@@ -77,7 +77,7 @@ def test_the_samplers_slope_is_that_of_its_density(world, prior):
         beliefs, bend, response.lanczos(bend, 40, 0.3), fixed_volatility=prior.fixed_volatility > 0
     )
     posterior = sampler._Posterior(layout, prior, coordinates)
-    steps = sampler._Scales(beliefs.volatility, beliefs.level, beliefs.shock).steps(layout)
+    steps = sampler._Scales(beliefs.volatility, beliefs.level, beliefs.shock, beliefs.start_variance).steps(layout)
     rng = np.random.default_rng(0)
     white, move = rng.standard_normal((2, coordinates.main.size + coordinates.item_centre.size))
     move *= 1e-4
@@ -87,7 +87,7 @@ def test_the_samplers_slope_is_that_of_its_density(world, prior):
 
 def test_the_published_prior_takes_no_other_volatility():
     assert chosen("estimated", volatility=0.2, heavy_tails=True) == Prior(fixed_volatility=0.2, shock_df=4.0)
-    with pytest.raises(TrackgaugeError, match=r"normal steps with volatility \.5"):
+    with pytest.raises(TrackgaugeError, match=r"normal steps with a fixed volatility"):
         chosen("published", volatility=0.2, heavy_tails=False)
     with pytest.raises(TrackgaugeError, match="no volatility"):
         chosen("estimated", volatility=-1.0, heavy_tails=False)

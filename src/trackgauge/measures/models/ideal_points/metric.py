@@ -61,10 +61,11 @@ class Metric:
 def build(beliefs: Beliefs, bend: Curvature, response: Response, *, fixed_volatility: bool = False) -> Metric:
     """The metric at the fast engine's beliefs.
 
-    Unscaled positions start at N(0, 1), so their scale is one over the standard deviation of the standardised starts.
+    Unscaled positions start at N(0, 1), so their scale is one over the standard deviation of the standardised starts;
+    with a fixed volatility it is free, and is that of the standardised ones.
     """
     lower = np.asarray(np.linalg.cholesky(bend.item_inverse), np.float64)
-    scale = 1.0 / np.sqrt(beliefs.start_variance)
+    scale = 1.0 if fixed_volatility else 1.0 / np.sqrt(beliefs.start_variance)
     shapes, stretches = [], []
     for k in range(response.strength.size):
         sigma = float(np.sqrt(response.strength[k]))

@@ -30,7 +30,7 @@ class Prior:
     votes could otherwise send one state far out and squeeze the rest. (The sampler holds the bound in the scale that
     the fast engine finds.) The level is Gamma with shape 1 and mean `level_mean`.
 
-    Fixed volatility (`fixed_volatility` above 0): standardised positions start at N(0, 1) and step with that
+    Fixed volatility (`fixed_volatility` above 0): standardised positions start at N(0, start_sd^2) and step with that
     standard deviation. With `by_share_of_votes` a step's variance is volatility^2 times twice the later period's
     share of the state's votes in both, whatever the distance in time, as the authors have it.
 
@@ -48,6 +48,7 @@ class Prior:
     largest_volatility: float = 0.5
     shock_df: float = 0.0
     fixed_volatility: float = 0.0
+    start_sd: float = 1.0
     by_share_of_votes: bool = False
     weighting: Weighting = "states"
     bound: float = math.inf
@@ -63,9 +64,13 @@ class Prior:
         return 1.0 / np.square([self.discrimination_sd, self.threshold_sd, self.log_gap_sd])
 
 
-PUBLISHED = Prior(fixed_volatility=0.5, by_share_of_votes=True, weighting="information", bound=9.0)
-"""What Bailey, Strezhnev and Voeten's sweep settles at, written as a model: their volatility, their weight of a step by
-votes, their cut of latent values at 9, and the scale that their restandardising amounts to."""
+PUBLISHED = Prior(
+    fixed_volatility=math.sqrt(0.5), start_sd=3.0, by_share_of_votes=True, weighting="information", bound=9.0
+)
+"""The model that Bailey, Strezhnev and Voeten's sweep stands for: their volatility, their weight of a step by votes, no
+knowledge of where a state starts, their cut of latent values at 9, and the scale that their restandardising amounts to.
+A draw of theirs looks back only, with the standard deviation .5; a path that looks both ways holds a position as firmly
+with twice that variance."""
 
 HEAVY_TAILS_DF = 4.0
 
@@ -83,7 +88,7 @@ def chosen(name: Literal["estimated", "published"], *, volatility: float, heavy_
     if name == "published":
         if volatility or heavy_tails:
             raise TrackgaugeError(
-                "the published prior has normal steps with volatility .5", where="--prior",
+                "the published prior has normal steps with a fixed volatility", where="--prior",
                 next_step="Leave out --volatility and --heavy-tails, or --prior.",
             )  # fmt: skip
         return PUBLISHED

@@ -1,9 +1,9 @@
 """The published procedure: one sweep of Bailey, Strezhnev and Voeten's sampler, compiled.
 
 It augments votes with latent values, looks back one period only when it draws a position, and restandardises all
-positions after each draw without touching the items. The last is not a move of a valid sampler: it draws in
-states whose
-votes are nearly all alike. Use it to reproduce and extend the published series, not as the posterior of the model.
+positions after each draw without touching the items. The last is not a move of a valid sampler: it draws in states
+whose votes are nearly all alike. Use it to reproduce and extend the published series, not as the posterior of the
+model.
 
 References
 ----------
@@ -13,7 +13,6 @@ implementation from the description: latent values, Johnson and Albert 1999 cand
 
 from __future__ import annotations
 
-import math
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -25,63 +24,25 @@ from trackgauge.measures.models.ideal_points.compiled import kernel
 from trackgauge.measures.models.ideal_points.layout import Layout
 from trackgauge.measures.models.ideal_points.progress import Report, quiet, shared
 from trackgauge.measures.models.ideal_points.sampler import Chain
+from trackgauge.measures.models.ideal_points.thresholds import (
+    CANDIDATE_SD,
+    Thresholds,
+    below,
+    draw_thresholds,
+    quantile,
+)
 
 Floats = NDArray[np.float64]
 
 SMOOTH = 0.5
-CANDIDATE_SD = 0.2 / 3.0
-LARGEST_POSITION, LARGEST_THRESHOLD, LARGEST_LATENT = 5.0, 7.0, 9.0
-SQRT_HALF = math.sqrt(0.5)
-
-
-@kernel
-def _below(x: float) -> float:
-    return 0.5 * math.erfc(-x * SQRT_HALF)
-
-
-@kernel
-def _quantile(p: float) -> float:
-    """Normal quantile by Acklam's rational approximation with one Halley step."""
-    if p <= 1e-300:
-        return -37.0
-    if p >= 1.0 - 1e-16:
-        return 8.2
-    tail = min(p, 1.0 - p)
-    if tail < 0.02425:
-        q = math.sqrt(-2.0 * math.log(tail))
-        top = ((((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838) * q
-                - 2.549732539343734) * q + 4.374664141464968) * q + 2.938163982698783  # fmt: skip
-        bottom = (((7.784695709041462e-03 * q + 3.224671290700398e-01) * q + 2.445134137142996) * q
-                  + 3.754408661907416) * q + 1.0  # fmt: skip
-        x = top / bottom if p < 0.5 else -top / bottom
-    else:
-        q = p - 0.5
-        r = q * q
-        top = ((((-3.969683028665376e01 * r + 2.209460984245205e02) * r - 2.759285104469687e02) * r
-                + 1.383577518672690e02) * r - 3.066479806614716e01) * r + 2.506628277459239  # fmt: skip
-        bottom = ((((-5.447609879822406e01 * r + 1.615858368580409e02) * r - 1.556989798598866e02) * r
-                   + 6.680131188771972e01) * r - 1.328068155288572e01) * r + 1.0  # fmt: skip
-        x = q * top / bottom
-    return x
-
-
-@kernel
-def _log_ratio(choice: int, m: float, new: tuple[float, float], old: tuple[float, float]) -> float:
-    """Log of a vote's probability under new over old thresholds, its latent mean being m."""
-    if choice == 0:
-        fresh, stale = _below(new[0] - m), _below(old[0] - m)
-    elif choice == 2:
-        fresh, stale = _below(m - new[1]), _below(m - old[1])
-    else:
-        fresh, stale = _below(new[1] - m) - _below(new[0] - m), _below(old[1] - m) - _below(old[0] - m)
-    return math.log(fresh / stale) if fresh > 0.0 and stale > 0.0 else 0.0
+LARGEST_POSITION, LARGEST_LATENT = 5.0, 9.0
 
 
 @kernel
 def _latent(choice: int, m: float, lower: float, upper: float, u: float) -> float:
-    low = 0.0 if choice == 0 else _below((lower if choice == 1 else upper) - m)
-    high = 1.0 if choice == 2 else _below((lower if choice == 0 else upper) - m)
-    drawn = m + _quantile(low + u * (high - low))
+    low = 0.0 if choice == 0 else below((lower if choice == 1 else upper) - m)
+    high = 1.0 if choice == 2 else below((lower if choice == 0 else upper) - m)
+    drawn = m + quantile(low + u * (high - low))
     return min(max(drawn, -LARGEST_LATENT), LARGEST_LATENT)
 
 
@@ -92,13 +53,10 @@ def sweep_items(
     start: NDArray[np.int64],
     position: Floats,
     item: Floats,
-    candidate: Floats,
-    log_uniform: Floats,
     normal: Floats,
     uniform: Floats,
 ) -> tuple[Floats, Floats, Floats, float]:
-    """Thresholds, latent values and discriminations of all items, drawn in turn; `item` (J, 3) is b and both
-    thresholds.
+    """Latent values and discriminations of all items, drawn in turn; `item` (J, 3) is b and both thresholds.
 
     Returns the new items, for every node (P,) the sums of b z and of b^2 over its votes, and the latent log-score.
     """
@@ -106,58 +64,22 @@ def sweep_items(
     pulled, weight = np.zeros(position.size), np.zeros(position.size)
     score = 0.0
     for j in range(start.size - 1):
-        b, old = item[j, 0], (item[j, 1], item[j, 2])
-        new = (candidate[j, 0], candidate[j, 1])
-        odds = math.log(max(_below((old[1] - new[0]) / CANDIDATE_SD), 1e-300))
-        odds -= math.log(max(_below((new[1] - old[0]) / CANDIDATE_SD), 1e-300))
-        for k in range(start[j], start[j + 1]):
-            odds += _log_ratio(choice[k], b * position[node[k]], new, old)
-        if log_uniform[j] < odds:
-            fresh[j, 1], fresh[j, 2] = new
+        b, lower, upper = item[j, 0], item[j, 1], item[j, 2]
         squares, products = 1.0, 0.0
         first = start[j]
         latent = np.empty(start[j + 1] - first)
         for k in range(first, start[j + 1]):
             x = position[node[k]]
-            latent[k - first] = _latent(choice[k], b * x, fresh[j, 1], fresh[j, 2], uniform[k])
+            latent[k - first] = _latent(choice[k], b * x, lower, upper, uniform[k])
             squares += x * x
             products += x * latent[k - first]
-        b = products / squares + normal[j] / math.sqrt(squares)
+        b = products / squares + normal[j] / np.sqrt(squares)
         fresh[j, 0] = b
         for k in range(first, start[j + 1]):
             pulled[node[k]] += b * latent[k - first]
             weight[node[k]] += b * b
             score -= 0.5 * (latent[k - first] - b * position[node[k]]) ** 2
     return fresh, pulled, weight, score
-
-
-@kernel
-def _quantiles(points: Floats) -> Floats:
-    out = np.empty(points.size)
-    for k in range(points.size):
-        out[k] = _quantile(points[k])
-    return out
-
-
-@kernel
-def _shares(points: Floats) -> Floats:
-    out = np.empty(points.size)
-    for k in range(points.size):
-        out[k] = _below(points[k])
-    return out
-
-
-def _candidates(item: Floats, rng: np.random.Generator) -> Floats:
-    """Truncated normal candidates around the current thresholds, in order (Johnson and Albert 1999, p. 135)."""
-    sd, size = CANDIDATE_SD, item.shape[0]
-    lower, upper = item[:, 1], item[:, 2]
-    u = rng.random(size)
-    low = _shares((-LARGEST_THRESHOLD - lower) / sd)
-    first = lower + sd * _quantiles(u * _shares((upper - lower) / sd) + (1.0 - u) * low)
-    u = rng.random(size)
-    bottom = _shares((first - upper) / sd)
-    second = upper + sd * _quantiles(u * _shares((LARGEST_THRESHOLD - upper) / sd) + (1.0 - u) * bottom)
-    return np.column_stack([first, np.maximum(second, first + 1e-6)])
 
 
 def _neighbours(layout: Layout) -> tuple[NDArray[np.int64], Floats]:
@@ -197,6 +119,7 @@ def run_chain(
     thin: int,
     rng: np.random.Generator,
     report: Report = quiet,
+    thresholds: Thresholds = "published",
 ) -> Chain:
     """One chain of the published sweep; items are returned as discrimination, lower threshold, log gap."""
     lean, variance = _neighbours(layout)
@@ -217,9 +140,9 @@ def run_chain(
         drawn = mean + rng.standard_normal(mean.size) / np.sqrt(precision + weight)
         drawn = np.clip(drawn, -LARGEST_POSITION, LARGEST_POSITION)
         drawn = (drawn - drawn.mean()) / drawn.std(ddof=1)
+        item = draw_thresholds(layout, drawn, item, rng, thresholds)
         item, pulled, weight, score = sweep_items(
-            layout.node, layout.choice, layout.start, drawn, item, _candidates(item, rng),
-            np.log(rng.random(item.shape[0])), np.asarray(rng.standard_normal(item.shape[0])),
+            layout.node, layout.choice, layout.start, drawn, item, np.asarray(rng.standard_normal(item.shape[0])),
             rng.random(layout.node.size),
         )  # fmt: skip
         report("sweeping", (k + 1) / (warm_up + count * thin))
@@ -242,13 +165,17 @@ def run_chains(
     threads: int,
     thin: int = 5,
     report: Report = quiet,
+    thresholds: Thresholds = "published",
 ) -> list[Chain]:
-    """Several chains with named random streams; every `thin`-th sweep is kept."""
+    """Several chains with named random streams; every `thin`-th sweep is kept.
+
+    `thresholds` says whether their step is the published one or put right ("reversible").
+    """
     tellers = shared(report, chains)
 
     def run(number: int) -> Chain:
         rng = stream(seed, "ideal points", "published", str(number))
-        return run_chain(layout, ends, warm_up, count, thin, rng, tellers[number])
+        return run_chain(layout, ends, warm_up, count, thin, rng, tellers[number], thresholds)
 
     with ThreadPoolExecutor(max_workers=threads) as pool:
         return list(pool.map(run, range(chains)))

@@ -54,14 +54,16 @@ class Chain:
 
 @dataclass
 class _Scales:
-    """Squared volatilities (S,), their level and shock scales (P,), all on the unscaled positions' scale."""
+    """Squared volatilities (S,), their level, shock scales (P,) and the variance of the first positions, all on the
+    unscaled positions' scale."""
 
     volatility: Floats
     level: float
     shock: Floats
+    start: float
 
     def steps(self, layout: Layout) -> Floats:
-        return np.where(layout.first, 1.0, self.volatility[layout.path] * layout.gap * self.shock)
+        return np.where(layout.first, self.start, self.volatility[layout.path] * layout.gap * self.shock)
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ def draw_scales(
         volatility = _bounded(df * level + squares, df + counts, largest, rng)
         rate_level = 1.0 / prior.level_mean + 0.5 * df * float(np.sum(1.0 / volatility))
         level = float(rng.gamma(1.0 + 0.5 * df * layout.states)) / rate_level
-    return _Scales(volatility, level, shock)
+    return _Scales(volatility, level, shock, scales.start)
 
 
 def _bounded(rate: Floats, df: Floats, largest: float, rng: np.random.Generator) -> Floats:
@@ -242,7 +244,7 @@ def run_chain(
     volatility = beliefs.volatility * unit * np.exp(rng.normal(0.0, 0.2, layout.states))
     if prior.fixed_volatility:
         volatility = beliefs.volatility * unit
-    scales = _Scales(volatility, beliefs.level * unit, beliefs.shock)
+    scales = _Scales(volatility, beliefs.level * unit, beliefs.shock, beliefs.start_variance * unit)
     here = posterior.at(SPREAD_OF_STARTS * rng.standard_normal(metric.main.size + metric.item_centre.size))
     length = _StepLength()
     kept = _empty(layout, count)

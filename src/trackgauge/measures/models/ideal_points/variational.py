@@ -198,6 +198,7 @@ def start(layout: Layout, prior: Prior) -> Beliefs:
         level=volatility,
         shock=_shares_of_votes(layout) / layout.gap if prior.by_share_of_votes else np.ones(position.size),
         weight=np.ones(position.size) if prior.weighting == "states" else votes,
+        start_variance=prior.start_sd**2 if prior.fixed_volatility else 1.0,
     )
 
 
@@ -243,11 +244,11 @@ def update_volatility(layout: Layout, prior: Prior, beliefs: Beliefs, informatio
             volatility = np.clip(volatility, SMALLEST_VOLATILITY, prior.largest_volatility**2)
             rate = 1.0 / prior.level_mean + 0.5 * df * float(np.sum(1.0 / volatility))
             level = (1.0 + 0.5 * df * layout.states) / rate
-        beliefs = replace(
-            beliefs, volatility=volatility, level=level, shock=shock, start_mean=float(starts.mean()),
-            start_variance=float(starts.var() + variance[layout.first].mean()),
-        )  # fmt: skip
-    return beliefs if not prior.fixed_volatility else replace(beliefs, start_mean=0.0, start_variance=1.0)
+        beliefs = replace(beliefs, volatility=volatility, level=level, shock=shock)
+        if not prior.fixed_volatility:
+            start_variance = float(starts.var() + variance[layout.first].mean())
+            beliefs = replace(beliefs, start_mean=float(starts.mean()), start_variance=start_variance)
+    return beliefs
 
 
 def standardise(beliefs: Beliefs) -> Beliefs:
