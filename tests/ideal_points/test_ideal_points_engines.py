@@ -85,6 +85,21 @@ def test_the_samplers_slope_is_that_of_its_density(world, prior):
     assert posterior.slopes(white, steps) @ move == pytest.approx((ahead - back) / 2, rel=1e-4)
 
 
+def test_first_periods_that_are_the_wrong_way_round_are_turned(world):
+    """Votes cannot tell: without bridges only the walk knows that the states did not all change sides at once."""
+    table = world.table
+    layout = arrange(table.state, table.period, table.item, table.choice)
+    beliefs, _, _ = variational.fit(layout, PUBLISHED)
+    assert variational.straighten(layout, PUBLISHED, beliefs) is beliefs
+    period_of_item = layout.node_period[layout.node[layout.start[:-1]]]
+    nodes, items = (np.where(period < 3, -1.0, 1.0) for period in (layout.node_period, period_of_item))
+    item = beliefs.item * np.column_stack([items, np.ones((items.size, 2))])
+    wrong = variational.standardise(replace(beliefs, position=beliefs.position * nodes, item=item))
+    assert np.corrcoef(wrong.position, beliefs.position)[0, 1] < 0.5
+    mended = variational.straighten(layout, PUBLISHED, wrong)
+    assert np.corrcoef(mended.position, beliefs.position)[0, 1] > 0.999
+
+
 def test_the_published_prior_takes_no_other_volatility():
     assert chosen("estimated", volatility=0.2, heavy_tails=True) == Prior(fixed_volatility=0.2, shock_df=4.0)
     with pytest.raises(TrackgaugeError, match=r"normal steps with a fixed volatility"):
@@ -253,8 +268,8 @@ def test_r_hat_sees_chains_of_different_width_around_one_place():
 def test_ranks_of_true_values_among_draws_are_uniform():
     """Simulation-based calibration (Talts et al. 2018) of the full posterior, level drawn from its prior.
 
-    Volatilities are unbounded here, as they are simulated. Among 29 draws there are 30 ranks, six to a fifth. Some 2,500
-    ranks, alike within a world, put a standard error of about .008 on each fifth.
+    Volatilities are unbounded here, as they are simulated. Among 29 draws there are 30 ranks, six to a fifth. Some
+    2,500 ranks, alike within a world, put a standard error of about .008 on each fifth.
     """
     prior, ranks = Prior(largest_volatility=math.inf), []
     for k in range(400):

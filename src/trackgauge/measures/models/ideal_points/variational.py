@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.measures.models.ideal_points import kernels, paths, starting
+from trackgauge.measures.models.ideal_points import kernels, mirror, paths, starting
 from trackgauge.measures.models.ideal_points.layout import Layout
 from trackgauge.measures.models.ideal_points.prior import Prior
 from trackgauge.measures.models.ideal_points.progress import Report, quiet
@@ -312,6 +312,21 @@ def _outward(beliefs: Beliefs, at: Evaluation) -> float:
     return max(float(at.nodes @ beliefs.position) / size, 0.0)
 
 
+def straighten(layout: Layout, prior: Prior, beliefs: Beliefs) -> Beliefs:
+    """The beliefs with their first periods turned round, if that raises the objective; the same beliefs if not."""
+    signs = mirror.turned_before_break(layout, beliefs.position, beliefs.steps(layout))
+    if signs is None:
+        return beliefs
+    item = np.column_stack([signs[1], np.ones((signs[1].size, 2))])
+    covariance = beliefs.item_covariance * item[:, :, None] * item[:, None, :]
+    turned = replace(
+        beliefs, position=beliefs.position * signs[0], item=beliefs.item * item, item_covariance=covariance
+    )
+    turned = standardise(turned)
+    better = evaluate(layout, prior, turned).value > evaluate(layout, prior, beliefs).value
+    return turned if better else beliefs
+
+
 def fit(layout: Layout, prior: Prior, report: Report = quiet) -> tuple[Beliefs, Curvature, int]:
     """Fit the beliefs; returns them, the information at them, and the number of rounds used."""
     beliefs = fit_items(layout, prior, start(layout, prior))
@@ -321,6 +336,9 @@ def fit(layout: Layout, prior: Prior, report: Report = quiet) -> tuple[Beliefs, 
         rounds += 1
         report("fitting beliefs", min(rounds / USUAL_ROUNDS, 0.99))
         still = still + 1 if move < TOLERANCE else 0
+        if still == SETTLED_ROUNDS:
+            settled, beliefs = beliefs, straighten(layout, prior, beliefs)
+            still = still if beliefs is settled else 0
     at = evaluate(layout, prior, beliefs)
     bend = factorise(layout, prior, beliefs, measure(layout, prior, beliefs), _outward(beliefs, at))
     return beliefs, bend, rounds
