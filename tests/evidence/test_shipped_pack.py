@@ -179,10 +179,12 @@ def test_the_vote_that_iraq_corrected_counts_as_a_yes() -> None:
 
 def test_shares_of_gross_domestic_product_sum_to_one_every_year() -> None:
     pack = load_pack()
-    assert np.nansum(pack.gdp_shares, axis=1) == pytest.approx(np.ones(len(pack.years)))
+    assert np.nansum(pack.gdp_shares, axis=1) == pytest.approx(np.ones(len(pack.vote_years)))
     # World Bank: 13.9 of 87.3 trillion dollars in 2018, territories and Taiwan outside.
     assert pack.gdp_share("CHN", 2018) == pytest.approx(0.16, abs=0.005)
     assert np.isnan(pack.gdp_share("PRK", 2018))
+    # World Bank: 5.963 trillion dollars against Russia's 0.517 in 1990.
+    assert pack.gdp_share("USA", 1990) / pack.gdp_share("RUS", 1990) == pytest.approx(5.963 / 0.517, rel=2e-3)
 
 
 def test_votes_cast_and_absences_make_up_the_roll_calls_of_a_member() -> None:

@@ -13,7 +13,7 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.raw import Grid
 from trackgauge.evidence.speeches import WordList, count_mentions, word_lists
-from trackgauge.evidence.speeches.building import counted, principle_keys
+from trackgauge.evidence.speeches.building import CORPORA, counted, principle_keys
 from trackgauge.evidence.speeches.shipped import ABOUT, speech_counts
 from trackgauge.evidence.speeches.words import FILE, read_word_lists
 from trackgauge.organisations.catalogue import known_organisations
@@ -147,12 +147,32 @@ def test_members_name_their_organisation_more_often_than_others_do() -> None:
         assert np.nanmean(rate[:, inside]) > 4 * np.nanmean(rate[:, ~inside]), name
 
 
-def _members(name: str) -> tuple[str, ...]:
+def _members(name: str, year: int = 2023) -> tuple[str, ...]:
     import datetime as dt
 
     from trackgauge.organisations import load
 
-    return load(name).as_of(dt.date(2023, 12, 31)).members
+    return load(name).as_of(dt.date(year, 12, 31)).members
+
+
+def test_in_1990_members_name_the_bodies_of_their_day_and_nobody_those_that_were_still_to_come() -> None:
+    counts = speech_counts(load_pack())
+    assert counts.years[0] == 1990
+    for name in ("oau", "asean", "eu", "gcc", "ecowas", "caricom", "las"):
+        rate = counts.mention_rate(name)[0]
+        inside = np.isin(counts.states, _members(name, 1990))
+        assert np.nanmean(rate[inside]) > 4 * np.nanmean(rate[~inside]), name
+    for name in ("sco", "au", "cis", "csto", "eaeu", "brics", "ots"):
+        assert not counts.mentions[counts.organisations.index(name), 0].any(), name
+
+
+def test_the_speeches_of_1990_are_those_of_155_states_of_the_pack() -> None:
+    """156 speakers, of whom the German Democratic Republic is no state of the pack."""
+    counts = speech_counts(load_pack())
+    spoke = {state for state, words in zip(counts.states, counts.words[0], strict=True) if words}
+    assert len(spoke) == 155
+    assert {"RUS", "UKR", "BLR", "DEU", "YEM", "NAM", "YUG", "CSK"} <= spoke
+    assert not {"KAZ", "EST", "PRK", "KOR", "HRV"} & spoke
 
 
 def test_a_year_without_a_speech_is_not_a_year_without_a_mention() -> None:
@@ -167,9 +187,10 @@ def test_a_year_without_a_speech_is_not_a_year_without_a_mention() -> None:
 def test_a_sample_of_the_shipped_counts_comes_from_the_corpus(raw_data: Path) -> None:
     from trackgauge import sources
 
-    table = sources.read("general_debate", raw_data, file="ungdc_1991_2024.parquet")
+    tables = [sources.read("general_debate", raw_data, file=file) for file in CORPORA]
     counts = speech_counts(load_pack())
-    for state, year in (("KGZ", 2019), ("VNM", 2010), ("RUS", 2024)):
+    for state, year in (("RUS", 1990), ("NGA", 1990), ("NGA", 1991), ("KGZ", 2019), ("VNM", 2010), ("RUS", 2024)):
+        table = tables[year > 1990]
         (row,) = np.flatnonzero((table["iso3"] == state) & (table["year"] == year))
         found = count_mentions(table["text"][row], word_lists())
         at = (counts.years.index(year), counts.states.index(state))

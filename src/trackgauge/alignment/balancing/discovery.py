@@ -163,7 +163,7 @@ def usual_poles(members: Sequence[str], year: int, pack: Pack) -> tuple[str, ...
 
 def product_of(states: Sequence[str], year: int, pack: Pack) -> dict[str, float]:
     """Share of world product of each state in a year, or the last known before it; 0 where none is."""
-    shares = pack.gdp_shares[: pack.years.index(year) + 1]
+    shares = pack.gdp_shares[: pack.vote_years.index(year) + 1]
     known = np.where(np.isnan(shares), -1.0, shares)
     return {state: _last_known(known[:, pack.states.index(state)]) for state in states}
 

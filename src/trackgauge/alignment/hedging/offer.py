@@ -102,9 +102,10 @@ def over_size(amount: Floats, size: Floats) -> Floats:
 
 
 def product_shares(pack: Pack) -> Floats:
-    """Shares of world product on `Pack.series_states`, shape (year, state)."""
+    """Shares of world product on `Pack.years` and `Pack.series_states`, shape (year, state)."""
     found = np.full((len(pack.years), len(pack.series_states)), np.nan)
-    found[:, [pack.series_states.index(state) for state in pack.states]] = pack.gdp_shares
+    columns = [pack.series_states.index(state) for state in pack.states]
+    found[:, columns] = pack.gdp_shares[pack.recorded.rows(pack.years)]
     return found
 
 

@@ -18,7 +18,6 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.correct import correct, declared_corrections
 from trackgauge.evidence.pack.archive import zipped
 from trackgauge.evidence.pack.layout import (
-    ASSESSED_FROM,
     FIRST_YEAR,
     LAYOUT_VERSION,
     POSITIONS,
@@ -40,8 +39,7 @@ HUMAN_RIGHTS_RULE = (
     "Israel count where the subject names human rights."
 )
 FILES = {
-    STATE_YEARS: "each state's own votes and listings, roll calls of each year; shares of world product from "
-    f"{ASSESSED_FROM} on",
+    STATE_YEARS: "each state's own votes and listings, roll calls of each year, shares of world product",
     PAIRS: "joint positions away from yes, every pair and year: one array per state against later states",
     PAIRS_HUMAN_RIGHTS: "the same on roll calls about human rights",
 }
@@ -123,8 +121,7 @@ def pack_contents(
     first, last = manifest["years"]
     states = (*manifest["states"], *VOTELESS)
     grid = Grid(states, tuple(range(min(FIRST_YEAR, first), last + 1)))
-    of_speeches = Grid(states, tuple(range(max(ASSESSED_FROM, first), last + 1)))
-    return {**series_contents(raw_folder, grid, step), **speech_contents(raw_folder, of_speeches, step), **contents}
+    return {**series_contents(raw_folder, grid, step), **speech_contents(raw_folder, grid, step), **contents}
 
 
 def put_in_place(folder: Path, contents: Mapping[str, bytes], *, whole: bool) -> None:
@@ -150,8 +147,7 @@ def _contents(raw_folder: Path, step: Callable[[str], None]) -> tuple[dict[str, 
     everything = _count(roll_calls, np.ones(about_rights.size, dtype=np.bool_))
     human_rights = _count(roll_calls, about_rights)
     step("reading gross domestic products")
-    assessed = tuple(year for year in _years(roll_calls) if year >= ASSESSED_FROM)
-    shares = gdp_shares(wdi.read(raw_folder), roll_calls.states, assessed)
+    shares = gdp_shares(wdi.read(raw_folder), roll_calls.states, _years(roll_calls))
     contents = {STATE_YEARS: zipped(_state_years(everything, human_rights, shares))}
     for name, counted in ((PAIRS, everything), (PAIRS_HUMAN_RIGHTS, human_rights)):
         step(f"compressing {name}")

@@ -81,7 +81,7 @@ class Pack(SeriesOfPack):
         Each state's votes and listings, and the roll calls of each of `vote_years`.
     gdp_shares
         Share (0-1) of the gross domestic product in current US dollars of all states of the pack with a value
-        that year; shape (year, state), NaN where the World Bank has none.
+        that year; shape (year, state) on `vote_years`, NaN where the World Bank has none.
     """
 
     folder: Path
@@ -93,7 +93,7 @@ class Pack(SeriesOfPack):
 
     @property
     def vote_years(self) -> tuple[int, ...]:
-        """Years with votes, their consensus and cohesion, and ideal points.
+        """Years with votes, their consensus and cohesion, ideal points, and shares of world product.
 
         >>> load_pack().vote_years[0]
         1990
@@ -158,7 +158,7 @@ class Pack(SeriesOfPack):
         >>> round(load_pack().gdp_share("CHN", 2018), 2)
         0.16
         """
-        return float(self.gdp_shares[self._years([year])[0], self._state(state)])
+        return float(self.gdp_shares[self._years([year], self.vote_years)[0], self._state(state)])
 
     def ideal_points(self, states: Sequence[str] | None = None, years: Sequence[int] | None = None) -> IdealPoints:
         """Ideal points of states with standard errors and joint draws (draw, year, state); NaN where without a vote.

@@ -49,7 +49,7 @@ def _votes(pack: Pack) -> Iterator[PackFinding]:
     sums = np.nansum(pack.gdp_shares, axis=1)
     for at in np.flatnonzero(np.abs(sums - 1) > 1e-9):
         found = f"shares of world product add up to {sums[at]:.6f}"
-        yield PackFinding("error", "totals_reconcile", "gdp_shares", found, "1", "", pack.years[at])
+        yield PackFinding("error", "totals_reconcile", "gdp_shares", found, "1", "", pack.vote_years[at])
 
 
 def _said_and_stored(pack: Pack, series_id: str) -> Iterator[PackFinding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,11 @@ from trackgauge.evidence.speeches.counting import Matcher
 from trackgauge.evidence.speeches.shipped import ABOUT, ARCHIVE, LAYOUT
 from trackgauge.evidence.speeches.words import FILE, WordList, word_lists
 
-SOURCE, CORPUS = "general_debate", "ungdc_1991_2024.parquet"
+SOURCE = "general_debate"
+CORPORA = ("ungdc_1946_1990.parquet", "ungdc_1991_2024.parquet")
 Counts = NDArray[np.int64]
+Speech = tuple[str, int, str]
+"""Speaker, calendar year and text."""
 
 
 def speech_contents(raw_folder: Path, grid: Grid, step: Callable[[str], None]) -> dict[str, bytes]:
@@ -30,13 +33,11 @@ def speech_contents(raw_folder: Path, grid: Grid, step: Callable[[str], None]) -
     Raises
     ------
     TrackgaugeError
-        If the corpus is missing or is not the declared version.
+        If a file of the corpus is missing or is not the declared version.
     """
     step("counting speeches")
-    table = sources.read(SOURCE, raw_folder, file=CORPUS)
     lists = word_lists()
-    speeches = zip(table["iso3"].tolist(), table["year"].tolist(), table["text"].tolist(), strict=True)
-    arrays = counted(speeches, lists, grid)
+    arrays = counted(_speeches(raw_folder), lists, grid)
     content = zipped({name: array.astype(np.uint16) for name, array in arrays.items()})
     about = {
         "layout_version": LAYOUT,
@@ -57,9 +58,14 @@ def principle_keys(lists: Mapping[str, WordList]) -> list[tuple[str, str]]:
     return [(name, item) for name, one in lists.items() for item in one.principles]
 
 
-def counted(
-    speeches: Iterable[tuple[str, int, str]], lists: Mapping[str, WordList], grid: Grid
-) -> dict[str, NDArray[Any]]:
+def _speeches(raw_folder: Path) -> Iterator[Speech]:
+    """All speeches of the corpus, file after file."""
+    for file in CORPORA:
+        table = sources.read(SOURCE, raw_folder, file=file)
+        yield from zip(table["iso3"].tolist(), table["year"].tolist(), table["text"].tolist(), strict=True)
+
+
+def counted(speeches: Iterable[Speech], lists: Mapping[str, WordList], grid: Grid) -> dict[str, NDArray[Any]]:
     """Counts on the states and years of a pack.
 
     Returns

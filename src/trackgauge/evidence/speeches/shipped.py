@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeechCounts:
-    """Counts on the states and years of a pack; arrays as in `trackgauge.evidence.speeches.building.counted`."""
+    """Counts on the states and years of the series of a pack; arrays as `building.counted` gives them."""
 
     states: tuple[str, ...]
     years: tuple[int, ...]
@@ -65,7 +65,7 @@ class SpeechCounts:
 
 @lru_cache(maxsize=4)
 def speech_counts(pack: Pack) -> SpeechCounts:
-    """The counts of a pack.
+    """The counts of a pack, from 1990 on.
 
     Raises
     ------
@@ -86,7 +86,7 @@ def speech_counts(pack: Pack) -> SpeechCounts:
             where=str(pack.folder),
             next_step="Build the pack again: trackgauge evidence build.",
         ) from None
-    expected = (LAYOUT, grid_mark(pack.series_states, pack.years), hashlib.sha256(content).hexdigest())
+    expected = (LAYOUT, grid_mark(pack.series_states, pack.series_years), hashlib.sha256(content).hexdigest())
     if (about["layout_version"], about["grid"], about["sha256"]) != expected:
         raise TrackgaugeError(
             "the counts of speeches are of another build",
@@ -96,7 +96,7 @@ def speech_counts(pack: Pack) -> SpeechCounts:
     archive = np.load(io.BytesIO(content), allow_pickle=False)
     return SpeechCounts(
         states=pack.series_states,
-        years=pack.years,
+        years=pack.series_years,
         organisations=tuple(about["organisations"]),
         principle_keys=tuple((name, item) for name, item in about["principles"]),
         words=archive["words"],

@@ -25,7 +25,7 @@ def shares(actors: Sequence[str], years: Sequence[int], member: NDArray[np.bool_
             whole = pack.gdp_shares[:, pack.states.index(actor)]
             known = np.flatnonzero(~np.isnan(whole))
             if known.size:
-                at = np.clip(np.array(years) - pack.years[0], known[0], known[-1])
+                at = np.clip(np.array(years) - pack.vote_years[0], known[0], known[-1])
                 raw[:, i] = np.interp(at, known, whole[known])
     observed = ~np.isnan(raw).any(axis=0)
     ever = member.any(axis=0) & observed
