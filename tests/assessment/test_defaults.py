@@ -21,7 +21,7 @@ from trackgauge.evidence import load_pack
 from trackgauge.measures.case import case_of
 from trackgauge.measures.models.orientation import sample, sample_side_by_side
 from trackgauge.measures.orientation import build_design, observe, orient, orient_by_all
-from trackgauge.measures.selection import select
+from trackgauge.measures.selection import select, selection
 from trackgauge.measures.series import introversion, of_members, over_fellows
 from trackgauge.organisations import load
 from trackgauge.tracks.clusters import distances, typical_partition
@@ -68,6 +68,7 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     orient_by_all: lambda: orient_by_all(asean(), seed=1).posterior.theta,
     ordering_of: lambda: ordering_of("gcc").if_all_entered.members,
     select: lambda: len(select(asean()).entered),
+    selection: lambda: len(selection().enter),
     observe: lambda: values(each for found in observe(asean()).values() for each in found),
     leaders: lambda: list(leaders(load("sco"), 2018, seed=1).counted.values()),
     capabilities: lambda: len(capabilities(load("asean"), 2018)),
