@@ -1,8 +1,8 @@
-"""The published sweep's step for thresholds (Johnson and Albert 1999, p. 135), as published and put right.
+"""The published sweep's step for thresholds (its authors cite Johnson and Albert 1999, p. 135), as it is and put right.
 
 A candidate for the lower threshold lies below the present upper one. Where nobody abstains the gap is narrow, so the
-candidate goes up by little and down by much. The odds of acceptance must make up for that; the authors' code leaves out
-the part of the lower threshold. It is what sets the level of the first sessions in their series
+candidate goes up by little and down by much. The odds of acceptance must make up for that (Hastings 1970); the authors'
+code leaves out the part of the lower threshold. It is what sets the level of the first sessions in their series
 (docs/ideal-points.md), so it is kept for reproducing them.
 """
 
