@@ -8,6 +8,7 @@ import pytest
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.measures.models.ideal_points import bridges, reading
 from trackgauge.measures.models.ideal_points.bridges import Resolution
+from trackgauge.measures.models.ideal_points.general_assembly import Assembly
 from trackgauge.measures.models.ideal_points.results import Points
 from trackgauge.measures.models.ideal_points.votes import roll_calls
 
@@ -70,6 +71,14 @@ def test_chains_of_bridges_end_at_the_first_item():
     joined = table.bridged({"r3": "r2", "r2": "r1", "r9": "r1"})
     assert joined.items == ("r1",)
     assert joined.period.tolist() == [1, 1, 2, 3]
+
+
+def test_bridges_of_ones_own_stand_in_the_place_of_those_found():
+    table = roll_calls(["A", "B", "A", "A"], [1, 1, 2, 3], ["r1", "r1", "r2", "r3"], ["Y", "N", "N", "Y"])
+    assembly = Assembly(table, twins={"r2": "r1"}, issues={})
+    assert assembly.bridged().items == ("r1", "r3")
+    assert assembly.bridged(twins={"r3": "r1"}).items == ("r1", "r2")
+    assert assembly.bridged(twins={}).items == ("r1", "r2", "r3")
 
 
 def test_repeated_titles_bridge_across_sessions_but_not_within_one():

@@ -34,7 +34,12 @@ def ideal_points(
     draws_out: Annotated[Path | None, typer.Option("--draws-out", help="Joint draws, as .npz.")] = None,
     draws: Annotated[int, typer.Option("--draws", min=2, max=10_000, help="How many joint draws.")] = 100,
     bridges: Annotated[
-        Path | None, typer.Option("--bridges", help="CSV of two columns: item, and the earlier item it repeats.")
+        Path | None,
+        typer.Option(
+            "--bridges",
+            help="CSV of two columns: item, and the earlier item it repeats; of undl and voeten, in the place of the "
+            "pairs found from titles.",
+        ),
     ] = None,
     columns: Annotated[
         str, typer.Option("--columns", help="Names of the four columns, for example iso3,session,undl_id,vote.")

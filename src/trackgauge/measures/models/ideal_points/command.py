@@ -84,9 +84,9 @@ def run(
 def read(request: Request) -> RollCalls:
     """The votes of a request, with repeated items joined."""
     assembly = general_assembly.named(request.votes, data_folder(), request.period)
-    twins = read_bridges(request.bridges) if request.bridges else {}
+    twins = read_bridges(request.bridges) if request.bridges else None
     if assembly is not None:
-        return assembly.bridged(request.issue).bridged(twins)
+        return assembly.bridged(request.issue, twins)
     if not Path(request.votes).is_file():
         raise TrackgaugeError(
             "there is no such file", where=request.votes,
@@ -103,7 +103,7 @@ def read(request: Request) -> RollCalls:
         )  # fmt: skip
     return reading.read_votes(
         Path(request.votes), dict(zip(wanted, names, strict=True)), issue=request.issue
-    ).bridged(twins)
+    ).bridged(twins or {})
 
 
 def read_bridges(path: Path) -> dict[str, str]:

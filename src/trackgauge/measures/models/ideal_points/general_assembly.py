@@ -42,8 +42,13 @@ class Assembly:
     twins: Mapping[str, str]
     issues: Mapping[str, frozenset[str]]
 
-    def bridged(self, issue: str = "") -> RollCalls:
+    def bridged(self, issue: str = "", twins: Mapping[str, str] | None = None) -> RollCalls:
         """The votes on one issue, or on all, with repeated texts as one item.
+
+        Parameters
+        ----------
+        twins
+            Later item and the earlier one that it repeats, in the place of the pairs found from titles.
 
         Raises
         ------
@@ -56,7 +61,8 @@ class Assembly:
                 next_step=did_you_mean(issue, ISSUES) or f"Choose one of {', '.join(ISSUES)}.",
             )  # fmt: skip
         wanted = [name for name in self.table.items if ISSUES.get(issue) in self.issues.get(name, frozenset())]
-        return (self.table.only(frozenset(wanted)) if issue else self.table).bridged(self.twins)
+        votes = self.table.only(frozenset(wanted)) if issue else self.table
+        return votes.bridged(self.twins if twins is None else twins)
 
 
 def digital_library(folder: Path, period: Period = "session") -> Assembly:
