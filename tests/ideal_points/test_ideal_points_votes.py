@@ -7,6 +7,7 @@ import pytest
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.measures.models.ideal_points import bridges, reading
+from trackgauge.measures.models.ideal_points.anchors import chosen_anchors
 from trackgauge.measures.models.ideal_points.bridges import Resolution
 from trackgauge.measures.models.ideal_points.general_assembly import Assembly
 from trackgauge.measures.models.ideal_points.results import Points
@@ -155,6 +156,25 @@ def roll_call_file(folder, issues=""):
             tail = f",{'trade; arms' if item % 3 else 'arms'}" if issues else ""
             rows.append(f"S{k:02d},{1990 + item // 20},r{item},{vote}{tail}")
     return written(folder, "\n".join(rows))
+
+
+def test_without_anchors_the_direction_is_chosen_and_said(tmp_path, capsys):
+    pytest.importorskip("numba")
+    from trackgauge.cli.app import main
+
+    path, out = roll_call_file(tmp_path), tmp_path / "points.csv"
+    assert main(["ideal-points", str(path), "--out", str(out)]) == 0
+    assert "no anchors were given: S00 is put above S11; --high and --low choose others" in capsys.readouterr().err
+    points = {line.split(",")[0]: float(line.split(",")[3]) for line in out.read_text().splitlines()[1:]}
+    assert points["S00"] > 1 > -1 > points["S11"]
+    assert main(["ideal-points", str(path), "--out", str(out), "--high", "S11"]) == 1
+    assert "Give both --high and --low, or neither." in capsys.readouterr().err
+
+
+def test_the_united_states_stand_above_russia_where_both_vote():
+    table = roll_calls(["RUS", "USA", "AAA"], [1, 1, 1], ["r", "r", "r"], ["Y", "N", "Y"])
+    assert chosen_anchors(table, None, None) == ("USA", "RUS")
+    assert chosen_anchors(table, "AAA", "RUS") == ("AAA", "RUS")
 
 
 def test_joint_draws_are_written_as_arrays_over_periods_and_states(tmp_path):

@@ -22,8 +22,15 @@ def ideal_points(
         str, typer.Argument(metavar="VOTES", help="Parquet or CSV: state, period, item, vote; or undl, or voeten.")
     ],
     out: Annotated[Path, typer.Option("--out", help="File to write: .parquet or .csv.")],
-    high: Annotated[str, typer.Option("--high", help="State that anchors the upper end, for example USA.")],
-    low: Annotated[str, typer.Option("--low", help="State that anchors the lower end, for example RUS.")],
+    high: Annotated[
+        str | None,
+        typer.Option(
+            "--high",
+            help="State that anchors the upper end. Without anchors: USA above RUS where both vote, else the two "
+            "states whose votes differ most, in the order of the alphabet.",
+        ),
+    ] = None,
+    low: Annotated[str | None, typer.Option("--low", help="State that anchors the lower end.")] = None,
     engine: Engine = "fast",
     issue: Annotated[str, typer.Option("--issue", help="Votes on one issue, for example human_rights.")] = "",
     period: Annotated[
@@ -75,5 +82,8 @@ def ideal_points(
         say(f"largest split R-hat {worst:.3f}, not below 1.01: more --draws bring the chains together")
     if as_json:
         print_json(dict(points.diagnostics))
-    say(f"wrote {out}: {len(points.state)} state-periods, engine {engine}, {high} above {low}")
+    above, below = points.anchors
+    if high is None:
+        say(f"no anchors were given: {above} is put above {below}; --high and --low choose others")
+    say(f"wrote {out}: {len(points.state)} state-periods, engine {engine}, {above} above {below}")
     print(out)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.measures.models.ideal_points import engines, general_assembly, reading
+from trackgauge.measures.models.ideal_points.anchors import chosen_anchors
 from trackgauge.measures.models.ideal_points.prior import Prior
 from trackgauge.measures.models.ideal_points.progress import Report, quiet
 from trackgauge.measures.models.ideal_points.results import Points
@@ -22,12 +23,13 @@ class Request:
     """What to read and how: `votes` is a Parquet or CSV file, or `undl` or `voeten` for the General Assembly.
 
     `bridges` is a CSV with a header and two columns: an item, and the earlier item that it repeats. `columns` are the
-    file's names for state, period, item and vote, separated by commas, and for the issue where one is chosen.
+    file's names for state, period, item and vote, separated by commas, and for the issue where one is chosen. `high`
+    and `low` anchor the direction; without them it is chosen (`anchors.chosen_anchors`).
     """
 
     votes: str
-    high: str
-    low: str
+    high: str | None = None
+    low: str | None = None
     issue: str = ""
     period: general_assembly.Period = "session"
     bridges: Path | None = None
@@ -70,9 +72,10 @@ def run(
         if path is not None and not path.parent.is_dir():
             raise TrackgaugeError(f"there is no folder '{path.parent}'", where="--out")
     report("reading votes", 0.0)
+    table = read(request)
+    high, low = chosen_anchors(table, request.high, request.low)
     points = engines.estimate(
-        read(request), high=request.high, low=request.low, engine=engine, seed=seed, prior=prior,
-        report=report,
+        table, high=high, low=low, engine=engine, seed=seed, prior=prior, report=report,
         draws=max(draws, LEAST_DRAWS[engine]),
     ).between(output.first, output.last).thinned(draws)  # fmt: skip
     reading.write_points(points, output.points)

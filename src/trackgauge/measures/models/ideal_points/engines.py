@@ -52,7 +52,8 @@ def estimate(
     table
         Checked votes, bridged where resolutions repeat (`RollCalls.bridged`).
     high, low
-        States that anchor the direction: the mean of `high` lies above that of `low`. There is no default.
+        States that anchor the direction: the mean of `high` lies above that of `low`. `anchors.chosen_anchors` finds
+        two.
     seed
         The same seed gives the same bits on one machine.
     draws
