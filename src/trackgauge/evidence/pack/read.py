@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack.layout import ASSESSED_FROM, LAYOUT_VERSION, joint_votes
-from trackgauge.evidence.pack.series_reading import Missing, SeriesOfPack
+from trackgauge.evidence.pack.series_reading import Missing, SeriesOfPack, column_of, row_of
 
 if TYPE_CHECKING:
     from trackgauge.evidence.preferences.positions import IdealPoints
@@ -158,7 +158,7 @@ class Pack(SeriesOfPack):
         >>> round(load_pack().gdp_share("CHN", 2018), 2)
         0.16
         """
-        return float(self.gdp_shares[self._years([year], self.vote_years)[0], self._state(state)])
+        return float(self.gdp_shares[self._cell(state, year)])
 
     def ideal_points(self, states: Sequence[str] | None = None, years: Sequence[int] | None = None) -> IdealPoints:
         """Ideal points of states with standard errors and joint draws (draw, year, state); NaN where without a vote.
@@ -177,12 +177,14 @@ class Pack(SeriesOfPack):
 
     def votes_cast(self, state: str, year: int) -> int:
         """Recorded votes on which the state said yes, abstain or no."""
-        return int(self.recorded.votes[self._years([year], self.vote_years)[0], self._state(state)].sum())
+        return int(self.recorded.votes[self._cell(state, year)].sum())
 
     def absences(self, state: str, year: int) -> int:
         """Recorded votes on which the state was listed as a member and did not vote."""
-        row, column = self._years([year], self.vote_years)[0], self._state(state)
-        return int(self.recorded.listed[row, column]) - self.votes_cast(state, year)
+        return int(self.recorded.listed[self._cell(state, year)]) - self.votes_cast(state, year)
+
+    def _cell(self, state: str, year: int) -> tuple[int, int]:
+        return row_of(year, self.vote_years), column_of(state, self.states)
 
     def _tables(
         self,
@@ -194,9 +196,7 @@ class Pack(SeriesOfPack):
         missing: Missing,
     ) -> tuple[tuple[str, ...], Counts]:
         names, wanted = tuple(states), tuple(years)
-        here, then = self._wanted(names, wanted, missing, self.states, self.vote_years)
-        columns = [self._state(names[k]) for k in here]
-        rows = self._years([wanted[k] for k in then], self.vote_years)
+        here, then, columns, rows = self._cells(names, wanted, missing, self.states, self.vote_years)
         own = votes[np.ix_(rows, columns)]
         found = joint_votes(
             self._away(file, columns, rows),

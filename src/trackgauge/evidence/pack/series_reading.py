@@ -81,9 +81,7 @@ class SeriesOfPack:
         """
         names = self.states if states is None else tuple(states)
         wanted = self.years if years is None else tuple(years)
-        here, then = self._wanted(names, wanted, missing, self.series_states, self.series_years)
-        columns = [self._state(names[place], self.series_states) for place in here]
-        rows = self._years([wanted[place] for place in then], self.series_years)
+        here, then, columns, rows = self._cells(names, wanted, missing, self.series_states, self.series_years)
         values = series_store.state_values(self.folder, self.about_series(series_id))
         found = np.full((len(wanted), len(names)), np.nan)
         found[np.ix_(then, here)] = values[np.ix_(rows, columns)]
@@ -115,9 +113,7 @@ class SeriesOfPack:
         (1, 2, 2)
         """
         names, wanted = tuple(states), tuple(years)
-        here, then = self._wanted(names, wanted, missing, self.series_states, self.series_years)
-        columns = [self._state(names[place], self.series_states) for place in here]
-        rows = self._years([wanted[place] for place in then], self.series_years)
+        here, then, columns, rows = self._cells(names, wanted, missing, self.series_states, self.series_years)
         series, size = self.about_series(series_id), len(self.series_states)
         pairs = series_store.pair_values(self.folder, series, size, len(self.series_years))
         found = np.full((len(wanted), len(names), len(names)), np.nan)
@@ -141,38 +137,39 @@ class SeriesOfPack:
         before = len(self.series_years) - len(self.years)
         return pairs.covered[before:, : len(self.states)]
 
-    def _wanted(
+    def _cells(
         self,
         names: tuple[str, ...],
         wanted: tuple[int, ...],
         missing: Missing,
-        known: tuple[str, ...],
+        states: tuple[str, ...],
         years: tuple[int, ...],
-    ) -> tuple[list[int], list[int]]:
-        """Places of the states and years that are to be looked up."""
+    ) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Places of the states and years that are to be looked up, and their columns and rows among those known."""
         if len(set(names)) < len(names):
             twice = next(name for name in names if names.count(name) > 1)
             raise TrackgaugeError(f"state '{twice}' is given twice", where="evidence pack")
-        if missing == "error":
-            return list(range(len(names))), list(range(len(wanted)))
-        here = [place for place, name in enumerate(names) if name in known]
-        return here, [place for place, year in enumerate(wanted) if year in years]
+        here, then = list(range(len(names))), list(range(len(wanted)))
+        if missing != "error":
+            here = [place for place in here if names[place] in states]
+            then = [place for place in then if wanted[place] in years]
+        columns = [column_of(names[place], states) for place in here]
+        return here, then, columns, [row_of(wanted[place], years) for place in then]
 
-    def _state(self, state: str, known: tuple[str, ...] | None = None) -> int:
-        among = known or self.states
-        try:
-            return among.index(state)
-        except ValueError:
-            hint = did_you_mean(state, among) or "States carry ISO 3166 alpha-3 codes."
-            raise TrackgaugeError(f"no state '{state}'", where="evidence pack", next_step=hint) from None
 
-    def _years(self, years: Sequence[int], known: tuple[int, ...] | None = None) -> list[int]:
-        among = known or self.years
-        for year in years:
-            if year not in among:
-                raise TrackgaugeError(
-                    f"no year {year}",
-                    where="evidence pack",
-                    next_step=f"It covers {among[0]} to {among[-1]}.",
-                )
-        return [year - among[0] for year in years]
+def column_of(state: str, states: tuple[str, ...]) -> int:
+    """Place of a state among those known; an error that names the nearest one if it is not among them."""
+    try:
+        return states.index(state)
+    except ValueError:
+        hint = did_you_mean(state, states) or "States carry ISO 3166 alpha-3 codes."
+        raise TrackgaugeError(f"no state '{state}'", where="evidence pack", next_step=hint) from None
+
+
+def row_of(year: int, years: tuple[int, ...]) -> int:
+    """Place of a year among those known, which have no gaps; an error that names their range if it is not."""
+    if year not in years:
+        raise TrackgaugeError(
+            f"no year {year}", where="evidence pack", next_step=f"It covers {years[0]} to {years[-1]}."
+        )
+    return year - years[0]
