@@ -57,6 +57,12 @@ TABLE = _build_table()
 
 
 @kernel
+def below(x: float) -> float:
+    """The normal distribution function."""
+    return 0.5 * math.erfc(-x * SQRT_HALF)
+
+
+@kernel
 def _mills(x: float, table: Floats) -> tuple[float, float]:
     """log F(x) and f(x)/F(x), from the table or, beyond it, from the tail expansion."""
     if x >= REACH:
@@ -108,7 +114,7 @@ def _vote(choice: int, t1: float, t2: float, table: Floats) -> tuple[float, floa
 def _far(m: float, bound: float, table: Floats) -> tuple[float, float, float]:
     """log of F(bound - m) F(bound + m), its slope in m and its curvature."""
     u = abs(m) - bound
-    cdf, density = 0.5 * math.erfc(-u * SQRT_HALF), math.exp(-0.5 * u * u - LOG_SQRT_2PI)
+    cdf, density = below(u), math.exp(-0.5 * u * u - LOG_SQRT_2PI)
     slope = u * cdf + density
     return -0.5 * ((u * u + 1.0) * cdf + u * density), (-slope if m > 0.0 else slope), -cdf
 
@@ -369,5 +375,5 @@ def normal_below(points: Floats) -> Floats:
     """The normal distribution function at each point."""
     out = np.empty(points.size)
     for k in range(points.size):
-        out[k] = 0.5 * math.erfc(-points[k] * SQRT_HALF)
+        out[k] = below(points[k])
     return out

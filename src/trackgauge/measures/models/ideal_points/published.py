@@ -21,16 +21,11 @@ from numpy.typing import NDArray
 from trackgauge.core.random import stream
 from trackgauge.measures.models.ideal_points import starting
 from trackgauge.measures.models.ideal_points.compiled import kernel
+from trackgauge.measures.models.ideal_points.kernels import below
 from trackgauge.measures.models.ideal_points.layout import Layout
 from trackgauge.measures.models.ideal_points.progress import Report, quiet, shared
 from trackgauge.measures.models.ideal_points.sampler import Chain
-from trackgauge.measures.models.ideal_points.thresholds import (
-    CANDIDATE_SD,
-    Thresholds,
-    below,
-    draw_thresholds,
-    quantile,
-)
+from trackgauge.measures.models.ideal_points.thresholds import CANDIDATE_SD, Thresholds, draw_thresholds, quantile
 
 Floats = NDArray[np.float64]
 

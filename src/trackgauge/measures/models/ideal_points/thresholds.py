@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.measures.models.ideal_points.compiled import kernel
+from trackgauge.measures.models.ideal_points.kernels import below, normal_below
 from trackgauge.measures.models.ideal_points.layout import Layout
 
 Floats = NDArray[np.float64]
@@ -24,13 +25,6 @@ CANDIDATE_SD = 0.2 / 3.0
 LARGEST_THRESHOLD = 7.0
 COMMON_MOVES = 3
 COMMON_SD = 0.3
-SQRT_HALF = math.sqrt(0.5)
-
-
-@kernel
-def below(x: float) -> float:
-    """The normal distribution function."""
-    return 0.5 * math.erfc(-x * SQRT_HALF)
 
 
 @kernel
@@ -125,26 +119,27 @@ def _candidates(item: Floats, rng: np.random.Generator) -> Floats:
     sd, size = CANDIDATE_SD, item.shape[0]
     lower, upper = item[:, 1], item[:, 2]
     u = rng.random(size)
-    low = _shares((-LARGEST_THRESHOLD - lower) / sd)
-    first = lower + sd * _quantiles(u * _shares((upper - lower) / sd) + (1.0 - u) * low)
+    low = normal_below((-LARGEST_THRESHOLD - lower) / sd)
+    first = lower + sd * _quantiles(u * normal_below((upper - lower) / sd) + (1.0 - u) * low)
     u = rng.random(size)
-    bottom = _shares((first - upper) / sd)
-    second = upper + sd * _quantiles(u * _shares((LARGEST_THRESHOLD - upper) / sd) + (1.0 - u) * bottom)
+    bottom = normal_below((first - upper) / sd)
+    second = upper + sd * _quantiles(u * normal_below((LARGEST_THRESHOLD - upper) / sd) + (1.0 - u) * bottom)
     return np.column_stack([item[:, 0], first, np.maximum(second, first + 1e-6)])
 
 
 def _published_odds(item: Floats, candidate: Floats) -> Floats:
     """Log odds (J,) of the way back against the way there, as the authors have them: of the upper threshold alone."""
     back, there = item[:, 2] - candidate[:, 1], candidate[:, 2] - item[:, 1]
-    return _log(_shares(back / CANDIDATE_SD)) - _log(_shares(there / CANDIDATE_SD))
+    return _log(normal_below(back / CANDIDATE_SD)) - _log(normal_below(there / CANDIDATE_SD))
 
 
 def _log_room(item: Floats, candidate: Floats) -> Floats:
     """Log of the share of a normal distribution (J,) that the truncations on the way from `item` leave."""
     lower, upper, first = item[:, 1] / CANDIDATE_SD, item[:, 2] / CANDIDATE_SD, candidate[:, 1] / CANDIDATE_SD
     bound = LARGEST_THRESHOLD / CANDIDATE_SD
-    room = _shares(upper - lower) - _shares(-bound - lower), _shares(bound - upper) - _shares(first - upper)
-    return _log(room[0]) + _log(room[1])
+    below_upper = normal_below(upper - lower) - normal_below(-bound - lower)
+    above_first = normal_below(bound - upper) - normal_below(first - upper)
+    return _log(below_upper) + _log(above_first)
 
 
 def _log(share: Floats) -> Floats:
@@ -156,12 +151,4 @@ def _quantiles(points: Floats) -> Floats:
     out = np.empty(points.size)
     for k in range(points.size):
         out[k] = quantile(points[k])
-    return out
-
-
-@kernel
-def _shares(points: Floats) -> Floats:
-    out = np.empty(points.size)
-    for k in range(points.size):
-        out[k] = below(points[k])
     return out
