@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shlex
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from trackgauge.cli.text.asked import asked_lines
+from trackgauge.cli.text.wrapping import wrapped
 
 if TYPE_CHECKING:
     from trackgauge.assessment import Answer
     from trackgauge.assessment.answer import Changes, Dimension, Interval, Member, State
 
-WIDTH = 100
 STATE_WORDS = {"same_track": "same track", "multi_track": "multi-track", "derailed": "derailed"}
 DIMENSIONS: tuple[Dimension, ...] = ("interest", "identity", "policy")
 MOST_MEMBERS = 12
@@ -49,8 +48,7 @@ def answer_lines(answer: Answer, asked_as: str | None = None, options: str = "")
 
 def _wrapped(line: str) -> list[str]:
     """A long line over several, the later ones set in under the first one's text."""
-    inset = " " * (len(line) - len(line.lstrip()) + (10 if line.startswith(("Evidence", "Asked", "Missing")) else 3))
-    return textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
+    return wrapped(line, 10 if line.startswith(("Evidence", "Asked", "Missing")) else 3)
 
 
 def series_lines(answers: Sequence[Answer]) -> list[str]:

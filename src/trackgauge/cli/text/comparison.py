@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from trackgauge.cli.text.answer import STATE_WORDS, interval_text
-from trackgauge.cli.text.answer import WIDTH as SCREEN
-from trackgauge.cli.text.asked import LABEL, asked_lines
+from trackgauge.cli.text.asked import asked_paragraph
+from trackgauge.cli.text.wrapping import WIDTH as SCREEN
 
 if TYPE_CHECKING:
     from trackgauge.assessment import Answer
@@ -40,13 +40,7 @@ def comparison_lines(answers: Sequence[Answer]) -> list[str]:
     lines = [
         (f"{label:{LABEL_WIDTH}s}" + "".join(f"{cell(a):{WIDTH}s}" for a in answers)).rstrip() for label, cell in rows
     ]
-    return [*lines, "", *_asked(answers), *textwrap.wrap(_caution(answers), SCREEN)]
-
-
-def _asked(answers: Sequence[Answer]) -> list[str]:
-    """What was asked of the indicators: the same of all organisations."""
-    lines = asked_lines(answers[0].manifest)
-    return [part for line in lines for part in textwrap.wrap(line, SCREEN, subsequent_indent=" " * len(LABEL))]
+    return [*lines, "", *asked_paragraph(answers[0].manifest), *textwrap.wrap(_caution(answers), SCREEN)]
 
 
 def _tracks(answer: Answer) -> str:

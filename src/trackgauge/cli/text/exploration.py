@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trackgauge.cli.text.asked import LABEL, asked_lines
+from trackgauge.cli.text.wrapping import wrapped
 
 if TYPE_CHECKING:
     from trackgauge.exploration.discovery import BoxRow, Discovery, LimitRow, Share
@@ -16,26 +16,18 @@ if TYPE_CHECKING:
     from trackgauge.exploration.tradeoff import ClaimRow, DepthRow, Region, RuleRow, Tradeoff
     from trackgauge.simulation.comparison import Change, Spread
 
-WIDTH = 100
 MOST_ROWS = 12
 HEADS = {"sobol": ("alone", "with interactions"), "morris": ("mean effect", "spread of effects")}
 
 
-def wrapped(lines: Iterator[str]) -> list[str]:
-    """Lines of at most 100 columns."""
-    found: list[str] = []
-    for line in lines:
-        if "\n" in line:
-            found += line.split("\n")
-            continue
-        inset = " " * (len(line) - len(line.lstrip()) + 2)
-        found += textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
-    return found
+def _laid_out(lines: Iterator[str]) -> list[str]:
+    """Lines of the width of a screen; what is broken already stays as it is."""
+    return [part for line in lines for part in (line.split("\n") if "\n" in line else wrapped(line, 2))]
 
 
 def sensitivity_lines(found: Sensitivity, *, every: bool = False) -> list[str]:
     """The answer first, then one line a factor, then how far to trust it."""
-    return wrapped(_sensitivity(found, every))
+    return _laid_out(_sensitivity(found, every))
 
 
 def _sensitivity(found: Sensitivity, every: bool) -> Iterator[str]:
@@ -96,7 +88,7 @@ def _trust(found: Sensitivity) -> Iterator[str]:
 
 def discovery_lines(found: Discovery) -> list[str]:
     """How often the condition holds, then the boxes, then how far to trust them."""
-    return wrapped(_discovery(found))
+    return _laid_out(_discovery(found))
 
 
 def _discovery(found: Discovery) -> Iterator[str]:
@@ -144,7 +136,7 @@ def _share(share: Share) -> str:
 
 def sweep_lines(found: SweepResult) -> list[str]:
     """One line an outcome, then what the sweep was."""
-    return wrapped(_sweep(found))
+    return _laid_out(_sweep(found))
 
 
 def _sweep(found: SweepResult) -> Iterator[str]:
@@ -178,7 +170,7 @@ SHOWN = (
 
 def tradeoff_lines(found: Tradeoff) -> list[str]:
     """The rules, then the claims of the sources, then depth."""
-    return wrapped(_tradeoff(found))
+    return _laid_out(_tradeoff(found))
 
 
 def _tradeoff(found: Tradeoff) -> Iterator[str]:

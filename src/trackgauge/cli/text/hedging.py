@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-WIDTH = 100
+from trackgauge.cli.text.wrapping import WIDTH
+
 EVERY = 6
 """Years between the rows of a component."""
 

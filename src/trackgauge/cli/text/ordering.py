@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from trackgauge.cli.text.asked import LABEL, asked_lines
+from trackgauge.cli.text.asked import asked_paragraph
 
 if TYPE_CHECKING:
     from trackgauge.assessment.answer import Interval
     from trackgauge.assessment.ordering import Ordered, Ordering, Together
 
 RARE = 0.05
-WIDTH = 100
-INSET = " " * len(LABEL)
 
 
 def ordering_lines(found: Ordering) -> list[str]:
@@ -28,8 +25,7 @@ def ordering_lines(found: Ordering) -> list[str]:
         lines += [_line(each) for each in found.indicators]
     else:
         lines.append("  No indicator observes four members.")
-    said = [part for line in asked_lines(found.chosen) for part in wrap(line, WIDTH, subsequent_indent=INSET)]
-    return [*lines, "", *said, *_summary(found)]
+    return [*lines, "", *asked_paragraph(found.chosen), *_summary(found)]
 
 
 def _line(each: Ordered) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.cli.text.answer import MOST_MEMBERS, WIDTH
+from trackgauge.cli.text.answer import MOST_MEMBERS
 from trackgauge.cli.text.asked import asked_lines
+from trackgauge.cli.text.wrapping import wrapped
 from trackgauge.core.draws import Summary
 
 if TYPE_CHECKING:
@@ -47,12 +47,7 @@ def standing_lines(found: Standing) -> list[str]:
         "",
         *_rules(found),
     ]
-    return [part for line in lines for part in _wrapped(line)]
-
-
-def _wrapped(line: str) -> list[str]:
-    inset = " " * (len(line) - len(line.lstrip()) + 2)
-    return textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
+    return [part for line in lines for part in wrapped(line, 2)]
 
 
 def _concentrations(found: Standing) -> Iterator[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from trackgauge.cli.text.asked import asked_lines
+from trackgauge.cli.text.wrapping import wrapped
 
 if TYPE_CHECKING:
     from trackgauge.simulation.comparison import ArrowRow, Change, Comparison, MemberRow, ProposalRow, Spread
     from trackgauge.simulation.scenario import ScenarioFile
 
-WIDTH = 100
+INSET = 3
 MOST_PROPOSALS = 6
 MOST_MEMBERS = 12
 LEAST_SHIFT = 0.02
@@ -35,7 +35,7 @@ def comparison_lines(found: Comparison) -> list[str]:
         *_arrows(found),
         *_standing(found),
     ]
-    return [part for line in lines for part in _wrapped(line)]
+    return [part for line in lines for part in wrapped(line, INSET)]
 
 
 def scenario_lines(files: Sequence[ScenarioFile]) -> list[str]:
@@ -57,12 +57,7 @@ def input_lines(found: Comparison) -> list[str]:
         value = f"{each.low:g} / {each.likely:g} / {each.high:g}" if each.set_to is None else f"set to {each.set_to:g}"
         narrowed = "; narrowed down by the record" if each.calibrated else ""
         lines.append(f"  {each.id}: {value} ({each.unit}{narrowed}). {each.reason}")
-    return [part for line in lines for part in _wrapped(line)]
-
-
-def _wrapped(line: str) -> list[str]:
-    inset = " " * (len(line) - len(line.lstrip()) + 3)
-    return textwrap.wrap(line, WIDTH, subsequent_indent=inset, break_long_words=False) or [""]
+    return [part for line in lines for part in wrapped(line, INSET)]
 
 
 def _verdict(found: Comparison) -> Iterator[str]:
