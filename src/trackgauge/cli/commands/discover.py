@@ -50,17 +50,16 @@ def discover(
 
     PRIM boxes with coverage and density on fresh points, and a quasi-p value for every limit.
     """
-    from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import discovery_lines
     from trackgauge.exploration.discovery import discover as find
 
-    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
         ready = prepared(
-            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, tell=tell, **asked
-        )
+            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, indicator=indicator,
+            enter=enter, leave_out=leave_out, tell=tell,
+        )  # fmt: skip
         found = find(
             ready, where, samples=samples, each=each, seed=seed, names=factor or (), prior=prior, switches=switches,
             most=most, progress=tell,

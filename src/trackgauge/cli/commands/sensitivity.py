@@ -51,17 +51,16 @@ def sensitivity(
 
     Sobol or Morris indices of the difference between scenario and baseline, with common random numbers.
     """
-    from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import sensitivity_lines
     from trackgauge.exploration.sensitivity import sensitivity as decide
 
-    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
         ready = prepared(
-            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, tell=tell, **asked
-        )
+            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, indicator=indicator,
+            enter=enter, leave_out=leave_out, tell=tell,
+        )  # fmt: skip
         found = decide(
             ready, outcome=outcome, method=method, samples=samples, each=each, seed=seed, names=factor or (),
             prior=prior, switches=switches, progress=tell,

@@ -63,7 +63,7 @@ def simulate(
     The organisation runs with and without the scenario, with common random numbers.
     """
     from trackgauge.cli.commands.report import require_writable
-    from trackgauge.cli.own import as_options, asked_of_indicators
+    from trackgauge.cli.own import as_options
     from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.simulation import comparison_lines, input_lines
@@ -76,12 +76,12 @@ def simulate(
         raise TrackgaugeError(
             "only the page speaks other languages", where="--language", next_step="Add --page FILE.html."
         )
-    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
         try:
             ready = prepared(
-                name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, tell=tell, **asked
-            )
+                name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, indicator=indicator,
+                enter=enter, leave_out=leave_out, tell=tell,
+            )  # fmt: skip
             found = run_both(ready, runs=runs, seed=seed, each_arrow=arrows, progress=tell)
         except KeyboardInterrupt:
             if runs > SHORT:

@@ -51,17 +51,16 @@ def sweep(
     The same bits for any number of workers and any size of chunks. Finished chunks are kept: the same command goes on
     where an interruption stopped it.
     """
-    from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import sweep_lines
     from trackgauge.exploration.sweep import sweep as run_all
 
-    asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as tell:
         ready = prepared(
-            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, tell=tell, **asked
-        )
+            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, indicator=indicator,
+            enter=enter, leave_out=leave_out, tell=tell,
+        )  # fmt: skip
         try:
             found = run_all(
                 ready, out, runs=runs, seed=seed, workers=workers, scheduler=scheduler, chunk=chunk,

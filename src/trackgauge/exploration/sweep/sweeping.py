@@ -127,7 +127,7 @@ def about(ready: Prepared, seed: int, tracked_every: int) -> dict[str, Any]:
         "seed": seed,
         "without": sorted(ready.plan.without),
         "assumptions": {k: float(np.mean(v)) for k, v in sorted(ready.plan.assumptions.items())},
-        **({"indicators": ready.selection.described()} if ready.selection.described() else {}),
+        **({"indicators": asked} if (asked := ready.selection.described()) else {}),
         "measured_sha256": _measured(ready),
         "tracked_every": tracked_every,
         "version": version,
