@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,3 +46,12 @@ def measured_sco() -> Case:
     organisation = load("sco")
     study = fit_study(organisation)
     return organisation, study.series(study.years[0], study.years[-1])
+
+
+@pytest.fixture(scope="module")
+def browser(page_file: Path) -> Iterator[Any]:
+    """A browser that has opened the page of the module, its own fixture `page_file`."""
+    from .browsing import opened
+
+    with opened(page_file) as found:
+        yield found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from trackgauge.report import figure_ids, write_page
 from trackgauge.report.sentences import verdict
 from trackgauge.report.words import LANGUAGES, words
 
-from .browsing import assert_silent, choose, opened, resize, scrolls_sideways, text_outside_figures
+from .browsing import assert_silent, choose, resize, scrolls_sideways, text_outside_figures
 from .conftest import Case
 
 pytestmark = pytest.mark.browser
@@ -28,12 +27,6 @@ def page_file(measured_sco: Case, tmp_path_factory: pytest.TempPathFactory) -> P
     organisation, answers = measured_sco
     path = tmp_path_factory.mktemp("page") / "sco.html"
     return write_page(path, organisation, answers, year=answers[-1].year)
-
-
-@pytest.fixture(scope="module")
-def browser(page_file: Path) -> Iterator[Any]:
-    with opened(page_file) as found:
-        yield found
 
 
 def test_no_request_leaves_the_page_and_nothing_is_reported(browser: Any, page_file: Path) -> None:

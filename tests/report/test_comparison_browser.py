@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import time
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from trackgauge.report.comparison.page import FIGURES
 from trackgauge.report.words import LANGUAGES, words
 from trackgauge.simulation import Comparison, simulate
 
-from .browsing import assert_silent, choose, opened, resize, scrolls_sideways, text_outside_figures
+from .browsing import assert_silent, choose, resize, scrolls_sideways, text_outside_figures
 
 pytestmark = pytest.mark.browser
 SHOWN = "return [...document.querySelectorAll(arguments[0])].filter(e => e.getClientRects().length)"
@@ -30,12 +29,6 @@ def found() -> Comparison:
 @pytest.fixture(scope="module")
 def page_file(found: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_comparison(tmp_path_factory.mktemp("comparison") / "page.html", found)
-
-
-@pytest.fixture(scope="module")
-def browser(page_file: Path) -> Iterator[Any]:
-    with opened(page_file) as found:
-        yield found
 
 
 def test_no_request_leaves_the_page_and_nothing_is_reported(browser: Any, page_file: Path) -> None:
