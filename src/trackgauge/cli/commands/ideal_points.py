@@ -15,6 +15,23 @@ Engine = Annotated[
     Literal["fast", "sample", "published"],
     typer.Option("--engine", help="fast: seconds; sample: full posterior; published: the 2017 authors' sweep."),
 ]
+High = Annotated[
+    str | None,
+    typer.Option(
+        "--high",
+        help="State that anchors the upper end. Without anchors: USA above RUS where both vote, else the two "
+        "states whose votes differ most, in the order of the alphabet.",
+    ),
+]
+Low = Annotated[str | None, typer.Option("--low", help="State that anchors the lower end.")]
+Bridges = Annotated[
+    Path | None,
+    typer.Option(
+        "--bridges",
+        help="CSV of two columns: item, and the earlier item it repeats; of undl and voeten, in the place of the "
+        "pairs found from titles.",
+    ),
+]
 
 
 def ideal_points(
@@ -22,15 +39,8 @@ def ideal_points(
         str, typer.Argument(metavar="VOTES", help="Parquet or CSV: state, period, item, vote; or undl, or voeten.")
     ],
     out: Annotated[Path, typer.Option("--out", help="File to write: .parquet or .csv.")],
-    high: Annotated[
-        str | None,
-        typer.Option(
-            "--high",
-            help="State that anchors the upper end. Without anchors: USA above RUS where both vote, else the two "
-            "states whose votes differ most, in the order of the alphabet.",
-        ),
-    ] = None,
-    low: Annotated[str | None, typer.Option("--low", help="State that anchors the lower end.")] = None,
+    high: High = None,
+    low: Low = None,
     engine: Engine = "fast",
     issue: Annotated[str, typer.Option("--issue", help="Votes on one issue, for example human_rights.")] = "",
     period: Annotated[
@@ -40,14 +50,7 @@ def ideal_points(
     last: Annotated[int | None, typer.Option("--to", help="Last period to write.")] = None,
     draws_out: Annotated[Path | None, typer.Option("--draws-out", help="Joint draws, as .npz.")] = None,
     draws: Annotated[int, typer.Option("--draws", min=2, max=10_000, help="How many joint draws.")] = 100,
-    bridges: Annotated[
-        Path | None,
-        typer.Option(
-            "--bridges",
-            help="CSV of two columns: item, and the earlier item it repeats; of undl and voeten, in the place of the "
-            "pairs found from titles.",
-        ),
-    ] = None,
+    bridges: Bridges = None,
     columns: Annotated[
         str, typer.Option("--columns", help="Names of the four columns, for example iso3,session,undl_id,vote.")
     ] = "state,period,item,vote",
