@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from trackgauge.core.errors import TrackgaugeError
@@ -132,15 +132,20 @@ def test_a_challenge_of_two_by_hand() -> None:
 
 
 @given(rows=st.lists(st.tuples(st.integers(0, 10), st.integers(0, 5)), min_size=2, max_size=8))
+@example(rows=[(0, 0), (3, 1), (6, 0)])
+@example(rows=[(4, 3), (1, 0), (7, 0), (1, 0)])
 def test_running_sums_count_who_prevails_as_one_by_one_does(rows: list[tuple[int, int]]) -> None:
+    """One by one in whole tenths: who stands in the middle of two is nearer to neither, whatever the rounding."""
+    tenths, weights = (np.array([column] * 3) for column in zip(*rows, strict=True))
+    tenths[1] = 10 - tenths[1]
     placed, weight = (np.array([[cell / 10 for cell in column]] * 3) for column in zip(*rows, strict=True))
     placed[1] = 1 - placed[1]
-    won = np.zeros((3, len(rows), len(rows)))
-    apart = np.abs(placed[:, :, None] - placed[:, None, :])
+    won = np.zeros((3, len(rows), len(rows)), dtype=np.int64)
+    apart = np.abs(tenths[:, :, None] - tenths[:, None, :])
     for k in range(len(rows)):
-        won += weight[:, k, None, None] * np.maximum(apart[:, k, None, :] - apart[:, k, :, None], 0)
+        won += weights[:, k, None, None] * np.maximum(apart[:, k, None, :] - apart[:, k, :, None], 0)
     both = won + won.swapaxes(1, 2)
-    expected = np.divide(won, both, out=np.full_like(won, 0.5), where=both > 0)
+    expected = np.divide(won, both, out=np.full(won.shape, 0.5), where=both > 0)
     assert challenge.prevailing(placed, weight) == pytest.approx(expected, abs=1e-9)
 
 

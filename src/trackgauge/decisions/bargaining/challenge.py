@@ -81,7 +81,7 @@ def one_round(placed: Floats, weight: Floats, salience: Floats) -> Floats:
 
 
 def prevailing(placed: Floats, weight: Floats) -> Floats:
-    """P that i prevails over j: the weight of those nearer to i, by how much nearer; 1/2 at one position.
+    """P that i prevails over j: the weight of those nearer to i, by how much nearer; 1/2 if no weight is nearer to one.
 
     Actors are put in order; running sums of the weight up to the middle between two of them give the sum over
     all others at once.
@@ -101,7 +101,8 @@ def prevailing(placed: Floats, weight: Floats) -> Floats:
     won = won[np.arange(len(placed))[:, None, None], back[:, :, None], back[:, None, :]]
     both = won + won.swapaxes(1, 2)
     apart = np.abs(placed[:, :, None] - placed[:, None, :]) > STILL
-    decided = apart & (both > 0)
+    # Weight that lies in the middle of the two decides nothing, but leaves crumbs of rounding.
+    decided = apart & (both > STILL * weight.sum(axis=1)[:, None, None])
     result: Floats = np.where(decided, won / np.where(decided, both, 1.0), 0.5)
     return result
 
