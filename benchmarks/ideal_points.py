@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 
-from trackgauge.measures.models.ideal_points import engines, general_assembly, kernels, published, simulate
-from trackgauge.measures.models.ideal_points.layout import arrange
-from trackgauge.measures.models.ideal_points.prior import chosen
-from trackgauge.measures.models.ideal_points.votes import RollCalls
+from trackgauge.votes.ideal_points import engines, general_assembly, kernels, published, simulate
+from trackgauge.votes.ideal_points.layout import arrange
+from trackgauge.votes.ideal_points.prior import chosen
+from trackgauge.votes.ideal_points.votes import RollCalls
 
 ROOT = Path(os.environ.get("TRACKGAUGE_DATA") or Path(__file__).parents[2] / "shared" / "data")
 DATA = ROOT / "unga"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from trackgauge.evidence import agreement, evidence_table
+from trackgauge.evidence import evidence_table
 from trackgauge.evidence.pack import read
 from trackgauge.organisations import load
+from trackgauge.votes import agreement
 
 
 def best_of(work: Callable[[], object], *, cold: bool) -> float:

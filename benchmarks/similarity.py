@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from scipy.stats import rankdata
 
-from trackgauge.evidence.suite import similarity_of_votes
+from trackgauge.votes.suite import similarity_of_votes
 
 DATA = Path(os.environ.get("TRACKGAUGE_DATA") or Path(__file__).parents[2] / "shared" / "data")
 SPLITS = 5
@@ -28,7 +28,7 @@ STEP = np.abs(np.subtract.outer(np.arange(3.0), np.arange(3.0))) / 2
 def recorded() -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     """Votes (roll_call, state), the session of each roll call, and the states; invented where the source is absent."""
     if (DATA / "unga").is_dir():
-        from trackgauge.evidence.preferences.build import recorded_votes
+        from trackgauge.pack_building.preferences import recorded_votes
 
         calls = recorded_votes(DATA)
         numbers = zip(calls.sessions, calls.years.tolist(), strict=True)
@@ -83,7 +83,7 @@ def speed() -> None:
 
 def reliability() -> None:
     """Measures on half of the texts of a year, drawn by lot, against each other and against agreement on the rest."""
-    from trackgauge.measures.models.ideal_points.general_assembly import digital_library
+    from trackgauge.votes.ideal_points.general_assembly import digital_library
 
     table = digital_library(DATA, "year").bridged()
     splits = []
@@ -107,8 +107,8 @@ def _chosen(items: tuple[str, ...], half: np.ndarray) -> frozenset[str]:
 def _measured(part: Any) -> dict[str, dict[int, np.ndarray]]:
     """Every measure of every pair in every year, as square arrays, from one half of the texts."""
     from trackgauge.evidence import load_pack
-    from trackgauge.measures.general_assembly import ANCHORS
-    from trackgauge.measures.models.ideal_points import engines
+    from trackgauge.pack_building.general_assembly import ANCHORS
+    from trackgauge.votes.ideal_points import engines
 
     points = engines.estimate(part, high=ANCHORS[0], low=ANCHORS[1], seed=1, draws=2)
     place = dict(zip(zip(points.state, points.period.tolist(), strict=True), points.mean.tolist(), strict=True))

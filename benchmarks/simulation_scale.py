@@ -18,8 +18,8 @@ from pathlib import Path
 
 import distributed
 
-from trackgauge.exploration.sweep import sweep
 from trackgauge.simulation import prepare
+from trackgauge.simulation.exploration.sweep import sweep
 
 CHUNK = 1000
 

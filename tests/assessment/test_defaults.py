@@ -18,17 +18,17 @@ from trackgauge.assessment.ordering import ordering_of
 from trackgauge.assessment.power.capability import capabilities
 from trackgauge.assessment.power.leaders import leaders
 from trackgauge.evidence import load_pack
-from trackgauge.measures.case import case_of
-from trackgauge.measures.models.orientation import sample, sample_side_by_side
-from trackgauge.measures.orientation import build_design, observe, orient, orient_by_all
-from trackgauge.measures.selection import select, selection
-from trackgauge.measures.series import introversion, of_members, over_fellows
 from trackgauge.organisations import load
-from trackgauge.tracks.clusters import distances, typical_partition
-from trackgauge.tracks.polarisation import esteban_ray
+from trackgauge.orientation.case import case_of
+from trackgauge.orientation.model import sample, sample_side_by_side
+from trackgauge.orientation.observing import build_design, observe, orient, orient_by_all
+from trackgauge.orientation.selection import select, selection
+from trackgauge.orientation.series import introversion, of_members, over_fellows
+from trackgauge.orientation.tracks.clusters import distances, typical_partition
+from trackgauge.orientation.tracks.polarisation import esteban_ray
 
 ROOMS = ("demands", "measures", "tracks", "assessment")
-ELSEWHERE = "trackgauge.measures.models.ideal_points"
+ELSEWHERE = "trackgauge.votes.ideal_points"
 """Ideal points have tests of their own, in tests/ideal_points."""
 
 

@@ -11,9 +11,9 @@ import pytest
 from trackgauge.assessment import Study, fit_study
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
-from trackgauge.measures.case import case_of
-from trackgauge.measures.orientation import build_design, observe
 from trackgauge.organisations import load
+from trackgauge.orientation.case import case_of
+from trackgauge.orientation.observing import build_design, observe
 
 
 def edit(path: Path, change: Callable[[list[dict[str, str]]], None]) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from trackgauge.assessment import Answer, Study
-from trackgauge.measures.demand_alignment import demand_pairs
+from trackgauge.orientation.demand_alignment import demand_pairs
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "UZB")
 

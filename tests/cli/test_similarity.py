@@ -11,8 +11,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from trackgauge.evidence.similarity import vote_similarity
 from trackgauge.formats import read_table
+from trackgauge.votes.similarity import vote_similarity
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Call = Callable[..., Any]

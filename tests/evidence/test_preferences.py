@@ -18,13 +18,14 @@ from hypothesis.extra.numpy import arrays
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
-from trackgauge.evidence.groups import Group, group_cohesion, listed_group, organisation_group
 from trackgauge.evidence.pack.read import SHIPPED, Pack, read_pack
-from trackgauge.evidence.pack_checks import preferences_are_whole
-from trackgauge.evidence.preferences import cohesion, consensus, parts, positions
-from trackgauge.evidence.preferences.build import build_assembly, recorded_votes
+from trackgauge.evidence.preferences import parts, positions
 from trackgauge.organisations import known_organisations, load
+from trackgauge.pack_building.pack_checks import preferences_are_whole
+from trackgauge.pack_building.preferences import build_assembly, recorded_votes
 from trackgauge.sources._roll_calls import RollCalls
+from trackgauge.votes import cohesion, consensus
+from trackgauge.votes.groups import Group, group_cohesion, listed_group, organisation_group
 
 BLOCS = {
     "SCO6": "CHN RUS KAZ KGZ TJK UZB",

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence import agreement
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.pack.read import MANIFEST, PAIRS, SHIPPED, STATE_YEARS, read_pack
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER
 from trackgauge.evidence.preferences.parts import FOLDER as PARTS_FOLDER
+from trackgauge.votes import agreement
 
 SCO = ["BLR", "CHN", "IND", "IRN", "KAZ", "KGZ", "PAK", "RUS", "TJK", "UZB"]
 

@@ -11,12 +11,12 @@ import pytest
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
-from trackgauge.evidence.raw import Grid
 from trackgauge.evidence.speeches import WordList, count_mentions, word_lists
-from trackgauge.evidence.speeches.building import CORPORA, counted, principle_keys
 from trackgauge.evidence.speeches.shipped import ABOUT, speech_counts
 from trackgauge.evidence.speeches.words import FILE, read_word_lists
 from trackgauge.organisations.catalogue import known_organisations
+from trackgauge.pack_building.raw import Grid
+from trackgauge.pack_building.speeches import CORPORA, counted, principle_keys
 
 
 def named(text: str) -> dict[str, int]:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.exploration.conditions import read_condition
-from trackgauge.exploration.discovery import discover
-from trackgauge.exploration.prim import Box, coverage_and_density, find_boxes, quasi_p, trajectory, whole_box
+from trackgauge.simulation.exploration.conditions import read_condition
+from trackgauge.simulation.exploration.discovery import discover
+from trackgauge.simulation.exploration.prim import Box, coverage_and_density, find_boxes, quasi_p, trajectory, whole_box
 from trackgauge.simulation.simulating import Prepared
 
 

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.exploration.evaluating import differences
-from trackgauge.exploration.factors import assumed, factors_of
-from trackgauge.exploration.methods import morris, sobol
-from trackgauge.exploration.outcomes import outcome_of
-from trackgauge.exploration.sensitivity import sensitivity
 from trackgauge.simulation import run
+from trackgauge.simulation.exploration.evaluating import differences
+from trackgauge.simulation.exploration.factors import assumed, factors_of
+from trackgauge.simulation.exploration.methods import morris, sobol
+from trackgauge.simulation.exploration.outcomes import outcome_of
+from trackgauge.simulation.exploration.sensitivity import sensitivity
 from trackgauge.simulation.simulating import Prepared
 
 

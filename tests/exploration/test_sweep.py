@@ -21,9 +21,9 @@ import yaml
 
 from trackgauge.cli.commands.sweep import sweep as sweep_command
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.exploration.sweep import chunk, sweep, workers
-from trackgauge.exploration.sweep.folder import gaps
 from trackgauge.simulation import run
+from trackgauge.simulation.exploration.sweep import chunk, sweep, workers
+from trackgauge.simulation.exploration.sweep.folder import gaps
 from trackgauge.simulation.simulating import Prepared
 
 RUNS = 240
@@ -82,7 +82,7 @@ def test_quantiles_are_those_of_the_values_to_a_step() -> None:
     values = np.random.default_rng(1).normal(0, 2, 4000)
     parts = [chunk._summed(part) for part in np.split(values, [100, 1500])]
     total = chunk._added(parts)
-    from trackgauge.exploration.sweep.sweeping import _moments
+    from trackgauge.simulation.exploration.sweep.sweeping import _moments
 
     found = _moments(total)
     assert found.low == pytest.approx(np.quantile(values, 0.025), abs=0.01)

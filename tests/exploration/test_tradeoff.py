@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.exploration.claims import CLAIMS
-from trackgauge.exploration.conditions import read_condition
-from trackgauge.exploration.outcomes import outcomes_of
-from trackgauge.exploration.rules_compared import plan_under, rules_tried
-from trackgauge.exploration.tradeoff import Tradeoff, tradeoff
 from trackgauge.report.tradeoff import drawn
 from trackgauge.simulation import run
+from trackgauge.simulation.exploration.claims import CLAIMS
+from trackgauge.simulation.exploration.conditions import read_condition
+from trackgauge.simulation.exploration.outcomes import outcomes_of
+from trackgauge.simulation.exploration.rules_compared import plan_under, rules_tried
+from trackgauge.simulation.exploration.tradeoff import Tradeoff, tradeoff
 from trackgauge.simulation.simulating import Prepared
 
 
@@ -81,8 +81,8 @@ def test_waiting_counts_proposals_that_are_never_adopted(ready: Prepared) -> Non
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: f"{claim.term} {claim.holds}")
 def test_every_claim_is_a_condition_on_a_rule_that_is_tried(ready: Prepared, claim: object) -> None:
-    from trackgauge.exploration.claims import Claim
     from trackgauge.simulation.arrow import switched_off
+    from trackgauge.simulation.exploration.claims import Claim
 
     assert isinstance(claim, Claim)
     assert read_condition(claim.holds, ready.world).text != read_condition(claim.turns, ready.world).text

@@ -13,14 +13,14 @@ import pytest
 import trackgauge.report as report
 from trackgauge.assessment.answer import Dimension, IdentityLevel, StateLabel
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.measures.indicator import ids as indicator_ids
 from trackgauge.organisations.schemas.crises import Crisis
 from trackgauge.organisations.schemas.initiative_status import Status
 from trackgauge.organisations.vocabulary import Confidence, Domain
+from trackgauge.orientation.indicator import ids as indicator_ids
+from trackgauge.orientation.tracks.thresholds import DOUBT
 from trackgauge.report import evidence_tables, figure_ids
 from trackgauge.report.views import SECTIONS
 from trackgauge.report.words import LANGUAGES, Translated, placeholders, words
-from trackgauge.tracks.thresholds import DOUBT
 
 ROOM = Path(report.__file__).parent
 ENGLISH = words("en").texts

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from trackgauge.assessment.power.leaders import leaders
-from trackgauge.measures.ranks import rank_correlation
 from trackgauge.organisations import load
+from trackgauge.orientation.ranks import rank_correlation
 
 CENTRAL_ASIANS = ("KAZ", "KGZ", "TJK", "UZB")
 

@@ -10,11 +10,11 @@ from trackgauge.assessment.answer import Dimension, Part
 from trackgauge.assessment.study import require_year
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence import load_pack
-from trackgauge.measures.case import Case, assessable_years, case_of
-from trackgauge.measures.indicator import Observation, ids
-from trackgauge.measures.own_indicator import OwnIndicator
 from trackgauge.organisations import Organisation, load, state_name
 from trackgauge.organisations.states import states
+from trackgauge.orientation.case import Case, assessable_years, case_of
+from trackgauge.orientation.indicator import Observation, ids
+from trackgauge.orientation.own_indicator import OwnIndicator
 
 
 class Row(Part):

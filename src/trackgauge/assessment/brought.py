@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from trackgauge.assessment.answer import Brought, Chosen
-from trackgauge.measures.case import Case
-from trackgauge.measures.own_indicator import OwnIndicator
-from trackgauge.measures.selection import Selection
+from trackgauge.orientation.case import Case
+from trackgauge.orientation.own_indicator import OwnIndicator
+from trackgauge.orientation.selection import Selection
 
 
 def chosen(selection: Selection) -> Chosen:

@@ -7,10 +7,10 @@ import numpy as np
 from trackgauge.assessment.answer import Changes, Interval, MemberChange
 from trackgauge.assessment.snapshot import Snapshot, state_of
 from trackgauge.core.draws import summarise
-from trackgauge.measures.models.orientation import DIMENSIONS
 from trackgauge.organisations import Organisation, state_name
 from trackgauge.organisations.schemas.participants import Participant
-from trackgauge.tracks.dispersion import dispersion
+from trackgauge.orientation.model import DIMENSIONS
+from trackgauge.orientation.tracks.dispersion import dispersion
 
 SHOWN_MOVES = 5
 

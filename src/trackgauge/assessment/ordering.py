@@ -16,14 +16,14 @@ from trackgauge.assessment.study import require_year
 from trackgauge.core.draws import summarise
 from trackgauge.core.random import stream
 from trackgauge.evidence import load_pack
-from trackgauge.measures import indicator as indicators
-from trackgauge.measures.case import Case, assessable_years
-from trackgauge.measures.models.orientation import DIMENSIONS
-from trackgauge.measures.orientation import Orientation, orient, orient_by_all
-from trackgauge.measures.ranks import chance_of_rank_correlation, rank_correlation
-from trackgauge.measures.selection import Asked, selection
 from trackgauge.organisations import Organisation, load
-from trackgauge.tracks import Thresholds
+from trackgauge.orientation import indicator as indicators
+from trackgauge.orientation.case import Case, assessable_years
+from trackgauge.orientation.model import DIMENSIONS
+from trackgauge.orientation.observing import Orientation, orient, orient_by_all
+from trackgauge.orientation.ranks import chance_of_rank_correlation, rank_correlation
+from trackgauge.orientation.selection import Asked, selection
+from trackgauge.orientation.tracks import Thresholds
 
 Against = Literal["codings", "behaviour in the model"]
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from trackgauge.assessment.answer import Reason, StateLabel
 from trackgauge.assessment.snapshot import Snapshot
-from trackgauge.measures.models.orientation import DIMENSIONS
-from trackgauge.measures.orientation import Orientation
-from trackgauge.measures.structure import pairs_of
+from trackgauge.orientation.model import DIMENSIONS
+from trackgauge.orientation.observing import Orientation
+from trackgauge.orientation.structure import pairs_of
 
 Floats = NDArray[np.float64]
 

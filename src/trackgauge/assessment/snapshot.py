@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.assessment.answer import State, StateLabel
-from trackgauge.measures.orientation import Orientation
 from trackgauge.organisations import state_name
-from trackgauge.tracks import Thresholds
-from trackgauge.tracks.clusters import distances, number_of_tracks, same_track, tracks, typical_partition
-from trackgauge.tracks.state import classify, opposed, probabilities
+from trackgauge.orientation.observing import Orientation
+from trackgauge.orientation.tracks import Thresholds
+from trackgauge.orientation.tracks.clusters import distances, number_of_tracks, same_track, tracks, typical_partition
+from trackgauge.orientation.tracks.state import classify, opposed, probabilities
 
 Floats = NDArray[np.float64]
 SHOWN_OPPOSITION = 0.05

@@ -9,9 +9,9 @@ from trackgauge.assessment.missing import missing_from
 from trackgauge.assessment.snapshot import Snapshot, state_of, take
 from trackgauge.core.draws import summarise
 from trackgauge.evidence.pack_rows import is_pack_row
-from trackgauge.measures.models.orientation import DIMENSIONS
-from trackgauge.measures.orientation import Kind, Orientation
-from trackgauge.measures.ranks import rank_correlation
+from trackgauge.orientation.model import DIMENSIONS
+from trackgauge.orientation.observing import Kind, Orientation
+from trackgauge.orientation.ranks import rank_correlation
 
 KindScores = Mapping[Kind, Orientation]
 LEAST_MEMBERS = 4

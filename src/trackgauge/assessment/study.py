@@ -28,14 +28,14 @@ from trackgauge.assessment.solidity import KindScores, solidity, values_by_membe
 from trackgauge.core.draws import summarise
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
-from trackgauge.measures.case import LEAST_MEMBERS, Case, assessable_years
-from trackgauge.measures.models.orientation import DIMENSIONS, contributions
-from trackgauge.measures.orientation import Kind, Orientation, orient
-from trackgauge.measures.selection import Asked, selection
 from trackgauge.organisations import Organisation, load
-from trackgauge.tracks import Thresholds
-from trackgauge.tracks.dispersion import dispersion
-from trackgauge.tracks.polarisation import esteban_ray, van_der_eijk
+from trackgauge.orientation.case import LEAST_MEMBERS, Case, assessable_years
+from trackgauge.orientation.model import DIMENSIONS, contributions
+from trackgauge.orientation.observing import Kind, Orientation, orient
+from trackgauge.orientation.selection import Asked, selection
+from trackgauge.orientation.tracks import Thresholds
+from trackgauge.orientation.tracks.dispersion import dispersion
+from trackgauge.orientation.tracks.polarisation import esteban_ray, van_der_eijk
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]

@@ -22,8 +22,8 @@ def wanted_years(
     """
     from trackgauge.assessment.study import require_year
     from trackgauge.evidence import load_pack
-    from trackgauge.measures.case import assessable_years
     from trackgauge.organisations import load
+    from trackgauge.orientation.case import assessable_years
 
     if year is not None and (first is not None or last is not None):
         raise typer.BadParameter("give --year, or --from and --to, not both")

@@ -1,12 +1,12 @@
-"""Indicators as terms: each declares itself in `trackgauge.measures`, nothing is written down twice."""
+"""Indicators as terms: each declares itself in `trackgauge.orientation`, nothing is written down twice."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from trackgauge.constructs.vocabulary import Explanation, vocabulary
-from trackgauge.measures import indicator as declared
-from trackgauge.measures.indicator import Indicator
+from trackgauge.orientation import indicator as declared
+from trackgauge.orientation.indicator import Indicator
 
 
 @cache

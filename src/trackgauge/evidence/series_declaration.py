@@ -1,4 +1,4 @@
-"""A series of the pack: what one file of `trackgauge.evidence.series` declares, and what it hands over."""
+"""A series of the pack: what one file of `trackgauge.pack_building.series` declares, and what it hands over."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from trackgauge.core import registry
 
 if TYPE_CHECKING:
-    from trackgauge.evidence.raw import Raw
+    from trackgauge.pack_building.raw import Raw
 
-FOLDER = "trackgauge.evidence.series"
+FOLDER = "trackgauge.pack_building.series"
 
 Level = Literal["state", "dyad", "directed"]
 Ships = Literal["values", "scores"]

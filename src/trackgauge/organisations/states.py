@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from trackgauge.codebook.tables import LANGUAGES, book
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.countries.tables import LANGUAGES, book
 from trackgauge.organisations.findings import suggest
 
 

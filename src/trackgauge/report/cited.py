@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from trackgauge.constructs.citations import bibliography, membership_lists
 from trackgauge.evidence import load_pack
 from trackgauge.evidence.table import source_name
-from trackgauge.measures.own_indicator import OwnIndicator
 from trackgauge.organisations import Organisation
+from trackgauge.orientation.own_indicator import OwnIndicator
 from trackgauge.sources import declared
 
 BACKGROUND = "background"

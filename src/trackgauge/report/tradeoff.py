@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from trackgauge.exploration.tradeoff import RuleRow, Tradeoff
 from trackgauge.report.asked import asked
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
@@ -10,6 +9,7 @@ from trackgauge.report.drawing.frame import framed
 from trackgauge.report.drawing.key import key
 from trackgauge.report.words import words as words_of
 from trackgauge.simulation.comparison import Change
+from trackgauge.simulation.exploration.tradeoff import RuleRow, Tradeoff
 
 SPEED = "adopted"
 PANELS = (

@@ -10,8 +10,8 @@ import numpy as np
 import trackgauge
 from trackgauge.assessment.brought import chosen
 from trackgauge.assessment.manifest import files_of
-from trackgauge.measures.selection import Selection
 from trackgauge.organisations import Organisation
+from trackgauge.orientation.selection import Selection
 from trackgauge.simulation.comparison import Manifest
 from trackgauge.simulation.scenario import ScenarioFile
 

@@ -10,9 +10,9 @@ import numpy as np
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
-from trackgauge.measures.case import assessable_years
-from trackgauge.measures.selection import AS_DECLARED, Asked, Selection, selection
 from trackgauge.organisations import Organisation, load, state_name
+from trackgauge.orientation.case import assessable_years
+from trackgauge.orientation.selection import AS_DECLARED, Asked, Selection, selection
 from trackgauge.simulation.arrow import arrows, strengths, switched_off
 from trackgauge.simulation.assumptions import known
 from trackgauge.simulation.changes._change import Change

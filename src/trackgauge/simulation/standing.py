@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from trackgauge.measures.selection import AS_DECLARED, Selection
 from trackgauge.organisations import load
+from trackgauge.orientation.selection import AS_DECLARED, Selection
 from trackgauge.simulation.arrow import arrows
 from trackgauge.simulation.comparison import CalibrationRow
 from trackgauge.simulation.engine import run

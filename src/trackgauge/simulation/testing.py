@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from trackgauge.assessment import fit_study
-from trackgauge.measures.selection import Selection
 from trackgauge.organisations import Organisation
+from trackgauge.orientation.selection import Selection
 from trackgauge.simulation.comparison import TestRow
 from trackgauge.simulation.measures import spread
 from trackgauge.simulation.results import Results

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.orientation.tracks import Thresholds
+from trackgauge.orientation.tracks.clusters import distances, tracks
+from trackgauge.orientation.tracks.dispersion import dispersion
+from trackgauge.orientation.tracks.state import classify
 from trackgauge.simulation.world import Bools, Floats
-from trackgauge.tracks import Thresholds
-from trackgauge.tracks.clusters import distances, tracks
-from trackgauge.tracks.dispersion import dispersion
-from trackgauge.tracks.state import classify
 
 _THRESHOLDS = Thresholds()
 

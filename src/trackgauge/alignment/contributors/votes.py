@@ -6,7 +6,7 @@ import numpy as np
 
 from trackgauge.alignment.ties.contributor import Categories, Contributor, PairEvidence
 from trackgauge.alignment.ties.responses import cut
-from trackgauge.evidence import agreement
+from trackgauge.votes import agreement
 
 YEARS = 3
 LEAST_VOTES = 60

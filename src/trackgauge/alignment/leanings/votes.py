@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from trackgauge.alignment.hedging.leaning import Between, Floats, Leaning
-from trackgauge.evidence import agreement
+from trackgauge.votes import agreement
 
 YEARS = 3
 LEAST_VOTES = 60

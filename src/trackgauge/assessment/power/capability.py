@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from trackgauge.core.dates import year_end
 from trackgauge.evidence import Pack, load_pack
-from trackgauge.measures.concentration import Concentration, concentration
 from trackgauge.organisations import Organisation
+from trackgauge.orientation.concentration import Concentration, concentration
 
 SERIES = ("gdp", "population", "military_spending_share", "capability_share")
 """Series of the pack that measure capability, each in a unit of its own."""

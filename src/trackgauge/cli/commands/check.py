@@ -24,8 +24,8 @@ def check(
     """
     from dataclasses import asdict
 
-    from trackgauge.measures.own_reading import check_indicator
     from trackgauge.organisations import check as findings_of
+    from trackgauge.orientation.own_reading import check_indicator
 
     is_indicator = name_or_folder.endswith((".yaml", ".yml"))
     findings = check_indicator(name_or_folder) if is_indicator else findings_of(name_or_folder)

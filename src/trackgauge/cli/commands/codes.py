@@ -12,8 +12,8 @@ from trackgauge.cli.output import print_json, save, say
 from trackgauge.core.errors import TrackgaugeError
 
 if TYPE_CHECKING:
-    from trackgauge.codebook import Failure, StateRecord
-    from trackgauge.codebook.columns import ConvertedColumn
+    from trackgauge.countries import Failure, StateRecord
+    from trackgauge.countries.columns import ConvertedColumn
 
 AFTER = {"continues": "continues", "separates": "left", "splits": "came out of", "merges": "took in"}
 BEFORE = {"continues": "continued by", "separates": "lost", "splits": "split into", "merges": "joined"}
@@ -54,7 +54,7 @@ def codes(
         raise typer.BadParameter("give --year or --year-column, not both")
     if as_json:
         raise typer.BadParameter("--json goes with --state")
-    from trackgauge.codebook.columns import convert_column
+    from trackgauge.countries.columns import convert_column
 
     done = convert_column(
         file, column, source=source, to=to, year=year, year_column=year_column, name=name, lenient=lenient
@@ -100,7 +100,7 @@ def _ranges(years: tuple[int, ...]) -> str:
 def _show(code: str, year: int | None, source: str | None, as_json: bool) -> None:
     from dataclasses import asdict
 
-    from trackgauge.codebook import state
+    from trackgauge.countries import state
 
     if not code.strip():
         raise TrackgaugeError("--state is empty", next_step="Give a code or a name, for example CHN.")
@@ -115,7 +115,7 @@ def _show(code: str, year: int | None, source: str | None, as_json: bool) -> Non
 
 
 def _lines(found: StateRecord) -> list[str]:
-    from trackgauge.codebook.systems import LABELS
+    from trackgauge.countries.systems import LABELS
 
     use = {"read": "read only", "write": "written only", "": ""}
     told = [(LABELS[row.system], f"{row.code:<8}{row.years:<12}{use[row.use]}") for row in found.codes]

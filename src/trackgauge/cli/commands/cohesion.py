@@ -28,8 +28,8 @@ def cohesion(
     """
     from trackgauge.cli.text.cohesion import cohesion_lines
     from trackgauge.evidence import load_pack
-    from trackgauge.evidence.groups import group_cohesion, listed_group, organisation_group
     from trackgauge.organisations import load
+    from trackgauge.votes.groups import group_cohesion, listed_group, organisation_group
 
     if (name is None) == (states is None):
         raise typer.BadParameter("give an organisation or --states, one of the two")
@@ -45,8 +45,8 @@ def cohesion(
             "the source undl_votes (trackgauge sources show undl_votes)"
         )
     if out is not None:
-        from trackgauge.evidence.groups import years_table
         from trackgauge.formats import write_table
+        from trackgauge.votes.groups import years_table
 
         write_table(out, years_table(found))
         say(f"wrote {out}: {len(found['years'])} years")

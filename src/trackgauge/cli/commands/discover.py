@@ -53,7 +53,7 @@ def discover(
     from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import discovery_lines
-    from trackgauge.exploration.discovery import discover as find
+    from trackgauge.simulation.exploration.discovery import discover as find
 
     with progress() as tell:
         ready = prepared(

@@ -68,8 +68,8 @@ def ideal_points(
     One dynamic dimension from yes, abstention and no; each state has a volatility of its own; absence is missing.
     VOTES is a file, or the General Assembly: undl (adopted texts to 2025), voeten (the authors' selection, to 2020).
     """
-    from trackgauge.measures.models.ideal_points import command
-    from trackgauge.measures.models.ideal_points.prior import chosen
+    from trackgauge.votes.ideal_points import command
+    from trackgauge.votes.ideal_points.prior import chosen
 
     with progress() as report:
         points = command.run(

@@ -54,7 +54,7 @@ def sensitivity(
     from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import sensitivity_lines
-    from trackgauge.exploration.sensitivity import sensitivity as decide
+    from trackgauge.simulation.exploration.sensitivity import sensitivity as decide
 
     with progress() as tell:
         ready = prepared(

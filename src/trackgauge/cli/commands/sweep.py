@@ -54,7 +54,7 @@ def sweep(
     from trackgauge.cli.prepared import prepared
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import sweep_lines
-    from trackgauge.exploration.sweep import sweep as run_all
+    from trackgauge.simulation.exploration.sweep import sweep as run_all
 
     with progress() as tell:
         ready = prepared(

@@ -37,7 +37,7 @@ def tradeoff(
     from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import tradeoff_lines
-    from trackgauge.exploration.tradeoff import tradeoff as compare
+    from trackgauge.simulation.exploration.tradeoff import tradeoff as compare
 
     if figure is not None:
         require_writable(figure)

@@ -9,12 +9,12 @@ from trackgauge.cli.text.asked import LABEL, asked_lines
 from trackgauge.cli.text.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from trackgauge.exploration.discovery import BoxRow, Discovery, LimitRow, Share
-    from trackgauge.exploration.sensitivity import FactorRow, Sensitivity, Value
-    from trackgauge.exploration.sweep import SweepResult
-    from trackgauge.exploration.sweep.sweeping import Moments
-    from trackgauge.exploration.tradeoff import ClaimRow, DepthRow, Region, RuleRow, Tradeoff
     from trackgauge.simulation.comparison import Change, Spread
+    from trackgauge.simulation.exploration.discovery import BoxRow, Discovery, LimitRow, Share
+    from trackgauge.simulation.exploration.sensitivity import FactorRow, Sensitivity, Value
+    from trackgauge.simulation.exploration.sweep import SweepResult
+    from trackgauge.simulation.exploration.sweep.sweeping import Moments
+    from trackgauge.simulation.exploration.tradeoff import ClaimRow, DepthRow, Region, RuleRow, Tradeoff
 
 MOST_ROWS = 12
 HEADS = {"sobol": ("alone", "with interactions"), "morris": ("mean effect", "spread of effects")}

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trackgauge.evidence.pack.changes import SeriesChange, VoteChange
-    from trackgauge.evidence.pack.renewal import Renewal
-    from trackgauge.evidence.pack_checks import PackFinding
+    from trackgauge.pack_building.changes import SeriesChange, VoteChange
+    from trackgauge.pack_building.pack_checks import PackFinding
+    from trackgauge.pack_building.renewal import Renewal
 
 SHOWN = 5
 """Findings of one check and series that are shown one by one."""

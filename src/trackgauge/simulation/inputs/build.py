@@ -10,8 +10,8 @@ from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence.pack import load_pack
-from trackgauge.measures.selection import AS_DECLARED, Selection
 from trackgauge.organisations import Organisation, load
+from trackgauge.orientation.selection import AS_DECLARED, Selection
 from trackgauge.simulation.inputs import capability, crises, demands, orientation, record, stances, ties
 from trackgauge.simulation.inputs.calibration import calibrated_sets
 from trackgauge.simulation.world import Bools, Floats, InputSource, Pool, Proposals, StanceModel, World

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
-from trackgauge.measures.case import Case
-from trackgauge.measures.orientation import Orientation, orient
-from trackgauge.measures.selection import AS_DECLARED, Selection
 from trackgauge.organisations import Organisation
+from trackgauge.orientation.case import Case
+from trackgauge.orientation.observing import Orientation, orient
+from trackgauge.orientation.selection import AS_DECLARED, Selection
 
 Floats = NDArray[np.float64]
 SOURCE = "posterior of the orientation model (trackgauge assess), codings and behaviour"

@@ -26,7 +26,7 @@ def check(
 
     from trackgauge.cli.text.pack import finding_lines
     from trackgauge.evidence.pack.read import load_pack, read_pack
-    from trackgauge.evidence.pack_checks import check_pack, known_checks
+    from trackgauge.pack_building.pack_checks import check_pack, known_checks
 
     pack = read_pack(folder.expanduser()) if folder else load_pack()
     findings = check_pack(pack)

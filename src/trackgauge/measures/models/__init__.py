@@ -1,1 +1,0 @@
-"""Statistical models: arrays in, draws out; no files, no hidden randomness."""

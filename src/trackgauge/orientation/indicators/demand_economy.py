@@ -1,0 +1,16 @@
+"""Economic demands: how alike a member's demands are to those of the other members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trackgauge.orientation.case import Case
+from trackgauge.orientation.demand_alignment import demand_indicator, shared_demand
+from trackgauge.orientation.indicator import Observation
+
+INDICATOR = demand_indicator("shared economic demands", "economy")
+
+
+def compute(case: Case) -> Iterable[Observation]:
+    """The member's mean similarity with the other members of the year."""
+    return shared_demand(case, "economic")

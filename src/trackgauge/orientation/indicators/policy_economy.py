@@ -1,0 +1,16 @@
+"""Economic policy choices: what members did about items of this field, coded from leading to refusing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trackgauge.orientation.case import Case
+from trackgauge.orientation.indicator import Observation
+from trackgauge.orientation.policy_coding import choices, policy_indicator
+
+INDICATOR = policy_indicator("economic policy choices", "economy")
+
+
+def compute(case: Case) -> Iterable[Observation]:
+    """Every coded choice is one observation over the years of the item."""
+    return choices(case, "economic")

@@ -1,0 +1,132 @@
+"""Which indicators enter the model: as declared, or as the user asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypedDict
+
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence import Pack
+from trackgauge.organisations import Organisation
+from trackgauge.orientation import indicator as indicators
+from trackgauge.orientation.case import Case, case_of
+from trackgauge.orientation.own_indicator import OwnIndicator
+
+if TYPE_CHECKING:
+    from trackgauge.orientation.observing import Observations
+
+
+class Asked(TypedDict, total=False):
+    """What a user may ask of the indicators, as keywords; what is left out stays as declared.
+
+    `indicators` are the user's own, as `read_indicator` gives them; `enter` and `leave_out` are ids of indicators
+    beside the model that shall enter it, and of those in it that shall not.
+    """
+
+    indicators: Iterable[OwnIndicator]
+    enter: Iterable[str]
+    leave_out: Iterable[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked of the indicators, as a value that can be compared; `Selection()` leaves all as declared."""
+
+    indicators: tuple[OwnIndicator, ...] = ()
+    enter: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+
+    def case(self, organisation: Organisation, pack: Pack) -> Case:
+        """The evidence of an organisation with this selection.
+
+        Raises
+        ------
+        TrackgaugeError
+            If two indicators of the user's own have one id, or `select` refuses.
+        """
+        return select(case_of(organisation, pack, self.indicators), self.enter, self.leave_out)
+
+    def described(self) -> list[str]:
+        """What differs from the declarations, in words."""
+        own = ", ".join(f"{each.id} ({each.declaration.name}; {each.declaration.source})" for each in self.indicators)
+        said = {"entered": " ".join(self.enter), "left out": " ".join(self.leave_out), "own": own}
+        return [f"{what} {which}" for what, which in said.items() if which]
+
+    def asked(self) -> Asked:
+        """The same as keywords."""
+        return Asked(indicators=self.indicators, enter=self.enter, leave_out=self.leave_out)
+
+
+AS_DECLARED = Selection()
+
+
+def selection(
+    indicators: Iterable[OwnIndicator] = (), enter: Iterable[str] = (), leave_out: Iterable[str] = ()
+) -> Selection:
+    """The selection that the keywords of `Asked` describe; an id that is given twice counts once."""
+    return Selection(tuple(indicators), tuple(dict.fromkeys(enter)), tuple(dict.fromkeys(leave_out)))
+
+
+def select(case: Case, enter: Iterable[str] = (), leave_out: Iterable[str] = ()) -> Case:
+    """The case with indicators of its model added and taken out.
+
+    Parameters
+    ----------
+    enter
+        Ids of indicators that stand beside the model.
+    leave_out
+        Ids of indicators of the model.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no such indicator, or it is in the model (or beside it) already.
+
+    >>> from trackgauge.evidence import load_pack
+    >>> from trackgauge.orientation.case import case_of
+    >>> from trackgauge.organisations import load
+    >>> select(case_of(load("ecowas"), load_pack()), ["trade_share_inside"]).role("trade_share_inside")
+    'model'
+    """
+    entered = tuple(dict.fromkeys(_checked(case, enter, "model", "--enter")))
+    left_out = tuple(dict.fromkeys(_checked(case, leave_out, "beside", "--leave-out")))
+    return replace(case, entered=entered, left_out=left_out)
+
+
+def _checked(case: Case, names: Iterable[str], already: str, option: str) -> Iterable[str]:
+    known = (*indicators.ids(), *case.own)
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or "All: docs/reference/indicators.md."
+            raise TrackgaugeError(f"there is no indicator '{name}'", where=option, next_step=hint)
+        if case.declaration(name).role == already:
+            place = "in the model" if already == "model" else "beside the model"
+            raise TrackgaugeError(f"'{name}' is {place} as it is", where=option, next_step=f"Leave {option} out.")
+        yield name
+
+
+def refuse_shared_evidence(case: Case, found: Observations) -> None:
+    """Refuse an entered indicator that rests on the rows of another one of its dimension.
+
+    The model takes every indicator for a witness of its own: the same votes must not speak twice.
+
+    Raises
+    ------
+    TrackgaugeError
+        If it does; the error says what to leave out.
+    """
+    behind = {name: {row for value in values for row in value.rows} for name, values in found.items()}
+    for name in case.entered:
+        for other in _twins(case, name, behind.keys()):
+            if name in behind and behind[name] & behind[other]:
+                raise TrackgaugeError(
+                    f"'{name}' and '{other}' rest on the same evidence and would count it twice",
+                    where="--enter",
+                    next_step=f"Add --leave-out {other}.",
+                )
+
+
+def _twins(case: Case, name: str, others: Collection[str]) -> Iterable[str]:
+    dimension = case.declaration(name).dimension
+    return (other for other in others if other != name and case.declaration(other).dimension == dimension)

@@ -1,0 +1,91 @@
+"""The one mapping from draws to state: same track, multi-track or derailed."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.orientation.tracks.clusters import Ints
+from trackgauge.orientation.tracks.thresholds import Thresholds
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+STATES = ("same_track", "multi_track", "derailed")
+
+
+def classify(labels: Ints, positions: Floats, compared: Bools, thresholds: Thresholds) -> Ints:
+    """The state of every draw: 0 same track, 1 multi-track, 2 derailed.
+
+    A draw is **derailed** if on some dimension two camps stand opposed, else **same track** if one track
+    holds nearly all members, else **multi-track**. Derailed is asked first: it is the stronger claim.
+
+    Parameters
+    ----------
+    labels
+        Tracks, shape (draw, actor).
+    positions
+        Shape (draw, dimension, actor), score points; NaN where a member is not observed.
+    compared
+        Shape (actor,): members that have evidence. The others neither make nor break a state.
+    thresholds
+        See `Thresholds`: each is named, justified and varied in the sensitivity table.
+
+    References
+    ----------
+    zeng_zhao2022 §1.4 (C2-21, C2-22, C2-23): consistency, plurality and polarisation.
+    """
+    members = max(1, int(compared.sum()))
+    kept = labels[:, compared]
+    counts = (kept[:, :, None] == kept[:, None, :]).sum(axis=2)
+    main = counts.max(axis=1) / members if kept.shape[1] else np.ones(len(labels))
+    state = np.where(main >= thresholds.main_track_share - 1e-9, 0, 1)
+    smallest_camp = max(2.0, thresholds.camp_share * members)
+    derailed = camps(positions, thresholds.opposition) >= smallest_camp - 1e-9
+    return np.where(derailed, 2, state)
+
+
+def camps(positions: Floats, opposition: float) -> Floats:
+    """Size of the smaller of the two largest opposed camps in each draw, over all dimensions.
+
+    On one dimension, camps are the members at or below some score under 0 and those at least `opposition`
+    above that score and above 0; every member of one is opposed to every member of the other.
+
+    Returns
+    -------
+    Shape (draw,), number of members; 0 where no two members are opposed.
+    """
+    best = np.zeros(len(positions))
+    filled_low = np.where(np.isnan(positions), np.inf, positions)
+    filled_high = np.where(np.isnan(positions), -np.inf, positions)
+    for cut in np.moveaxis(filled_low, 2, 0):
+        below = (filled_low <= cut[..., None]).sum(axis=2)
+        above = (filled_high >= np.maximum(cut + opposition, 1e-12)[..., None]).sum(axis=2)
+        smaller = np.where(cut < 0, np.minimum(below, above), 0)
+        best = np.maximum(best, smaller.max(axis=1))
+    return best
+
+
+def opposed(positions: Floats, opposition: float) -> Floats:
+    """P(opposed) for every pair: on some dimension two levels apart and on different sides of 0.
+
+    Parameters
+    ----------
+    positions
+        Shape (draw, dimension, actor); NaN where a member is not observed.
+
+    Returns
+    -------
+    Shape (actor, actor), probabilities.
+    """
+    a, b = positions[:, :, :, None], positions[:, :, None, :]
+    with np.errstate(invalid="ignore"):
+        apart = (np.abs(a - b) >= opposition) & (a * b < 0)
+    result: Floats = np.any(apart, axis=1).mean(axis=0)
+    return result
+
+
+def probabilities(states: Ints) -> dict[str, float]:
+    """Share of the draws in each state, in the order of `STATES`; the three sum to 1."""
+    counts = np.bincount(states, minlength=len(STATES))
+    return {name: float(count / len(states)) for name, count in zip(STATES, counts, strict=True)}

@@ -1,0 +1,102 @@
+"""Trade with fellow members: intensity, dependence, and markets in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trackgauge.evidence.pack_rows import series_row_id
+from trackgauge.orientation.case import Case
+from trackgauge.orientation.indicator import Observation
+from trackgauge.orientation.series import over_fellows
+
+Floats = NDArray[np.float64]
+SHARE, WEIGHT, OPENNESS, EXPORTS = "trade_share", "trade_weight", "trade_to_gdp", "export_share"
+
+
+def trade_introversion(case: Case) -> Iterator[Observation]:
+    """Symmetric trade introversion of every member and year.
+
+    Intensity inside is the share of trade with fellow members over their share in the trade of all states but the
+    member; intensity outside the rest of its trade over the rest of the world.
+    """
+    shares, weights = case.pair_values(SHARE), case.state_values(WEIGHT)
+    position = {actor: place for place, actor in enumerate(case.actors)}
+    for t, year in enumerate(case.years):
+        for actor in case.members[year]:
+            at = position[actor]
+            own = weights[t, at]
+            fellows = [m for m in case.members[year] if m != actor and not np.isnan(shares[t, at, position[m]] + own)]
+            if not fellows:
+                continue
+            places = [position[m] for m in fellows]
+            value = introverted(float(shares[t, at, places].sum()), float(np.nansum(weights[t, places])), float(own))
+            if not np.isnan(value):
+                rows = tuple(series_row_id(SHARE, actor, m, year, directed=True) for m in fellows)
+                yield Observation(actor, year, year, value, rows=rows)
+
+
+def introverted(share: float, weight: float, own: float) -> float:
+    """Introversion from the share of trade inside, the fellows' weight in world trade and the member's own.
+
+    >>> introverted(0.5, 0.45, 0.1)
+    0.0
+    >>> introverted(1.0, 0.45, 0.1)
+    1.0
+    """
+    rest = weight / (1 - own)
+    if not 0 < rest < 1:
+        return float("nan")
+    inside, outside = share / rest, (1 - share) / (1 - rest)
+    return round((inside - outside) / (inside + outside), 12)
+
+
+def trade_dependence(case: Case) -> Iterator[Observation]:
+    """Trade with fellow members over gross domestic product."""
+    ratio = case.state_values(OPENNESS)
+    values = case.pair_values(SHARE) * ratio[:, :, None]
+    return over_fellows(case, SHARE, values, directed=True, total=True)
+
+
+def export_market_similarity(case: Case) -> Iterator[Observation]:
+    """Finger-Kreinin index over partners outside the pair, mean over the fellow members."""
+    if case.pack is None:
+        return iter(())
+    everybody = case.pack.series_states
+    shares = case.pack.dyad_series(EXPORTS, everybody, case.years)
+    places = [everybody.index(actor) if actor in everybody else -1 for actor in case.actors]
+    values = np.full((len(case.years), len(places), len(places)), np.nan)
+    for t in range(len(case.years)):
+        rows = np.array([shares[t, place] if place >= 0 else np.full(len(everybody), np.nan) for place in places])
+        if not np.isnan(rows).all():
+            values[t] = shared_markets(rows, places)
+    return over_fellows(case, EXPORTS, values, directed=True)
+
+
+def shared_markets(shares: Floats, places: list[int]) -> Floats:
+    """Sum over third states of the smaller of two states' shares; NaN on the diagonal and for unknown states.
+
+    Parameters
+    ----------
+    shares
+        Shape (state, market): shares of exports.
+    places
+        Column of each state among the markets; -1 where it is none.
+
+    References
+    ----------
+    Finger, J. M. and Kreinin, M. E. (1979). A measure of 'export similarity' and its possible uses. Economic
+    Journal 89, 905-912, with markets in place of products.
+    """
+    known = ~np.isnan(shares).all(axis=1)
+    filled = np.nan_to_num(shares)
+    found = np.full((len(places), len(places)), np.nan)
+    for i in np.flatnonzero(known):
+        smaller = np.minimum(filled[i], filled)
+        total = smaller.sum(axis=1)
+        for k in np.flatnonzero(known):
+            own = [place for place in (places[i], places[k]) if place >= 0]
+            found[i, k] = total[k] - smaller[k, own].sum() if i != k else np.nan
+    return found

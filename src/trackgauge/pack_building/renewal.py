@@ -1,0 +1,144 @@
+"""Build a pack beside the old one, compare the two, check it, and only then put it in place."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.pack.read import MANIFEST, Pack, read_pack
+from trackgauge.evidence.pack.series_store import SERIES_FOLDER
+from trackgauge.evidence.series_declaration import known_series
+from trackgauge.pack_building.build import FILES, holds, pack_contents, put_in_place, write_whole
+from trackgauge.pack_building.changes import SeriesChange, VoteChange, series_changes, vote_change
+from trackgauge.pack_building.pack_checks import PackFinding, check_pack
+
+OTHER_STEPS = 8
+"""Steps of a build beside the series: votes, products, compression, checks."""
+
+Report = Callable[[str, float], None]
+BuildPart = Callable[[Path, Pack, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A new pack and how it differs from the old one.
+
+    Attributes
+    ----------
+    written
+        Whether it was put in place: not if a check found an error, unless that was overruled.
+    votes
+        None where there was no pack before.
+    others
+        Files beside votes and series (speeches, ideal points, cohesion) that are not the same as before.
+    bytes
+        Size of all files.
+    """
+
+    written: bool
+    series: tuple[SeriesChange, ...]
+    votes: VoteChange | None
+    others: tuple[str, ...]
+    findings: tuple[PackFinding, ...]
+    bytes: int
+
+
+def renew_pack(
+    raw_folder: Path,
+    out_folder: Path,
+    *,
+    only: Iterable[str] = (),
+    parts: Mapping[str, BuildPart] = MappingProxyType({}),
+    force: bool = False,
+    report: Report = lambda what, share: None,
+) -> Renewal:
+    """Build the pack, or some of its series, from raw files; the old one stays if anything fails.
+
+    Parameters
+    ----------
+    raw_folder
+        Folder of public data files.
+    out_folder
+        Where the pack stands or shall stand.
+    only
+        Ids of series to compute again; the whole pack if empty.
+    parts
+        Further parts of a whole pack, by what they are called in the progress: each is given the raw folder, the new
+        pack and the folder to write into.
+    force
+        Put the pack in place although a check finds an error.
+    report
+        Called with what is being done and the finished share (0-1).
+
+    Raises
+    ------
+    TrackgaugeError
+        If a raw file is missing or of another version, a correction finds its fault mended, a series breaks its own
+        declaration, or nothing can be written.
+    """
+    series = tuple(only)
+    steps = _Steps(report, len(series) or len(known_series()) + len(parts))
+    old = _old(out_folder)
+    computed = pack_contents(raw_folder, steps, series, old)
+    with tempfile.TemporaryDirectory(prefix="trackgauge-pack-") as staging:
+        folder = Path(staging)
+        write_whole(folder, {**(_files(out_folder) if series else {}), **computed})
+        new = read_pack(folder)
+        for name, build in () if series else parts.items():
+            steps(name)
+            build(raw_folder, new, folder)
+        steps("comparing with the pack before")
+        changes = tuple(series_changes(old, new))
+        votes = vote_change(old, new) if old else None
+        steps("checking")
+        findings = tuple(check_pack(new))
+        contents = _files(folder)
+    others = tuple(name for name in contents if _is_other(name) and not holds(out_folder / name, contents[name]))
+    written = force or not any(finding.severity == "error" for finding in findings)
+    if written:
+        put_in_place(out_folder, contents, whole=not series)
+    return Renewal(written, changes, votes, others, findings, sum(map(len, contents.values())))
+
+
+class _Steps:
+    """Turns named steps into shares of a whole."""
+
+    def __init__(self, report: Report, computed: int) -> None:
+        self.report = report
+        self.total = computed + OTHER_STEPS
+        self.done = 0
+
+    def __call__(self, name: str) -> None:
+        """A step begins."""
+        self.report(name, min(self.done / self.total, 1.0))
+        self.done += 1
+
+
+def _old(folder: Path) -> Pack | None:
+    """The pack in a folder, or none; one that cannot be read any more counts as none."""
+    if not (folder / MANIFEST).is_file():
+        return None
+    try:
+        return read_pack(folder)
+    except TrackgaugeError:
+        return None
+
+
+def _is_other(name: str) -> bool:
+    """Whether a file is beside the votes and the series; descriptions go with their archives."""
+    return name.endswith(".npz") and name not in FILES and not name.startswith(SERIES_FOLDER)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """All files of a pack by name, the manifest last; leftovers of other programs begin with a dot."""
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+    manifest = found.pop(MANIFEST)
+    return {**found, MANIFEST: manifest}

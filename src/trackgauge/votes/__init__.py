@@ -1,0 +1,1 @@
+"""How states vote elsewhere: similarity beside similarity, portfolios, cohesion, ideal points."""
