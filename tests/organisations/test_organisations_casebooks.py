@@ -16,6 +16,10 @@ from trackgauge.organisations.checks.identity_scores import SCORES
 
 SOURCES = Path(__file__).parents[3] / "shared" / "casebook"
 IN_THE_CHARTER = ("bodies", "decision_rules")
+# Tables whose sources were followed from row to row down to the page or the paper.
+TRACED = ("recognition", "drivers")
+# Tables whose ids are those of this package.
+OWN_IDS = ("documents_links", "demands_themes")
 # Voting rules of the past that were added to those of the source.
 ADDED_RULES = {"eu": 22}
 
@@ -44,10 +48,14 @@ def test_no_row_of_the_source_is_lost(name: str) -> None:
             assert len(getattr(organisation.charter, path.stem)) == len(source) + added, path.stem
             continue
         rows = {row.id: row for row in organisation.rows(path.stem)}
+        if path.stem in OWN_IDS:
+            assert len(rows) == len(source), path.stem
+            continue
         assert list(rows) == [row["id"] for row in source], path.stem
         for row in source:
             assert rows[row["id"]].confidence == row["confidence"]
-            assert len(rows[row["id"]].sources) == len(row["source"].split("; "))
+            if path.stem not in TRACED:
+                assert len(rows[row["id"]].sources) == len(row["source"].split("; "))
 
 
 @pytest.mark.parametrize(

@@ -460,6 +460,45 @@ def test_all_faults_are_reported_together_each_with_its_place(sco_copy: Path, re
     assert all("\n" not in str(finding) for finding in found)
 
 
+def test_a_second_theme_of_one_demand(sco_copy: Path, replace: Replace, only: Only) -> None:
+    replace(sco_copy / "demands_themes.csv", "DT002,DE002", "DT002,DE001")
+    found = check(sco_copy)
+    assert {(each.severity, each.check, each.row) for each in found} == {
+        ("error", "themes", "DT002"),
+        ("warning", "themes", "DE002"),
+    }
+
+
+def test_a_theme_that_is_not_in_the_table(sco_copy: Path, replace: Replace, only: Only) -> None:
+    replace(sco_copy / "demands_themes.csv", "DT001,DE001,TH19", "DT001,DE001,TH91")
+    assert only(sco_copy).check == "dangling_keys"
+
+
+def test_a_side_beyond_the_scale(sco_copy: Path, replace: Replace, only: Only) -> None:
+    replace(sco_copy / "demands_themes.csv", "DT001,DE001,TH19,world,2", "DT001,DE001,TH19,world,3")
+    found = check(sco_copy)
+    assert (found[0].check, found[0].allowed) == ("values", "-2 to 2, or nothing")
+
+
+def test_a_link_against_time(sco_copy: Path, replace: Replace, only: Only) -> None:
+    replace(sco_copy / "documents_links.csv", "DL002,DO066,supersedes,DO009", "DL002,DO009,supersedes,DO066")
+    finding = only(sco_copy)
+    assert (finding.check, finding.row) == ("document_order", "DL002")
+    assert "DO009 of 2003" in finding.found
+
+
+def test_a_result_before_its_attempt(sco_copy: Path, replace: Replace, only: Only) -> None:
+    replace(sco_copy / "repair_attempts.csv", ",2022-09-19,day,KGZ;TJK,mission,repaired,2022-09-20",
+            ",2022-09-19,day,KGZ;TJK,mission,repaired,2022-09-02")  # fmt: skip
+    finding = only(sco_copy)
+    assert (finding.check, finding.column) == ("dates", "result_day")
+
+
+def test_an_entity_that_nobody_defined(sco_copy: Path, replace: Replace, only: Only) -> None:
+    replace(sco_copy / "recognition.csv", "entity:south_ossetia", "entity:south_osetia")
+    assert "south_ossetia" in only(sco_copy).hint
+
+
 @pytest.mark.parametrize("id", checks())
 def test_every_check_has_a_test_that_it_finds_something(id: str) -> None:
     assert f'"{id}"' in Path(__file__).read_text(encoding="utf-8") + (

@@ -41,7 +41,8 @@ class Cell:
     source: bool = False
 
 
-def _split(value: Any) -> Any:
+def split(value: Any) -> Any:
+    """A list in a cell: parts joined by `;`."""
     if not isinstance(value, str):
         return value
     return tuple(item.strip() for item in value.split(";") if item.strip())
@@ -88,14 +89,14 @@ def _read_fraction(value: Any) -> Any:
     return value.strip()
 
 
-_ACTOR = "ISO 3166 alpha-3 code, `ALL`, `others`, `org:id`, `author:key` or `scholars:ISO`"
-_NO_STATES = (*words.ACTOR_WORDS, *(f"{prefix}:" for prefix in words.ACTOR_PREFIXES))
+_ACTOR = "ISO 3166 alpha-3 code, `ALL`, `others`, `org:id`, `entity:id`, `author:key` or `scholars:ISO`"
+NO_STATES = (*words.ACTOR_WORDS, *(f"{prefix}:" for prefix in words.ACTOR_PREFIXES))
 
-Actor = Annotated[str, Cell(_ACTOR, actors=True, also=_NO_STATES)]
+Actor = Annotated[str, Cell(_ACTOR, actors=True, also=NO_STATES)]
 Actors = Annotated[
     tuple[str, ...],
-    BeforeValidator(_split),
-    Cell(f"{_ACTOR}; several joined by `;`", actors=True, also=_NO_STATES),
+    BeforeValidator(split),
+    Cell(f"{_ACTOR}; several joined by `;`", actors=True, also=NO_STATES),
 ]
 State = Annotated[str, Cell("ISO 3166 alpha-3 code", actors=True)]
 Day = Annotated[dt.date, BeforeValidator(_read_day), Cell("a date such as 2018-06-01")]
@@ -129,7 +130,7 @@ Body = Annotated[str, Cell("id of a body in charter.yaml", refers=("charter.bodi
 Tier = Annotated[str, Cell("id of a tier in charter.yaml", refers=("charter.tiers",))]
 RowIds = Annotated[
     tuple[str, ...],
-    BeforeValidator(_split),
+    BeforeValidator(split),
     Cell(
         "ids of rows of this casebook, or of bodies and rules of its charter",
         refers=("any.id", "charter.bodies", "charter.decision_rules"),

@@ -41,6 +41,13 @@ NAME` (or a path) reports every fault in it. This page is printed from the schem
   remark may follow in brackets. Several are joined by `; `.
 * **Confidence** is `high` (stated in a paper or a page), `medium` (partly checked, or a statement about a
   group spread over its states, or a press claim) or `low` (unchecked, contested or reconstructed).
+* **What one coder saw.** `recognition.csv`, `drivers.csv`, `documents_links.csv`, `demands_themes.csv` and
+  `repair_attempts.csv` were coded once, by people who knew how things ended; there is no second coding, so no
+  measure of agreement. Press and stored pages are denser since 2017: half of the recognition rows and of the drivers
+  fall in 2017-2025, so a rise in counts is no rise of recognition. Positions held without an act carry a marker date;
+  refusals behind closed doors are missing; reported vetoes rest on interested media; praise by election missions is
+  nearly constant. A driver without a sign is no zero, a demand without a side neither, and `none` as a form of repair
+  says that no attempt is known. Attempts at repair of organisations without a casebook come with the lists of members.
 * **Contradictions** between sources are kept: both values stand in `contradictions.csv`, with the one
   that is used and why.
 """

@@ -183,6 +183,7 @@ ACTOR_WORDS = ("ALL", "others")
 """Words beside codes in actor lists: all members at the time; others that the source does not name."""
 ACTOR_PREFIXES: dict[str, str] = {
     "org": "an organisation, defined in actors.csv",
+    "entity": "a territory or movement that is no state, defined in actors.csv",
     "author": "the author of a source, by its bibliography key: a view, not a government's position",
     "scholars": "scholars of a country, by ISO code: a view, not a government's position",
 }

@@ -10,10 +10,14 @@ from trackgauge.organisations.checks._places import Place, places
 from trackgauge.organisations.findings import Finding, suggest
 from trackgauge.organisations.states import state_hint, states
 
+WHERE = {"org": "actors.csv", "entity": "actors.csv", "author": "the bibliography"}
+"""What defines the actors with a prefix; the others are states."""
+
 
 def check(book: Casebook) -> Iterator[Finding]:
     """Report every actor that nobody knows."""
-    others = {"org": tuple(sorted(book.ids("actors.id"))), "author": bibliography.keys(book.folder)}
+    defined = tuple(sorted(book.ids("actors.id")))
+    others = {"org": defined, "entity": defined, "author": bibliography.keys(book.folder)}
     for place in places(book, lambda column: column.cell is not None and column.cell.actors):
         for item in place.items:
             fault = _fault(item, place, others)
@@ -30,7 +34,7 @@ def _fault(item: str, place: Place, others: dict[str, tuple[str, ...]]) -> Findi
         known = others.get(prefix, tuple(states()))
         if name in known:
             return None
-        where = {"org": "actors.csv", "author": "the bibliography"}.get(prefix, "the table of states")
+        where = WHERE.get(prefix, "the table of states")
         hint = suggest(name, known) or f"Add it to {where}."
         return place.finding("codes", f"'{item}' is not in {where}", allowed=place.column.allowed, hint=hint)
     return place.finding("codes", f"'{item}' is no code", allowed=place.column.allowed, hint=state_hint(item))

@@ -16,6 +16,7 @@ PAIRS = (
     ("first_day", "last_day", "last_day"),
     ("first_year", "last_year", "last_year"),
     ("signed", "in_force", "in_force"),
+    ("attempt_day", "result_day", "result_day"),
 )
 
 

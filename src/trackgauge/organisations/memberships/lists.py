@@ -1,4 +1,4 @@
-"""The shipped lists: organisations, spells of membership, suspensions."""
+"""The shipped lists: organisations, spells of membership, suspensions, attempts to heal ruptures."""
 
 from __future__ import annotations
 
@@ -85,6 +85,12 @@ def _suspensions() -> dict[str, list[Suspension]]:
         one = Suspension(row["actor"], spell, row["source"], row["confidence"], row["note"])
         found[row["organisation"]].append(one)
     return dict(found)
+
+
+@cache
+def repair_rows(organisation_id: str) -> tuple[dict[str, str], ...]:
+    """The rows of repair_attempts.csv of one organisation, as text."""
+    return tuple(row for row in rows("repair_attempts.csv") if row["organisation"] == organisation_id)
 
 
 def suspended(organisation_id: str, day: dt.date) -> tuple[str, ...]:

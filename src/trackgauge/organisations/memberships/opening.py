@@ -1,4 +1,4 @@
-"""An organisation opened from the lists of members: one tier, and who held it when; every other table is empty."""
+"""An organisation opened from the lists: one tier, who held it when, and known attempts to heal its ruptures."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from typing import Any
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations.charter import CharterFile, charter_of
 from trackgauge.organisations.findings import Finding
-from trackgauge.organisations.memberships.lists import FOLDER, Listed, listed, spell_rows
+from trackgauge.organisations.memberships.lists import FOLDER, Listed, listed, repair_rows, spell_rows
 from trackgauge.organisations.organisation import MEMBER, Organisation
 from trackgauge.organisations.schemas.participants import Participant
+from trackgauge.organisations.schemas.repair_attempts import RepairAttempt
 
 PARTICIPANTS = "participants"
+REPAIR_ATTEMPTS = "repair_attempts"
 PAST_STATES = frozenset({"CSK", "SCG", "YUG"})
 """States whose spell ends because they do; that is no withdrawal."""
 NOTE = "From membership lists alone: no casebook, so no statuses, rules, demands, initiatives or crises."
 
 
 class MemberTables:
-    """The tables of an organisation without a casebook: participants, and nothing else."""
+    """The tables of an organisation without a casebook: participants, and attempts at repair where any are known."""
 
     def __init__(self, organisation: Listed) -> None:
         self._organisation = organisation
@@ -27,10 +29,12 @@ class MemberTables:
     @property
     def table_names(self) -> tuple[str, ...]:
         """Tables that have rows."""
-        return (PARTICIPANTS,)
+        return (PARTICIPANTS, REPAIR_ATTEMPTS) if repair_rows(self._organisation.id) else (PARTICIPANTS,)
 
     def rows(self, table: str) -> tuple[list[Finding], tuple[Any, ...]]:
-        """No findings, and the rows of participants; no rows of any other table."""
+        """No findings, and the rows of the table; none of a table that the lists do not have."""
+        if table == REPAIR_ATTEMPTS:
+            return [], tuple(map(_repair_attempt, repair_rows(self._organisation.id)))
         if table != PARTICIPANTS:
             return [], ()
         if self._rows is None:
@@ -102,3 +106,8 @@ def _participant(one: Listed, row: dict[str, str]) -> Participant:
         "note": row["note"],
     }
     return Participant.model_validate({key: value for key, value in given.items() if value})
+
+
+def _repair_attempt(row: dict[str, str]) -> RepairAttempt:
+    given = {key: value for key, value in row.items() if value and key != "organisation"}
+    return RepairAttempt.model_validate(given)
