@@ -48,7 +48,7 @@ ROOMS = tuple(ARROWS)
 REGISTRIES = ("simulation.arrows", "simulation.changes", "alignment.contributors", "alignment.leanings",
               "alignment.offers",
               "pack_building.series", "decisions.rules", "orientation.indicators", "sources",
-              "formats.readers", "formats.writers", "formats.networks", "organisations.checks",
+              "organisations.checks",
               "organisations.schemas", "report.figures", "cli.commands", "decisions.bargaining",
               "decisions.windows", "institutions.criteria", "institutions.procedures",
               "simulation.exploration.methods")  # fmt: skip

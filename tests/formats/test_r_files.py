@@ -115,7 +115,7 @@ def test_a_file_cut_short_anywhere_gives_one_line(
 ) -> None:
     whole = compress(R.rda({"votes": frame()}))
     (tmp_path / "a.rda").write_bytes(whole[: int(len(whole) * share)])
-    with pytest.raises(TrackgaugeError, match=r"a\.rda: cannot be read as an R file"):
+    with pytest.raises(TrackgaugeError, match=r"a\.rda: cannot be read as (an R file|gzip)"):
         read_table(tmp_path / "a.rda")
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import zstandard
 
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import InvalidTable, TrackgaugeError
 from trackgauge.formats import Layout, Table, read_table, write_table
 
 SMALL = Table(
@@ -53,9 +53,17 @@ def test_declared_words_are_missing_and_undeclared_ones_are_not(tmp_path: Path) 
     assert np.isnan(read_table(path, Layout(missing=("NA",)))["x"][0])
 
 
-def test_unnamed_and_repeated_columns_get_names_and_empty_ones_are_left_out(tmp_path: Path) -> None:
+def test_unnamed_and_repeated_columns_are_refused_or_where_that_is_declared_numbered(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", ",a,a,,\n1,2,3,,x\n4,5,6,,y\n")
-    assert read_table(path).names == ("column_1", "a", "a_2", "column_5")
+    assert read_table(path, Layout(numbered=True)).names == ("column_1", "a", "a_2", "column_5")
+    with pytest.raises(InvalidTable, match=r"a\.csv, row 1, a: the column 'a' stands twice"):
+        read_table(path)
+    with pytest.raises(InvalidTable, match=r"a\.csv, row 1: column 2 has no name"):
+        read_table(written(path, "a,\n1,2\n"))
+
+
+def test_a_first_column_without_a_name_holds_row_names_as_r_writes_them_and_is_left_out(tmp_path: Path) -> None:
+    assert read_table(written(tmp_path / "a.csv", '"","x"\n"1",5\n')).names == ("x",)
 
 
 def test_compressed_csv_files_are_read(tmp_path: Path) -> None:
@@ -86,7 +94,7 @@ def test_latin_1_is_read_where_declared_and_named_where_not(tmp_path: Path) -> N
 
 
 def test_a_csv_file_cut_short_names_the_row(tmp_path: Path) -> None:
-    with pytest.raises(TrackgaugeError, match=r"row 3 has 1 cells, the header 2.*cut short"):
+    with pytest.raises(TrackgaugeError, match=r"a\.csv, row 3: 1 cells where the header has 2.*cut short"):
         read_table(written(tmp_path / "a.csv", "a,b\n1,2\n3"))
     with pytest.raises(TrackgaugeError, match=r"cannot be read as csv \(line 2"):
         read_table(written(tmp_path / "b.csv", 'a,b\n1,"2'))

@@ -9,7 +9,7 @@ import pytest
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.formats import Table
-from trackgauge.formats.columns import from_masked, from_text, from_values
+from trackgauge.formats.cells import from_masked, from_text, from_values
 
 
 def test_a_table_knows_its_columns_and_rows() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.formats import Table, read_table, write_table
-from trackgauge.formats.writers.dta import stata_names
+from trackgauge.formats.writing import stata_names
 
 TABLE = Table(
     {
@@ -53,7 +53,7 @@ def test_another_program_reads_the_stata_file_with_types_and_labels(tmp_path: Pa
     assert about.column_names_to_labels["iso3"] == "State, ISO 3166"
     assert about.column_names_to_labels["Delivery_year"] == "Delivery year"
     kinds = about.readstat_variable_types
-    assert (kinds["tiny"], kinds["member"], kinds["Delivery_year"]) == ("int8", "int8", "int32")
+    assert (kinds["tiny"], kinds["member"], kinds["Delivery_year"]) == ("int32", "int32", "int32")
 
 
 def test_the_same_table_gives_the_same_stata_bytes(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_the_same_table_gives_the_same_stata_bytes(tmp_path: Path) -> None:
 
 
 def test_a_table_without_rows_or_long_texts_among_short_ones_can_be_written(tmp_path: Path) -> None:
-    for suffix in ("csv", "dta", "parquet"):
+    for suffix in ("csv", "dta", "parquet", "xlsx"):
         write_table(
             tmp_path / f"a.{suffix}", Table({"x": np.array([], dtype=np.int64), "y": np.array([], dtype=object)})
         )
@@ -110,7 +110,7 @@ def test_a_folder_that_is_not_there_and_an_unknown_format_are_named(tmp_path: Pa
     with pytest.raises(TrackgaugeError, match=r"cannot write .*Choose a folder"):
         write_table(tmp_path / "nowhere" / "a.csv", TABLE)
     with pytest.raises(
-        TrackgaugeError, match=r"'\.xlsx' is not a file format known here. Known: \.csv, \.dta, \.parquet"
+        TrackgaugeError, match=r"'\.sav' is not a file format known here. Known: \.csv, \.dta, \.parquet, \.xlsx"
     ):
-        write_table(tmp_path / "a.xlsx", TABLE)
+        write_table(tmp_path / "a.sav", TABLE)
     assert list(tmp_path.iterdir()) == []

@@ -29,6 +29,53 @@ class TrackgaugeError(Exception):
         super().__init__(" ".join(text.split()))
 
 
+class InvalidTable(TrackgaugeError):
+    """A table that cannot be taken as it is.
+
+    Attributes
+    ----------
+    table
+        Name of the file, or of what was given in its place.
+    row
+        Row in which it was found, the header being row 1; None if it is about the whole table.
+    column
+        Name of the column, or an empty text.
+    allowed
+        What may stand there, or an empty text.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        table: str = "",
+        row: int | None = None,
+        column: str = "",
+        allowed: str = "",
+        next_step: str = "",
+    ) -> None:
+        self.table, self.row, self.column, self.allowed = table, row, column, allowed
+        place = (table, "" if row is None else f"row {row}", column)
+        step = next_step or (f"Allowed: {allowed}." if allowed else "")
+        super().__init__(problem, where=", ".join(part for part in place if part), next_step=step)
+
+
+class MissingExtra(TrackgaugeError):
+    """A package of an optional extra that is not installed.
+
+    Attributes
+    ----------
+    package, extra
+        The package, and the extra of this library that brings it.
+    """
+
+    def __init__(self, purpose: str, *, package: str, extra: str) -> None:
+        self.package, self.extra = package, extra
+        super().__init__(
+            f"{purpose} needs {package}", next_step=f"Install it with: pip install 'trackgauge[{extra}]'"
+        )
+
+
 def nearest(word: str, options: Iterable[str]) -> str | None:
     """The option most like `word`, or None where none is alike; letter case is ignored.
 

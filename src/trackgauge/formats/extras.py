@@ -1,30 +1,28 @@
-"""Packages that only reading or writing raw files needs: imported when they are used, named when they are missing."""
+"""Packages of optional extras: imported when they are used, named when they are missing."""
 
 from __future__ import annotations
 
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import MissingExtra
 
 if TYPE_CHECKING:
     import duckdb
 
 
-def needed(package: str, purpose: str) -> Any:
-    """A package of the optional extra `sources`.
+def needed(package: str, purpose: str, *, extra: str = "sources") -> Any:
+    """A package of an optional extra.
 
     Raises
     ------
-    TrackgaugeError
+    MissingExtra
         If it is not installed; the error says what to type.
     """
     try:
         return importlib.import_module(package)
     except ImportError:
-        raise TrackgaugeError(
-            f"{purpose} needs {package}", next_step="Install it with: pip install 'trackgauge[sources]'"
-        ) from None
+        raise MissingExtra(purpose, package=package, extra=extra) from None
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -32,7 +30,7 @@ def connect() -> duckdb.DuckDBPyConnection:
 
     Raises
     ------
-    TrackgaugeError
+    MissingExtra
         If the optional extra `sources` is not installed.
     """
     connection: duckdb.DuckDBPyConnection = needed("duckdb", "reading or writing parquet").connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from trackgauge.core.errors import TrackgaugeError
@@ -20,7 +21,8 @@ def read_file(source: Source, folder: Path, name: str, *, any_version: bool) -> 
     """
     file = source.file(name)
     path = folder / file.path if any_version else source.verified(folder, file.path)
-    table = read_table(path, file.layout)
+    # Producers repeat names of columns and leave some out.
+    table = read_table(path, replace(file.layout, numbered=True))
     table.require(tuple(file.columns), where=str(path))
     if not any_version:
         _same_rows(table, file, path)

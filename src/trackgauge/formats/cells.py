@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,8 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.names import of_cell
+
 _WHOLE = re.compile(r"[+-]?(0|[1-9][0-9]{0,17})")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_LARGEST_WHOLE = 2**63 - 1
 # "007" is a code, not a seven; "0.5" is a number.
 _PADDED = re.compile(r"[+-]?0[0-9]")
 
@@ -68,18 +72,29 @@ def from_masked(column: Any) -> NDArray[Any]:
     if not missing.any():
         return data
     if data.dtype.kind == "M":
-        return np.where(missing, np.datetime64("NaT"), data).astype(data.dtype)
+        dated = data.copy()
+        dated[missing] = "NaT"
+        return dated
     return np.where(missing, np.nan, data.astype(np.float64 if data.dtype.kind in "biu" else data.dtype))
 
 
 def _is_missing(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, float) and cell != cell)
+    return cell is None or (not isinstance(cell, (str, int)) and of_cell(cell) == "" and not isinstance(cell, bytes))
 
 
 def _numbers(values: list[Any], kinds: set[type], missing: bool) -> NDArray[Any]:
     if not missing and all(issubclass(kind, (int, np.integer)) for kind in kinds):
-        return np.array(values, dtype=np.int64)
-    return np.array([np.nan if cell is None else float(cell) for cell in values])
+        whole = [int(value) for value in values]
+        if max(map(abs, whole)) <= _LARGEST_WHOLE:
+            return np.array(whole, dtype=np.int64)
+    return np.array([np.nan if cell is None else _floating(cell) for cell in values])
+
+
+def _floating(cell: Any) -> float:
+    try:
+        return float(cell)
+    except OverflowError:
+        return math.inf if cell > 0 else -math.inf
 
 
 def _dates(values: list[Any], kinds: set[type]) -> NDArray[Any]:
@@ -88,6 +103,4 @@ def _dates(values: list[Any], kinds: set[type]) -> NDArray[Any]:
 
 
 def _text(cell: Any) -> str:
-    if isinstance(cell, bytes):
-        return cell.decode("utf-8", errors="replace")
-    return cell.isoformat(" ") if isinstance(cell, dt.datetime) else str(cell)
+    return cell if isinstance(cell, str) else of_cell(cell)

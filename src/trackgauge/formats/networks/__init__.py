@@ -1,1 +1,0 @@
-"""One file a network format: `SUFFIXES`, and `write(network, path)`."""

@@ -1,1 +1,0 @@
-"""One file a format: `SUFFIXES`, and `read(path, layout)` which gives a `Table`."""

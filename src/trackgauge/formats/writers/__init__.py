@@ -1,1 +1,0 @@
-"""One file a format: `SUFFIXES`, and `write(table, path)`."""
