@@ -45,13 +45,12 @@ ARROWS = {
     "cli": "formats countries organisations sources evidence institutions votes alignment orientation decisions constructs assessment simulation pack_building report",  # noqa: E501
 }
 ROOMS = tuple(ARROWS)
-REGISTRIES = ("simulation.arrows", "simulation.changes", "alignment.contributors", "alignment.leanings",
+REGISTRIES = ("alignment.contributors", "alignment.leanings",
               "alignment.offers",
               "pack_building.series", "decisions.rules", "orientation.indicators", "sources",
               "organisations.checks",
               "organisations.schemas", "report.figures", "cli.commands", "decisions.bargaining",
-              "decisions.windows", "institutions.criteria", "institutions.procedures",
-              "simulation.exploration.methods")  # fmt: skip
+              "decisions.windows", "institutions.criteria", "institutions.procedures")  # fmt: skip
 HOUSE = Path(trackgauge.__file__).parent
 
 

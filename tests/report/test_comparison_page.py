@@ -18,9 +18,10 @@ from trackgauge.report.comparison.page import FIGURES
 from trackgauge.report.comparison.sentences import conditions, doubts
 from trackgauge.report.words import LANGUAGES, words
 from trackgauge.simulation import Comparison, load_scenario, scenario_ids, simulate
-from trackgauge.simulation.arrow import arrows
 from trackgauge.simulation.assumptions import GENERAL
+from trackgauge.simulation.changes import CHANGES
 from trackgauge.simulation.measures import MEASURES, by_domain
+from trackgauge.simulation.mechanism import mechanisms
 from trackgauge.simulation.standing import GROUPS
 from trackgauge.simulation.world import DOMAINS
 
@@ -41,8 +42,8 @@ def text(found: Comparison) -> str:
 
 def labels() -> dict[str, tuple[str, ...]]:
     return {
-        "arrow": tuple(arrow.id for arrow in arrows()),
-        "change": tuple(key for key in registry.ids("trackgauge.simulation.changes") if not key.startswith("_")),
+        "arrow": tuple(arrow.id for arrow in mechanisms()),
+        "change": tuple(CHANGES),
         "result": tuple(measure.id for measure in RESULTS),
         "result_unit": tuple({measure.unit for measure in RESULTS}),
         "assumption": tuple(each.id for each in GENERAL),

@@ -1,4 +1,4 @@
-"""Tiny worlds whose outcome can be counted by hand."""
+"""Tiny worlds whose outcome can be counted by hand, and one prepared scenario for all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from trackgauge.simulation import prepare
+from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.plan import Plan, Procedure, bare_plan
 from trackgauge.simulation.world import UNKNOWN, Pool, Proposals, StanceModel, World
 
@@ -98,3 +100,8 @@ def tiny() -> Callable[..., World]:
 @pytest.fixture
 def tiny_plan() -> Callable[..., Plan]:
     return plan_for_tiny
+
+
+@pytest.fixture(scope="session")
+def ready() -> Prepared:
+    return prepare("sco", "majority_for_trade", last=2030)

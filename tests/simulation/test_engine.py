@@ -11,10 +11,10 @@ import pytest
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.decisions import Stance, rule
 from trackgauge.simulation import counter
+from trackgauge.simulation.collector import COUNTED, Results, merged
 from trackgauge.simulation.engine import run
 from trackgauge.simulation.one_round import one_round
 from trackgauge.simulation.plan import Plan
-from trackgauge.simulation.results import COUNTED, Results, merged
 from trackgauge.simulation.world import World
 
 Worlds = Callable[..., World]

@@ -10,9 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from trackgauge.organisations import load
+from trackgauge.simulation.assumptions import CALIBRATED, calibrated_sets
 from trackgauge.simulation.calibrating import PSEUDO, log_likelihood
-from trackgauge.simulation.inputs import capability, demands, record, stances, ties
-from trackgauge.simulation.inputs.calibration import CALIBRATED, calibrated_sets
+from trackgauge.simulation.inputs import record, stances, surroundings
 from trackgauge.simulation.world import DOMAINS, KINDS, World
 
 
@@ -51,7 +51,7 @@ def test_the_record_leaves_out_admissions_and_what_authors_alone_propose() -> No
 
 
 def test_net_demand_counts_salience_and_stance_and_is_shrunk() -> None:
-    found, observed = demands.net_demands(load("sco"), ("CHN", "XXX"), (2018,), seed=1, draws=4000, until=None)
+    found, observed = surroundings.net_demands(load("sco"), ("CHN", "XXX"), (2018,), seed=1, draws=4000, until=None)
     assert observed.tolist() == [True, False]
     rows = [r for r in load("sco").rows("demands") if r.actor in ("CHN", "ALL") and r.domain == "economic"]
     now = [r for r in rows if r.first_year <= 2018 <= r.last_year]
@@ -65,7 +65,7 @@ def test_net_demand_counts_salience_and_stance_and_is_shrunk() -> None:
 
 def test_shares_of_power_sum_to_one_over_the_members() -> None:
     member = np.array([[True, True, False]])
-    found, observed = capability.shares(("CHN", "RUS", "TUR"), (2018,), member)
+    found, observed = surroundings.shares(("CHN", "RUS", "TUR"), (2018,), member)
     assert observed.all()
     assert found[0, :2].sum() == pytest.approx(1)
     # World Bank, 2018: China 13.9, Russia 1.66 and Türkiye 0.78 trillion US dollars.
@@ -73,7 +73,7 @@ def test_shares_of_power_sum_to_one_over_the_members() -> None:
 
 
 def test_ties_are_signs_that_are_alike_both_ways_and_repeat_the_last_year() -> None:
-    found = ties.ties(("CHN", "IND", "PAK", "RUS"), (2015, 2060, 2061), None, seed=1, draws=200)
+    found = surroundings.ties(("CHN", "IND", "PAK", "RUS"), (2015, 2060, 2061), None, seed=1, draws=200)
     assert set(np.unique(found)) <= {-1, 0, 1}
     assert np.array_equal(found, found.swapaxes(2, 3))
     assert np.array_equal(found[:, 1], found[:, 2])

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from trackgauge.simulation import simulate
+from trackgauge.simulation.collector import Results, merged
 from trackgauge.simulation.engine import run
 from trackgauge.simulation.plan import Plan
-from trackgauge.simulation.results import Results, merged
 from trackgauge.simulation.world import World
 
 Worlds = Callable[..., World]

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from trackgauge.simulation import simulate
+from trackgauge.simulation.collector import Results, merged
+from trackgauge.simulation.deciding import transfers
 from trackgauge.simulation.engine import run
-from trackgauge.simulation.negotiating import transfers
 from trackgauge.simulation.plan import Plan
-from trackgauge.simulation.results import Results, merged
 from trackgauge.simulation.world import World
 
 Worlds = Callable[..., World]

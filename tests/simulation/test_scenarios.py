@@ -12,11 +12,11 @@ from trackgauge.core.dates import parse_date
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import load
 from trackgauge.simulation import load_scenario, prepare, run, scenario_ids, simulate
-from trackgauge.simulation.arrow import arrows, strengths, switched_off
 from trackgauge.simulation.assumptions import known
+from trackgauge.simulation.comparing import Prepared
+from trackgauge.simulation.mechanism import mechanisms, strengths, switched_off
 from trackgauge.simulation.rulebook import procedure
 from trackgauge.simulation.scenario import read_scenario
-from trackgauge.simulation.simulating import Prepared
 
 SHIPPED = [(name, each) for name in ("asean", "eu", "sco") for each in scenario_ids(name)]
 HEAD = "id: mine\nname: Mine\norganisation: sco\nstart: 2026\nend: 2030\nchanges:\n"
@@ -54,8 +54,8 @@ def test_every_reform_proposal_has_a_scenario_or_a_reason() -> None:
     assert all(f"| {term} |" in page for term in NOT_EXPRESSED)
 
 
-@pytest.mark.parametrize("arrow", arrows(), ids=lambda a: a.id)
-def test_an_arrow_names_a_hypothesis_of_the_sources(arrow: object) -> None:
+@pytest.mark.parametrize("arrow", mechanisms(), ids=lambda a: a.id)
+def test_a_mechanism_names_a_hypothesis_of_the_sources(arrow: object) -> None:
     assert explain(arrow.hypothesis).id == arrow.hypothesis  # type: ignore[attr-defined]
 
 
@@ -174,7 +174,7 @@ def test_a_suspended_member_stays_and_decides_nothing() -> None:
         ("id: a\nname: b\norganisation: sco\norganization: sco\n", "Did you mean 'organisation'"),
         ("id: a\nname: b\n", "`organisation` is missing"),
         ("id: a\nname: b\nname: c\norganisation: sco\n", "'name' stands twice"),
-        ("id: a\nname: b\norganisation: sco\nwithout: [T99]\n", "there is no arrow 'T99'"),
+        ("id: a\nname: b\norganisation: sco\nwithout: [T99]\n", "there is no mechanism 'T99'"),
         ("id: a\nname: b\norganisation: sco\nassumptions: {memry: 0.5}\n", "Did you mean 'memory'"),
     ],
 )
@@ -205,7 +205,7 @@ def test_a_scenario_of_another_organisation_is_refused() -> None:
 
 def test_a_hypothesis_switches_off_every_arrow_that_rests_on_it() -> None:
     assert switched_off(["t63"]) == {"review_raises_execution", "review_is_resisted"}
-    with pytest.raises(TrackgaugeError, match="there is no arrow"):
+    with pytest.raises(TrackgaugeError, match="there is no mechanism"):
         switched_off(["T99"])
 
 
@@ -221,7 +221,7 @@ def test_without_its_arrow_a_review_changes_nothing() -> None:
 def test_each_arrow_is_switched_off_in_turn() -> None:
     found = simulate("sco", "majority_for_trade", runs=10, first=2026, last=2028, each_arrow=True)
     whole, *each = found.arrows
-    assert {row.arrow for row in each} == {arrow.id for arrow in arrows()}
+    assert {row.arrow for row in each} == {arrow.id for arrow in mechanisms()}
     shares = next(row.difference for row in found.results if row.id == "share_adopted")
     assert shares is not None
     assert whole.share_adopted == shares.mean

@@ -73,7 +73,7 @@ def test_all_scenarios_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("sco", "turkiye_inn"), "Did you mean 'turkiye_in'"),
         (("scoo", "baseline"), "Did you mean 'sco'"),
-        (("sco", "baseline", "--without", "T66x"), "there is no arrow 'T66x'"),
+        (("sco", "baseline", "--without", "T66x"), "there is no mechanism 'T66x'"),
         (("sco", "baseline", "--assume", "attention"), "Write it as attention=0.5"),
         (("sco", "baseline", "--assume", "attentio=1"), "Did you mean 'attention'"),
         (("sco", "baseline", "--from", "2030", "--to", "2028"), "a run from 2030 to 2028"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trackgauge.simulation.simulating import Prepared
+    from trackgauge.simulation.comparing import Prepared
 
 
 def prepared(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from trackgauge.simulation.collector import Results, merged
+from trackgauge.simulation.comparing import compare
 from trackgauge.simulation.comparison import Comparison
 from trackgauge.simulation.engine import run
 from trackgauge.simulation.inputs.build import build_world
-from trackgauge.simulation.results import Results, merged
 from trackgauge.simulation.scenario import load_scenario, scenario_ids
-from trackgauge.simulation.simulating import compare, prepare, run_both, simulate
+from trackgauge.simulation.simulating import prepare, run_both, simulate
 
 __all__ = [
     "Comparison", "Results", "build_world", "compare", "load_scenario", "merged", "prepare", "run", "run_both",

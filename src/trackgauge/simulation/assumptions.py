@@ -1,13 +1,16 @@
 """Numbers that no data pin down: named, with a range, and open to every tool that varies them.
 
 A run draws each of them from a triangular distribution over its range, unless the user or a sensitivity tool
-sets it. Strengths of arrows are assumptions too; they stand in the files of the arrows.
+sets it. Strengths of mechanisms are assumptions too; they stand with the mechanisms.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +71,26 @@ def triangular(share: Floats, of: Assumption) -> Floats:
     rising = of.low + np.sqrt(share * width * (of.likely - of.low))
     falling = of.high - np.sqrt((1 - share) * width * (of.high - of.likely))
     return np.where(share < cut, rising, falling)
+
+
+CALIBRATED = ("attention", "attention_by_depth", "agreement")
+"""Assumptions about the working of the councils, narrowed down by the fate of the proposals on record."""
+CALIBRATED_SETS = Path(__file__).parent / "calibrated"
+"""`python -m trackgauge.simulation.calibrating sco` computes the sets that ship, in about a minute."""
+LENDER = "sco"
+"""Organisations without sets of their own borrow these: the only casebook with a dated record of proposals."""
+
+
+@cache
+def calibrated_sets(organisation: str) -> Mapping[str, Floats]:
+    """Sets of values, shape (set,) each; those of the SCO for an organisation that has none."""
+    path = CALIBRATED_SETS / f"{organisation}.csv"
+    path = path if path.exists() else CALIBRATED_SETS / f"{LENDER}.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {name: np.array([float(row[name]) for row in rows]) for name in CALIBRATED}
 
 
 GENERAL = (

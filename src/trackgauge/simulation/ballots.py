@@ -1,25 +1,44 @@
-"""The decisions of a year: what comes to the table, where members stand, what the procedure makes of it."""
+"""The decisions of a year: where members stand, what the procedure makes of it, and what that sums up to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.decisions import rule
 from trackgauge.simulation import counter
-from trackgauge.simulation.agenda import ADOPTED, PENDING, YEAR_ROOM
+from trackgauge.simulation.agenda import Agenda, added_up
 from trackgauge.simulation.plan import Procedure
+from trackgauge.simulation.setting import Setting
 from trackgauge.simulation.world import DIVISIBLE, DOMAINS, Bools, Floats, depth_cost
 
-if TYPE_CHECKING:
-    from trackgauge.simulation.block import Block
-
-WINDOWS = ("record_view", "stay_out")
 LEAST_PARTIES = 2
 """What fewer members take part in is no decision of the organisation."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The members of a year before they decide.
+
+    Parameters
+    ----------
+    value
+        What mechanisms add to every view, shape (run, actor).
+    ease
+        How much easier agreement in a domain has become, shape (run, domain).
+    member, votes
+        Who belongs, and who takes part in decisions: shape (run, actor).
+    """
+
+    setting: Setting
+    agenda: Agenda
+    t: int
+    value: Floats
+    ease: Floats
+    member: Bools
+    votes: Bools
 
 
 @dataclass
@@ -50,8 +69,8 @@ class Outcome:
 class Ballots:
     """Every decision of the year: run and proposal of each, and the members' stances, shape (decision, actor)."""
 
-    row: NDArray[np.int64]
-    place: NDArray[np.int64]
+    row: NDArray[np.intp]
+    place: NDArray[np.intp]
     view: Floats
     votes: Bools
     supports: Bools
@@ -73,57 +92,50 @@ class Ballots:
         return Ballots(**chosen)
 
 
-def on_the_table(block: Block, t: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Run and place of every proposal that comes to a decision in the year, in the order of the runs."""
-    agenda = block.agenda
-    live = np.flatnonzero((agenda.status == PENDING).any(axis=0))
-    address = agenda.slots.address[live] + YEAR_ROOM * (block.world.years[t] % 64)
-    chance = counter.uniform(counter.key(block.seed, "attention"), block.runs[:, None], address)
-    deeper = block.a["attention_by_depth"][:, None] ** (agenda.depth[:, live] - 1.0)
-    row, column = np.nonzero((agenda.status[:, live] == PENDING) & (chance < block.a["attention"][:, None] * deeper))
-    return row, live[column]
-
-
-def views(block: Block, t: int, row: NDArray[np.int64], place: NDArray[np.int64], value: Floats) -> Floats:
+def views(meeting: Meeting, row: NDArray[np.intp], place: NDArray[np.intp]) -> Floats:
     """What each proposal is worth to each member, shape (decision, actor); above 0 is in favour."""
-    agenda = block.agenda
-    address = agenda.slots.address[place] + YEAR_ROOM * (block.world.years[t] % 64)
-    passing = counter.normal(block._noise["view"], block.runs[row][:, None], address[:, None])
+    agenda, setting = meeting.agenda, meeting.setting
+    address = setting.addresses(place, meeting.t)
+    passing = counter.normal(setting.streams["view"], setting.runs[row][:, None], address[:, None])
+    p = setting.drawn
     view = (
         agenda.base[row, place]
-        + value[row]
-        + block.ease[row, agenda.domain[row, place]][:, None]
-        - depth_cost(agenda.depth[row, place][:, None], block.p.depth[row][:, None], block.p.sovereignty[row])
-        + np.sqrt(1.0 - block.a["persistence"][row])[:, None] * passing
+        + meeting.value[row]
+        + meeting.ease[row, agenda.domain[row, place]][:, None]
+        - depth_cost(agenda.depth[row, place][:, None], p.depth[row][:, None], p.sovereignty[row])
+        + np.sqrt(1.0 - setting.assumed["persistence"])[row][:, None] * passing
     )
     return np.asarray(np.where(agenda.owner[row, place], np.abs(view), view))
 
 
-def cast(block: Block, t: int, row: NDArray[np.int64], place: NDArray[np.int64], view: Floats) -> Ballots:
+def cast(meeting: Meeting, row: NDArray[np.intp], place: NDArray[np.intp], view: Floats) -> Ballots:
     """Stances under the procedure of each proposal, and whether it is adopted."""
-    agenda, plan = block.agenda, block.plan
+    agenda, plan, setting = meeting.agenda, meeting.setting.plan, meeting.setting
     kind = agenda.kind[row, place]
-    used = plan.procedure[t, kind, agenda.domain[row, place]]
-    votes = block.votes[row]
-    tolerance = block.p.tolerance[row][:, None]
+    used = plan.procedure[meeting.t, kind, agenda.domain[row, place]]
+    votes = meeting.votes[row]
+    tolerance = setting.drawn.tolerance[row][:, None]
     for_it, against = votes & (view >= 0), votes & (view < -tolerance)
     doubts = votes & ~for_it & ~against
     divisible = np.array(DIVISIBLE)[kind][:, None]
-    mild = against & (view >= -tolerance - block.a["blocking"][row][:, None])
-    opens = {w: np.array([w in p.windows for p in plan.procedures])[used][:, None] for w in WINDOWS}
-    apart = np.asarray(mild & divisible & opens["stay_out"])
-    recorded = np.asarray(doubts & opens["record_view"])
-    supports, objects = for_it | recorded, against & ~apart
+    mild = against & (view >= -tolerance - setting.assumed["blocking"][row][:, None])
+    stays_out = mild & divisible & _open(plan.procedures, "stay_out")[used][:, None]
+    recorded = doubts & _open(plan.procedures, "record_view")[used][:, None]
+    supports, objects = for_it | recorded, against & ~stays_out
     # Those who are no members count nowhere, as those who stay out.
-    outside = apart | ~votes
+    outside = stays_out | ~votes
     adopted = np.zeros(len(row), dtype=bool)
     for number in np.unique(used):
         here = used == number
-        adopted[here] = _by(plan.procedures[number], block.world.actors, supports[here], objects[here], outside[here])
+        adopted[here] = _by(plan.procedures[number], setting.world.actors, supports[here], objects[here], outside[here])
     reserves = np.array([p.reserves for p in plan.procedures])[used]
-    ballots = Ballots(row, place, view, votes, supports, recorded, objects, apart, adopted, reserves)
+    ballots = Ballots(row, place, view, votes, supports, recorded, objects, stays_out, adopted, reserves)
     adopted &= ballots.taking_part.sum(axis=1) >= LEAST_PARTIES
     return ballots
+
+
+def _open(procedures: tuple[Procedure, ...], window: str) -> Bools:
+    return np.array([window in procedure.windows for procedure in procedures])
 
 
 def _by(procedure: Procedure, actors: tuple[str, ...], supports: Bools, objects: Bools, outside: Bools) -> Bools:
@@ -133,58 +145,62 @@ def _by(procedure: Procedure, actors: tuple[str, ...], supports: Bools, objects:
     return found
 
 
-def note(block: Block, t: int, ballots: Ballots) -> None:
-    """What is adopted is kept with its parties; what is refused comes back thinner."""
-    agenda, row, place = block.agenda, ballots.row, ballots.place
-    yes = ballots.adopted
-    agenda.status[row[yes], place[yes]] = ADOPTED
-    part = ballots.taking_part
-    agenda.stake[row[yes], place[yes]] = np.where(part, ballots.view, 0.0)[yes]
-    agenda.apart[row[yes], place[yes]] = (ballots.votes & ~part)[yes]
-    agenda.among_willing[row[yes], place[yes]] = np.asarray((ballots.votes & ~part).any(axis=1))[yes]
-    agenda.asked[row[yes], place[yes]] = ballots.votes.sum(axis=1)[yes]
-    thinner = agenda.depth[row[~yes], place[~yes]] - block.a["dilution"][row[~yes]]
-    agenda.depth[row[~yes], place[~yes]] = np.maximum(thinner, 1.0)
-    block.tallies.record(block, t, ballots)
-
-
-def summed(block: Block, t: int, b: Ballots) -> Outcome:
+def summed(meeting: Meeting, b: Ballots) -> Outcome:
     """The sums over the decisions of the year."""
-    agenda, runs = block.agenda, len(block.runs)
-    yes, no = b.adopted, ~b.adopted
+    agenda, runs = meeting.agenda, len(meeting.setting.runs)
+    yes, part = b.adopted, b.taking_part
     owner = agenda.owner[b.row, b.place] & b.votes
-    part = b.taking_part
-    domain = agenda.domain[b.row, b.place][:, None] == np.arange(len(DOMAINS))
-    favour = b.votes & (b.view >= 0)
-    passed = b.objects & yes[:, None] & b.reserves[:, None]
-    wait = t - agenda.slots.born[b.place] + agenda.slots.age[b.place]
-    members = np.maximum(b.votes.sum(axis=1), 1)
-    tables = {
-        "won": favour & yes[:, None],
-        "lost": favour & no[:, None],
-        "ignored": owner * no[:, None] / np.maximum(owner.sum(axis=1, keepdims=True), 1),
-        "outvoted": b.objects & yes[:, None] & ~b.reserves[:, None],
+    wait = meeting.t - meeting.setting.slots.born[b.place] + meeting.setting.slots.age[b.place]
+    flags = _flags(b)
+    counts = _counted(flags, b.row, runs)
+    domain = (b.row * len(DOMAINS) + agenda.domain[b.row, b.place])[yes]
+    columns = {
+        "depth_sum": yes * agenda.depth[b.row, b.place],
+        "wait_sum": yes * wait,
+        "share_sum": yes * part.sum(axis=1) / np.maximum(b.votes.sum(axis=1), 1),
+    }
+    sums = by_run(np.stack([np.asarray(column, dtype=np.float64) for column in columns.values()], axis=1), b.row, runs)
+    return Outcome(
+        **counts,
+        ignored=by_run(owner * ~yes[:, None] / np.maximum(owner.sum(axis=1, keepdims=True), 1), b.row, runs),
+        adopted=np.bincount(domain, minlength=runs * len(DOMAINS)).reshape(runs, -1).astype(np.float64),
+        willing=np.bincount(b.row[yes & (b.votes & ~part).any(axis=1)], minlength=runs)[:, None].astype(np.float64),
+        decided=np.bincount(b.row, minlength=runs).astype(np.float64),
+        refused=np.bincount(b.row[~yes], minlength=runs).astype(np.float64),
+        **dict(zip(columns, sums.T, strict=True)),
+    )
+
+
+def _flags(b: Ballots) -> dict[str, Bools]:
+    """What is true of a member in a decision, shape (decision, actor) each."""
+    yes, favour = b.adopted[:, None], b.votes & (b.view >= 0)
+    passed = b.objects & yes & b.reserves[:, None]
+    return {
+        "won": favour & yes,
+        "lost": favour & ~yes,
+        "outvoted": b.objects & yes & ~b.reserves[:, None],
         "passed_over": passed,
         "favoured": favour,
         "opposed": b.objects | b.stays_out,
-        "recorded": b.recorded & yes[:, None],
-        "apart": (b.stays_out & yes[:, None]) | passed,
+        "recorded": b.recorded & yes,
+        "apart": (b.stays_out & yes) | passed,
         "objected": b.objects,
         "decisions": b.votes,
-        "adopted": domain & yes[:, None],
-        "willing": (yes & (b.votes & ~part).any(axis=1))[:, None],
-        "decided": np.ones((len(yes), 1)),
-        "refused": no[:, None],
-        "depth_sum": (yes * agenda.depth[b.row, b.place])[:, None],
-        "wait_sum": (yes * wait)[:, None],
-        "share_sum": (yes * part.sum(axis=1) / members)[:, None],
     }
-    sums = {name: by_run(np.asarray(table, dtype=np.float64), b.row, runs) for name, table in tables.items()}
-    flat = ("decided", "refused", "depth_sum", "wait_sum", "share_sum")
-    return Outcome(**{name: table[:, 0] if name in flat else table for name, table in sums.items()})
 
 
-def by_run(table: Floats, row: NDArray[np.int64], runs: int) -> Floats:
+def _counted(flags: dict[str, Bools], row: NDArray[np.intp], runs: int) -> dict[str, Floats]:
+    """How often each flag is set in each run, shape (run, actor): one product of small integers for all.
+
+    A run has at most 2^14 proposals (`LAST_ADDRESS`), so that 16 bits hold every sum.
+    """
+    actors = next(iter(flags.values())).shape[1]
+    table = np.concatenate(list(flags.values()), axis=1).view(np.int8).astype(np.int16)
+    total = added_up(table, row, runs).reshape(runs, len(flags), actors).astype(np.float64)
+    return {name: total[:, n] for n, name in enumerate(flags)}
+
+
+def by_run(table: Floats, row: NDArray[np.intp], runs: int) -> Floats:
     """Sum of the rows of each run; `row` comes sorted, so that a sum never depends on other runs."""
     total = np.zeros((runs, table.shape[1]))
     if len(row):

@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 from trackgauge.core.random import stream
 from trackgauge.formats.saving import whole
 from trackgauge.organisations import load
-from trackgauge.simulation.assumptions import GENERAL
+from trackgauge.simulation.assumptions import CALIBRATED, CALIBRATED_SETS, GENERAL, LENDER
 from trackgauge.simulation.engine import run
 from trackgauge.simulation.inputs.build import record_world
-from trackgauge.simulation.inputs.calibration import CALIBRATED, FOLDER, LENDER
 from trackgauge.simulation.rulebook import plan_of
 from trackgauge.simulation.world import Proposals
 
@@ -72,7 +71,7 @@ def main(organisation: str = LENDER) -> None:
     sets, effective = calibrate(organisation)
     lines = [",".join(CALIBRATED)]
     lines += [",".join(f"{sets[name][i]:.4f}" for name in CALIBRATED) for i in range(KEPT)]
-    with whole(FOLDER / f"{organisation}.csv") as unfinished:
+    with whole(CALIBRATED_SETS / f"{organisation}.csv") as unfinished:
         unfinished.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     print(f"{KEPT} sets of {TRIED}, effective number {effective:.1f}")
     for name in CALIBRATED:

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.simulation.block import Block
+from trackgauge.simulation.agenda import Agenda
+from trackgauge.simulation.collector import Collector, Results, merged
 from trackgauge.simulation.plan import Plan
-from trackgauge.simulation.results import Results, merged
-from trackgauge.simulation.slots import slots_of
+from trackgauge.simulation.setting import Setting, setting_of, slots_of
+from trackgauge.simulation.step import start, step
 from trackgauge.simulation.world import World
 
 BLOCK_CELLS = 1_500_000
@@ -59,12 +60,12 @@ def run(
     slots = slots_of(world, plan)
     size = int(np.clip(BLOCK_CELLS // max(1, len(slots) * len(world.actors)), LEAST_BLOCK, LARGEST_BLOCK))
     parts = []
-    for start in range(0, numbers.size, size):
-        part = slice(start, start + size)
-        block = Block(world, _part_of(plan, part, numbers.size), slots, seed, numbers[part], tracked_every)
-        parts.append(block.results())
+    for begin in range(0, numbers.size, size):
+        part = slice(begin, begin + size)
+        cut = _part_of(plan, part, numbers.size)
+        parts.append(_block(setting_of(world, cut, slots, seed, numbers[part], tracked_every)))
         if progress:
-            progress(min(1.0, (start + size) / numbers.size))
+            progress(min(1.0, (begin + size) / numbers.size))
     return merged(parts)
 
 
@@ -80,3 +81,12 @@ def _part_of(plan: Plan, part: slice, runs: int) -> Plan:
             )
         cut[name] = np.asarray(value)[part] if np.ndim(value) else value
     return plan.using(assumptions=cut)
+
+
+def _block(setting: Setting) -> Results:
+    """All years of a block of runs."""
+    state, agenda, collector = start(setting), Agenda(setting), Collector(setting)
+    for t in range(len(setting.world.years)):
+        state, happened = step(setting, state, agenda, t)
+        collector.year(t, state, happened)
+    return collector.results(state)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -11,23 +13,14 @@ from numpy.typing import NDArray
 
 from trackgauge.simulation.world import DOMAINS, KINDS, Bools, Crisis, Floats, World
 
-LEVELS = (
-    "mediator",
-    "compliance_review",
-    "bank",
-    "response_tool",
-    "livelihood",
-    "discourse",
-    "coordination",
-    "restraint",
-    "insulation",
-    "platform_coordination",
-    "common_priorities",
-    "offers",
-    "depth_choice",
-    "side_payments",
-)
-"""What a scenario can set up or change, from 0 (absent) to 1 (in full), for each year and member."""
+
+def _rows_of(table: str) -> list[dict[str, str]]:
+    text = (files("trackgauge.simulation") / table).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+LEVELS: Mapping[str, str] = {row["id"]: row["sets_up"] for row in _rows_of("levels.csv")}
+"""What a scenario can set up or change, from 0 (absent) to 1 (in full), for each year and member; with what it is."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +79,7 @@ class Plan:
     assumptions
         Values that are set instead of drawn: one number, or one for every run, shape (run,).
     without
-        Ids of arrows that are switched off.
+        Ids of mechanisms that are switched off.
     coded_positions
         Whether members stand on the proposals of the record where the casebook says; otherwise the stance model
         alone decides.

@@ -12,19 +12,16 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from trackgauge.core import registry
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.organisations import Organisation
 from trackgauge.organisations.yaml_tree import Tree, read_tree
-from trackgauge.simulation.arrow import strengths, switched_off
 from trackgauge.simulation.assumptions import known
-from trackgauge.simulation.changes._change import Change
-from trackgauge.simulation.charter_bars import require_allowed
+from trackgauge.simulation.changes import CHANGES, Change, require_allowed
+from trackgauge.simulation.mechanism import strengths, switched_off
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.rulebook import plan_of
 from trackgauge.simulation.world import World
 
-CHANGES = "trackgauge.simulation.changes"
 SHIPPED = files("trackgauge.simulation") / "scenarios"
 LAST_YEAR = 2040
 ANY = "any"
@@ -166,14 +163,13 @@ def _require_in_time(change: Change, organisation: Organisation, world: World, w
 
 
 def _change(entry: Mapping[str, Any], tree: Tree, path: tuple[str | int, ...], where: str) -> Change:
-    kinds = registry.ids(CHANGES)
-    kind = entry.get("change")
-    if kind not in kinds:
-        hint = did_you_mean(str(kind or ""), kinds) or f"Kinds: {', '.join(kinds)}."
+    kinds = sorted(CHANGES)
+    kind = str(entry.get("change") or "")
+    if kind not in CHANGES:
+        hint = did_you_mean(kind, kinds) or f"Kinds: {', '.join(kinds)}."
         problem = f"there is no change '{kind}'" if kind else "`change` is missing"
         raise TrackgaugeError(problem, where=_place(where, tree, path), next_step=hint)
-    model: type[Change] = registry.find(CHANGES, kind, kind="change").Edit
-    return _checked(model, entry, tree, path, where)
+    return _checked(CHANGES[kind], entry, tree, path, where)
 
 
 def _checked(model: type[_Model], data: Any, tree: Tree, path: tuple[str | int, ...], where: str) -> _Model:

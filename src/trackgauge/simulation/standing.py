@@ -6,17 +6,22 @@ from functools import lru_cache
 
 import numpy as np
 
-from trackgauge.organisations import load
+from trackgauge.assessment import fit_study
+from trackgauge.organisations import Organisation, load
 from trackgauge.orientation.selection import AS_DECLARED, Selection
-from trackgauge.simulation.arrow import arrows
-from trackgauge.simulation.comparison import CalibrationRow
+from trackgauge.simulation.collector import Results
+from trackgauge.simulation.comparison import CalibrationRow, TestRow
 from trackgauge.simulation.engine import run
 from trackgauge.simulation.inputs.build import record_world
+from trackgauge.simulation.measures import spread
+from trackgauge.simulation.mechanism import mechanisms
 from trackgauge.simulation.plan import Plan
 from trackgauge.simulation.rulebook import plan_of
+from trackgauge.simulation.tracking import root_mean_square
 from trackgauge.simulation.world import World
 
 RUNS = 400
+TEST_DRAWS = 500
 GROUPS = (
     ("declaratory (depth 1)", 1, 1),
     ("projects (2)", 2, 2),
@@ -64,8 +69,8 @@ def _rows(organisation: str, seed: int, selection: Selection) -> tuple[Calibrati
 
 def standing(plan: Plan, rows: list[CalibrationRow], world: World) -> list[str]:
     """Sentences on what the record supports and what hangs on hypotheses."""
-    used = [arrow for arrow in arrows() if arrow.id not in plan.without]
-    hypotheses = len({arrow.hypothesis for arrow in used})
+    used = [each for each in mechanisms() if each.id not in plan.without]
+    hypotheses = len({each.hypothesis for each in used})
     found = ["Not validated: no reform of this kind has been observed here; differences hang on the model."]
     if rows:
         whole = rows[-1]
@@ -79,4 +84,26 @@ def standing(plan: Plan, rows: list[CalibrationRow], world: World) -> list[str]:
     if unseen:
         found.append(f"Not observed on some dimension, and placed by priors: {', '.join(unseen)}.")
     found.append(f"What a year does to the next rests on {hypotheses} hypotheses of the sources, none tested here.")
+    return found
+
+
+def test_rows(
+    organisation: Organisation, world: World, baseline: Results, seed: int, selection: Selection
+) -> list[TestRow]:
+    """Simulated and measured state and dispersion of every year for which there is evidence."""
+    study = fit_study(organisation, seed=seed, draws=TEST_DRAWS, **selection.asked())
+    found = []
+    for t, year in enumerate(world.years):
+        if year not in study.years:
+            continue
+        now = study.snapshot(year)
+        states = baseline.state[:, t][baseline.state[:, t] >= 0]
+        found.append(
+            TestRow(
+                year=year,
+                same_track=(float((states == 0).mean()), now.state_probabilities["same_track"]),
+                simulated_dispersion=spread(baseline.dispersion[:, t]),
+                measured_dispersion=spread(root_mean_square(np.asarray(now.positions))),
+            )
+        )
     return found

@@ -22,7 +22,7 @@ def track(positions: Floats, member: Bools) -> tuple[NDArray[np.int8], Floats]:
     positions
         Shape (run, dimension, actor).
     member
-        Shape (run, actor). Runs are taken together by who is a member.
+        Shape (run, actor). Runs with the same number of members are taken together.
 
     Returns
     -------
@@ -30,12 +30,10 @@ def track(positions: Floats, member: Bools) -> tuple[NDArray[np.int8], Floats]:
     """
     state = np.full(len(member), -1, dtype=np.int8)
     spread = np.full(len(member), np.nan)
-    patterns, which = np.unique(member, axis=0, return_inverse=True)
-    for number, pattern in enumerate(patterns):
-        if pattern.sum() < 2:
-            continue
-        here = np.flatnonzero(which.ravel() == number)
-        inside = np.ascontiguousarray(positions[here][:, :, pattern])
+    number, first = member.sum(axis=1), np.argsort(~member, axis=1, kind="stable")
+    for members in np.unique(number[number > 1]):
+        here = np.flatnonzero(number == members)
+        inside = np.take_along_axis(positions[here], first[here, None, :members], axis=2)
         seen = np.ones(inside.shape[1:], dtype=bool)
         labels = tracks(distances(inside, seen), _THRESHOLDS.gauge)
         state[here] = classify(labels, inside, np.ones(inside.shape[2], dtype=bool), _THRESHOLDS)

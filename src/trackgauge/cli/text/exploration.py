@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from trackgauge.simulation.comparison import Change, Spread
     from trackgauge.simulation.exploration.discovery import BoxRow, Discovery, LimitRow, Share
     from trackgauge.simulation.exploration.sensitivity import FactorRow, Sensitivity, Value
-    from trackgauge.simulation.exploration.sweep import SweepResult
-    from trackgauge.simulation.exploration.sweep.sweeping import Moments
+    from trackgauge.simulation.exploration.sweep import Moments, SweepResult
     from trackgauge.simulation.exploration.tradeoff import ClaimRow, DepthRow, Region, RuleRow, Tradeoff
 
 MOST_ROWS = 12

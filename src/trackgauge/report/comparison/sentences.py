@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from trackgauge.report.asked import asked
 from trackgauge.report.words import Words
-from trackgauge.simulation.arrow import arrows
 from trackgauge.simulation.comparison import Change, Comparison, MemberRow
+from trackgauge.simulation.mechanism import mechanisms
 
 LEAST_SHARE = 0.005
 LEAST_SHIFT = 0.01
@@ -20,7 +20,7 @@ def sentences(found: Comparison, w: Words) -> list[str]:
 
 def conditions(found: Comparison, w: Words) -> list[str]:
     """What the answer hangs on: hypotheses, assumptions, members placed by priors, arrows switched off."""
-    used = {arrow.hypothesis for arrow in arrows() if arrow.id not in found.without}
+    used = {arrow.hypothesis for arrow in mechanisms() if arrow.id not in found.without}
     drawn = sum(row.set_to is None and row.low < row.high for row in found.assumptions)
     said = [
         w.text("standing.hypotheses", count=len(used)),

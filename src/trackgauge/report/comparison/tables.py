@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from trackgauge.report.tables import Column
 from trackgauge.report.words import Translated
-from trackgauge.simulation.arrow import strengths
 from trackgauge.simulation.comparison import Comparison, ProposalRow, Spread
+from trackgauge.simulation.mechanism import strengths
 
 Signed = Annotated[float | None, Column("signed")]
 Number = Annotated[float | None, Column("number")]

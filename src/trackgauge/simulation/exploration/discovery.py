@@ -13,12 +13,11 @@ from trackgauge.assessment.answer import Chosen, ChosenIfAny
 from trackgauge.assessment.brought import chosen
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
+from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.comparison import Part
-from trackgauge.simulation.exploration.conditions import Condition, read_condition
-from trackgauge.simulation.exploration.evaluating import differences
+from trackgauge.simulation.exploration.effects import Condition, differences, read_condition
 from trackgauge.simulation.exploration.factors import PRIOR, Factor, assumed, factors_of
 from trackgauge.simulation.exploration.prim import Box, coverage_and_density, find_boxes, quasi_p
-from trackgauge.simulation.simulating import Prepared
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -1,4 +1,4 @@
-"""What a sensitivity analysis varies: the assumptions of a simulation, each over its prior, and arrows on or off."""
+"""What a sensitivity analysis varies: assumptions, each over its prior, and mechanisms on or off."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.simulation.arrow import Arrow, arrows, strengths
 from trackgauge.simulation.assumptions import Assumption, Range, known, triangular
-from trackgauge.simulation.simulating import Prepared
+from trackgauge.simulation.comparing import Prepared
+from trackgauge.simulation.mechanism import Mechanism, mechanisms, strengths
 
 Floats = NDArray[np.float64]
 
@@ -29,7 +29,7 @@ class Factor:
         Values that the record leaves, in rising order, each equally likely: shape (set,). None takes the triangular
         distribution of the assumption.
     switch
-        Whether it is an arrow that is off in one half of the runs and on, at its likely strength, in the other.
+        Whether it is a mechanism that is off in one half of the runs and on, at its likely strength, in the other.
     """
 
     assumption: Assumption
@@ -38,7 +38,7 @@ class Factor:
 
     @property
     def id(self) -> str:
-        """Id of the assumption; that of the arrow, after `arrow_`, for a switch."""
+        """Id of the assumption; that of the mechanism, after `arrow_`, for a switch."""
         own = self.assumption.id
         return own.replace("strength_of_", "arrow_", 1) if self.switch else own
 
@@ -60,7 +60,7 @@ class Factor:
 def factors_of(
     ready: Prepared, *, names: Sequence[str] = (), prior: PRIOR = "calibrated", switches: bool = False
 ) -> tuple[Factor, ...]:
-    """The inputs that vary; those that are set or whose arrow is off stay as they are.
+    """The inputs that vary; those that are set or whose mechanism is off stay as they are.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def factors_of(
         `calibrated`: what the record leaves of an assumption that it narrows down, each on its own (their
         correlation is left out); `stated`: the range that is stated for it.
     switches
-        Whether arrows are switched on and off instead of varying their strengths.
+        Whether mechanisms are switched on and off instead of varying their strengths.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def factors_of(
         If a name is unknown, or nothing is left to vary.
     """
     sets = ready.world.calibrated if prior == "calibrated" else {}
-    moved = {a.effect_name for a in arrows() if isinstance(a.strength, Range) and a.id not in ready.plan.without}
+    moved = {a.effect_name for a in mechanisms() if isinstance(a.strength, Range) and a.id not in ready.plan.without}
     every: dict[str, Factor] = {}
     for each in known(strengths()).values():
         is_strength = each.id.startswith("strength_of_")
@@ -96,9 +96,9 @@ def factors_of(
     return found
 
 
-def fitted_arrows() -> tuple[Arrow, ...]:
-    """Arrows whose strength is fitted to the record: it varies with the measured draws, not as an assumption."""
-    return tuple(arrow for arrow in arrows() if isinstance(arrow.strength, str))
+def fitted_mechanisms() -> tuple[Mechanism, ...]:
+    """Mechanisms whose strength is fitted to the record: it varies with the measured draws, not as an assumption."""
+    return tuple(each for each in mechanisms() if isinstance(each.strength, str))
 
 
 def assumed(factors: Sequence[Factor], shares: Floats) -> dict[str, Floats]:

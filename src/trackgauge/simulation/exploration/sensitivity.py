@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Literal
 
 import numpy as np
@@ -13,17 +12,14 @@ from scipy.stats import spearmanr
 
 from trackgauge.assessment.answer import Chosen, ChosenIfAny
 from trackgauge.assessment.brought import chosen
-from trackgauge.core import registry
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.comparison import Part
-from trackgauge.simulation.exploration.evaluating import differences
-from trackgauge.simulation.exploration.factors import PRIOR, Factor, assumed, factors_of, fitted_arrows
-from trackgauge.simulation.exploration.index import Floats, Index
-from trackgauge.simulation.exploration.outcomes import outcome_of
-from trackgauge.simulation.measures import Measure
-from trackgauge.simulation.simulating import Prepared
+from trackgauge.simulation.exploration.effects import differences
+from trackgauge.simulation.exploration.factors import PRIOR, Factor, assumed, factors_of, fitted_mechanisms
+from trackgauge.simulation.exploration.indices import METHODS, Floats, Index, Method
+from trackgauge.simulation.measures import Measure, outcome_of
 
-METHODS = "trackgauge.simulation.exploration.methods"
 CHANCE = "chance"
 MOST_RUNS = 50_000_000
 
@@ -76,7 +72,7 @@ class Sensitivity(Part):
         "Null for Morris."
     )
     rows: list[FactorRow] = Field(description="The most decisive first; chance is one of them.")
-    not_varied: list[str] = Field(description="Arrows whose strength is fitted to the record: part of chance.")
+    not_varied: list[str] = Field(description="Mechanisms whose strength is fitted to the record: part of chance.")
     chosen: ChosenIfAny = Chosen()
 
 
@@ -84,7 +80,7 @@ class Sensitivity(Part):
 class _Design:
     """Inputs, the points to try and what they gave."""
 
-    module: ModuleType
+    method: Method
     factors: tuple[Factor, ...]
     unit: Floats
     difference: Floats
@@ -123,12 +119,15 @@ def sensitivity(
     TrackgaugeError
         Unknown outcome, method or factor; too few samples; SALib is missing; the outcome is not defined everywhere.
     """
-    module, chosen = registry.find(METHODS, method, kind="method"), outcome_of(ready.world, outcome)
+    if method not in METHODS:
+        hint = did_you_mean(method, METHODS) or f"Known: {', '.join(METHODS)}."
+        raise TrackgaugeError(f"there is no method '{method}'", next_step=hint)
+    way, chosen = METHODS[method], outcome_of(ready.world, outcome)
     factors = factors_of(ready, names=names, prior=prior, switches=switches)
     if each < 1:
         raise TrackgaugeError(f"{each} runs at each point are too few", where="each", next_step="Use 1 or more.")
-    _require_affordable(module.points(len(factors), samples) * each * 2)
-    unit, blocks = module.design(len(factors), samples, seed)
+    _require_affordable(way.points(len(factors), samples) * each * 2)
+    unit, blocks = way.design(len(factors), samples, seed)
     moved = differences(
         ready, [chosen], assumed(factors, unit), blocks, each=each, seed=seed,
         progress=(lambda share: progress("runs", share)) if progress else None,
@@ -139,15 +138,15 @@ def sensitivity(
             f"the scenario makes the same difference to '{outcome}' ({moved[0]:g}) whatever is assumed",
             next_step="Ask about another outcome.",
         )
-    design = _Design(module, factors, unit, moved)
+    design = _Design(way, factors, unit, moved)
     return _answer(ready, chosen, design, method=method, prior=prior, samples=samples, each=each, seed=seed)
 
 
 def _answer(
     ready: Prepared, outcome: Measure, design: _Design, *, method: str, prior: str, samples: int, each: int, seed: int
 ) -> Sensitivity:
-    found = design.module.indices(design.unit, design.difference, seed)
-    base = design.module.base(design.difference, len(design.factors))
+    found = design.method.indices(design.unit, design.difference, seed)
+    base = design.method.base(design.difference, len(design.factors))
     deviation = float(base.std(ddof=1))
     chance = _value(found[-1].second)
     rows = [_row(factor, index, _direction(design, j)) for j, (factor, index) in
@@ -162,7 +161,7 @@ def _answer(
         standard_deviation=deviation, standard_error=deviation / float(np.sqrt(len(base))),
         explained=None if by_first else _complement(chance),
         rows=sorted(rows, key=lambda row: -(row.first if by_first else row.second).value),
-        not_varied=[arrow.id for arrow in fitted_arrows() if arrow.id not in ready.plan.without],
+        not_varied=[each.id for each in fitted_mechanisms() if each.id not in ready.plan.without],
         chosen=chosen(ready.selection),
     )  # fmt: skip
 
@@ -177,7 +176,7 @@ def _row(factor: Factor, index: Index, direction: float | None) -> FactorRow:
 
 def _direction(design: _Design, j: int) -> float | None:
     count = len(design.factors)
-    x, y = design.module.base(design.unit[:, j], count), design.module.base(design.difference, count)
+    x, y = design.method.base(design.unit[:, j], count), design.method.base(design.difference, count)
     if np.ptp(x) == 0.0 or np.ptp(y) == 0.0:
         return None
     return float(spearmanr(x, y).statistic)

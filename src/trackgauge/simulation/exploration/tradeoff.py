@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from typing import Unpack
+from dataclasses import dataclass, replace
+from typing import Any, Unpack
 
 import numpy as np
 from pydantic import Field
@@ -14,28 +15,104 @@ from trackgauge.assessment.brought import chosen
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.organisations import Organisation, load
 from trackgauge.orientation.selection import Asked
+from trackgauge.simulation.changes import Rule
+from trackgauge.simulation.collector import Results
+from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.comparison import Change, Part, Spread
 from trackgauge.simulation.engine import run
-from trackgauge.simulation.exploration.claims import CLAIMS, Claim
-from trackgauge.simulation.exploration.conditions import read_condition
 from trackgauge.simulation.exploration.discovery import BoxRow, Share, boxes_of, require_samples, sampled, share
+from trackgauge.simulation.exploration.effects import read_condition
 from trackgauge.simulation.exploration.factors import factors_of
-from trackgauge.simulation.exploration.outcomes import outcomes_of
-from trackgauge.simulation.exploration.rules_compared import RuleTried, plan_under, rules_tried
-from trackgauge.simulation.measures import change, spread
+from trackgauge.simulation.measures import change, outcomes_of, spread
 from trackgauge.simulation.plan import Plan
-from trackgauge.simulation.results import Results
 from trackgauge.simulation.scenario import Scenario, ScenarioFile
-from trackgauge.simulation.simulating import Prepared, prepare
-from trackgauge.simulation.world import DOMAINS, Proposals
+from trackgauge.simulation.simulating import prepare
+from trackgauge.simulation.world import DOMAINS, Proposals, World
 
 SPEED = ("adopted", "share_adopted", "waiting", "time_to_decision", "executed", "execution")
 UNITY = ("exits", "identity", "dispersion", "derailed", "same_track", "opt_outs", "outvoted")
 MOST_TRACKED = 2000
+MOST_X = 3
 DEEP = 3.0
-DEPTH_ARROW = "depth_slows_execution"
+DEPTH_MECHANISM = "depth_slows_execution"
 
 Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class RuleTried:
+    """One rule: how it is written in a scenario, and whether an objector that is passed over is bound."""
+
+    id: str
+    name: str
+    entries: dict[str, Any]
+    binds: bool
+
+
+def rules_tried(members: int) -> tuple[RuleTried, ...]:
+    """From the slowest to the fastest in principle; `members` is the smallest membership of the years.
+
+    >>> [rule.id for rule in rules_tried(10)][:3]
+    ['consensus', 'n_minus_1', 'n_minus_2']
+    """
+    found = [RuleTried("consensus", "consensus", {"use": "consensus"}, True)]
+    found += [
+        RuleTried(f"n_minus_{x}", f"N minus {x} (objectors not bound)", {"use": "n_minus_x", "x": x}, False)
+        for x in range(1, min(MOST_X, members - 2) + 1)
+    ]
+    found.append(RuleTried("n_minus_x", "N minus X, X open (objectors not bound)", {"use": "n_minus_x"}, False))
+    shares = [("all_but_one", "consensus minus one: all but one in favour", f"{members - 1}/{members}")]
+    shares += [(f"majority_{n}_{d}", f"qualified majority {n}/{d}", f"{n}/{d}") for n, d in ((4, 5), (2, 3))]
+    found += [RuleTried(key, name, {"use": "qualified_majority", "share": part}, True) for key, name, part in shares]
+    found.append(RuleTried("simple_majority", "simple majority", {"use": "simple_majority"}, True))
+    return tuple(found)
+
+
+def plan_under(plan: Plan, world: World, rule: RuleTried, domains: Sequence[str]) -> Plan:
+    """The plan with a rule for all proposals but charter changes, in some domains or all, from the first year on."""
+    start = dt.date(world.years[0], 1, 1)
+    return Rule(change="rule", start=start, domains=tuple(domains), **rule.entries).apply(plan, world)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement of the vocabulary and where the runs bear it out.
+
+    Parameters
+    ----------
+    term
+        Id of the statement.
+    rule
+        Rule that is tried against consensus.
+    holds, turns
+        Conditions under which it holds, and under which the opposite does; between them nothing changes.
+    arrows
+        Hypotheses of the simulation that put the claim in: the claim is tried without them as well.
+    """
+
+    term: str
+    says: str
+    rule: str
+    holds: str
+    turns: str
+    arrows: tuple[str, ...] = ()
+
+
+CLAIMS = (
+    Claim("T23", "majority voting is faster, counting every proposal", "simple_majority",
+          "waiting < 0", "waiting > 0"),
+    Claim("T23", "majority voting is faster, counting what is adopted alone", "simple_majority",
+          "time_to_decision < 0", "time_to_decision > 0"),
+    Claim("T31", "consensus is slower and keeps identity higher", "simple_majority",
+          "adopted > 0 and identity < 0", "adopted > 0 and identity > 0",
+          ("outvoting_lowers_identity", "outvoted_large_state_fragments")),
+    Claim("T30", "outvoting, of large states above all, drives members apart", "simple_majority",
+          "dispersion > 0", "dispersion < 0", ("outvoted_large_state_fragments",)),
+    Claim("T29", "majority voting loses members", "simple_majority",
+          "exits > 0", "exits < 0", ("outvoting_drives_out",)),
+    Claim("T51", "N minus X adds adopted items and opt-outs", "n_minus_1",
+          "adopted > 0 and opt_outs > 0", "adopted > 0 and opt_outs < 0"),
+)  # fmt: skip
 
 
 class RuleRow(Part):
@@ -219,7 +296,7 @@ def _region(pair: Prepared, claim: Claim, where: str, samples: int, each: int, s
 
 def _depth(ready: Prepared, plan: Plan, results: Results, seed: int) -> DepthRow:
     execution = outcomes_of(ready.world)["execution"].of
-    off = run(ready.world, plan.using(without=plan.without | {DEPTH_ARROW}), seed=seed, runs=len(results.run),
+    off = run(ready.world, plan.using(without=plan.without | {DEPTH_MECHANISM}), seed=seed, runs=len(results.run),
               tracked_every=len(results.run))  # fmt: skip
     slope = spread(ready.world.execution_slope)
     assert slope is not None

@@ -12,8 +12,8 @@ from trackgauge.core.random import stream
 from trackgauge.evidence.pack import load_pack
 from trackgauge.organisations import Organisation, load
 from trackgauge.orientation.selection import AS_DECLARED, Selection
-from trackgauge.simulation.inputs import capability, crises, demands, orientation, record, stances, ties
-from trackgauge.simulation.inputs.calibration import calibrated_sets
+from trackgauge.simulation.assumptions import calibrated_sets
+from trackgauge.simulation.inputs import orientation, record, stances, surroundings
 from trackgauge.simulation.world import Bools, Floats, InputSource, Pool, Proposals, StanceModel, World
 
 DRAWS = 500
@@ -61,11 +61,11 @@ def build_world(
     member = np.array([[a in opened.as_of(year_end(y)).members for a in actors] for y in years])
     full = tuple(range(min(first, measured.years[0]), max(last, measured.years[-1]) + 1))
     at = slice(full.index(first), full.index(last) + 1)
-    want, wanted = demands.net_demands(opened, actors, full, seed=seed, draws=draws, until=until)
-    power, priced = capability.shares(actors, years, member)
+    want, wanted = surroundings.net_demands(opened, actors, full, seed=seed, draws=draws, until=until)
+    power, priced = surroundings.shares(actors, years, member)
     book = record.proposals(opened, actors, until)
     spoken = sorted({*years, *np.clip(book.year, full[0], full[-1]).tolist()})
-    relation = ties.ties(actors, spoken, until, seed=seed, draws=draws)
+    relation = surroundings.ties(actors, spoken, until, seed=seed, draws=draws)
     edge = _edge(opened, book, until)
     identity = np.array([[measured.at(a, y)[:, 1].mean() for a in actors] for y in spoken])
     wanted_then = want.mean(axis=0)[[full.index(year) for year in spoken]]
@@ -76,11 +76,12 @@ def build_world(
     return World(
         organisation=opened.id, name=opened.names["en"], years=years, actors=actors, member=member,
         position=_starts(measured, member, years), step_sd=measured.step_sd, want=want[:, at], power=power,
-        relation=relation[:, [spoken.index(year) for year in years]], offers=ties.offers(opened, actors, years, until),
-        crises=crises.crises(opened, years) if until is None else (), record=book,
+        relation=relation[:, [spoken.index(year) for year in years]],
+        offers=surroundings.offers(opened, actors, years, until),
+        crises=surroundings.crises(opened, years) if until is None else (), record=book,
         pool=_pool(opened, book, actors, edge, seed, draws), stance=model, execution_level=level, execution_slope=slope,
         exit_rate=_exit_rate(opened, seed, draws), last_record=edge, calibrated=calibrated_sets(opened.id),
-        crisis_pool=crises.pool(opened, actors, edge, seed=seed, draws=draws),
+        crisis_pool=surroundings.crisis_pool(opened, actors, edge, seed=seed, draws=draws),
         sources=_sources(actors, measured, wanted, priced, model, edge, orientation.source(selection)),
     )  # fmt: skip
 
@@ -152,16 +153,16 @@ def _sources(
     }
     return (
         InputSource("interest, identity, policy", positions, unseen),
-        InputSource("net demand by domain (salience)", demands.SOURCE,
+        InputSource("net demand by domain (salience)", surroundings.DEMANDS,
                     {a: "no demands coded: mean of the others" for a, o in zip(actors, wanted, strict=True) if not o}),
-        InputSource("power (capability)", capability.SOURCE,
+        InputSource("power (capability)", surroundings.POWER,
                     {a: "no value: smallest share" for a, o in zip(actors, priced, strict=True) if not o}),
-        InputSource("ties (relations)", ties.SOURCE, {}),
-        InputSource("outside offers (outside options)", ties.OFFERS_SOURCE, {}),
+        InputSource("ties (relations)", surroundings.TIES, {}),
+        InputSource("outside offers (outside options)", surroundings.OFFERS, {}),
         InputSource("views of proposals", f"{stances.SOURCE}; {model.rows} codings", {}),
         InputSource("sovereignty cost", stances.SOVEREIGNTY_SOURCE, stances.sovereignty_notes(model, actors)),
         InputSource("execution by depth", "initiative_status.csv: years from agreement to execution", {}),
         InputSource("exit rate", "participants.csv: withdrawals in member-years, with a prior of 0.5 in 300", {}),
         InputSource("proposals", f"{record.SOURCE}, to {edge}; drawn from the record's distribution afterwards", {}),
-        InputSource("crises", crises.SOURCE, {}),
+        InputSource("crises", surroundings.CRISES, {}),
     )  # fmt: skip

@@ -1,1 +1,0 @@
-"""Methods of global sensitivity analysis: one file each, whose name is its id."""
