@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from trackgauge.assessment import fit_study as fit_study
     from trackgauge.constructs import explain as explain
     from trackgauge.organisations import load as load
-    from trackgauge.orientation.own_reading import read_indicator as read_indicator
+    from trackgauge.orientation.own_indicator import read_indicator as read_indicator
 
 __version__ = "0.1.0"
 
@@ -25,7 +25,7 @@ _PUBLIC = {
     "explain": "trackgauge.constructs",
     "fit_study": "trackgauge.assessment",
     "load": "trackgauge.organisations",
-    "read_indicator": "trackgauge.orientation.own_reading",
+    "read_indicator": "trackgauge.orientation.own_indicator",
 }
 __all__ = ["__version__", "assess", "explain", "fit_study", "load", "read_indicator"]
 

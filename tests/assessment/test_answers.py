@@ -19,7 +19,7 @@ from trackgauge.assessment.answer import Interval
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack.read import SHIPPED
 from trackgauge.organisations import load
-from trackgauge.orientation.tracks import Thresholds
+from trackgauge.orientation.state import Thresholds
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "answer.schema.json"
 CASES = [

@@ -7,7 +7,7 @@ import pytest
 from trackgauge.assessment import Answer
 from trackgauge.assessment.behind import evidence_behind
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.orientation.indicator import declaration
+from trackgauge.orientation.indicators import declaration
 
 
 def test_every_value_about_the_year_stands_there_with_its_rows(sco_2021: Answer) -> None:

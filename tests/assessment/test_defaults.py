@@ -19,13 +19,12 @@ from trackgauge.assessment.power.capability import capabilities
 from trackgauge.assessment.power.leaders import leaders
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
-from trackgauge.orientation.case import case_of
+from trackgauge.orientation.aggregate import introversion, of_members, over_fellows
 from trackgauge.orientation.model import sample, sample_side_by_side
 from trackgauge.orientation.observing import build_design, observe, orient, orient_by_all
-from trackgauge.orientation.selection import select, selection
-from trackgauge.orientation.series import introversion, of_members, over_fellows
-from trackgauge.orientation.tracks.clusters import distances, typical_partition
-from trackgauge.orientation.tracks.polarisation import esteban_ray
+from trackgauge.orientation.selection import case_of, select, selection
+from trackgauge.orientation.spread import esteban_ray
+from trackgauge.orientation.tracks import distances, typical_partition
 
 ROOMS = ("demands", "measures", "tracks", "assessment")
 ELSEWHERE = "trackgauge.votes.ideal_points"

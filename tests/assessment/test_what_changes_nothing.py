@@ -12,8 +12,8 @@ from trackgauge.assessment import Study, fit_study
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
-from trackgauge.orientation.case import case_of
 from trackgauge.orientation.observing import build_design, observe
+from trackgauge.orientation.selection import case_of
 
 
 def edit(path: Path, change: Callable[[list[dict[str, str]]], None]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from trackgauge.assessment.ordering import ordering_of, recent_scores
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
-from trackgauge.orientation.case import case_of
+from trackgauge.orientation.selection import case_of
 
 Call = Callable[..., Any]
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ import pytest
 from trackgauge.constructs import Explanation, bibliography, vocabulary
 from trackgauge.constructs.indicators import indicator_terms
 from trackgauge.constructs.reference import reference_page, reference_pages
-from trackgauge.core import registry
-from trackgauge.orientation.tracks.thresholds import DOUBT, Thresholds
+from trackgauge.orientation import indicators
+from trackgauge.orientation.state import DOUBT, Thresholds
 
 PAGES = Path(__file__).parents[2] / "docs" / "reference"
 
@@ -125,5 +125,5 @@ def test_the_reference_pages_are_the_rendered_terms(name: str, page: str) -> Non
 
 
 def test_every_indicator_is_a_term_of_its_own() -> None:
-    assert tuple(term.key for term in indicator_terms()) == registry.ids("trackgauge.orientation.indicators")
+    assert tuple(term.key for term in indicator_terms()) == indicators.ids()
     assert {term.key for term in indicator_terms()} & {term.key for term in vocabulary()} == set()

@@ -9,7 +9,8 @@ import pytest
 
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import casebooks, load
-from trackgauge.orientation.case import Case, case_of
+from trackgauge.orientation.case import Case
+from trackgauge.orientation.selection import case_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 

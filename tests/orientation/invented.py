@@ -10,6 +10,7 @@ import numpy as np
 from trackgauge.evidence import EvidenceRow, EvidenceTable
 from trackgauge.organisations import load
 from trackgauge.orientation.case import Case
+from trackgauge.orientation.indicators import declared
 
 YEARS = (2001, 2002, 2003, 2004)
 ACTORS = ("AAA", "BBB", "CCC")
@@ -49,4 +50,5 @@ def case(
         votes=empty if votes is None else votes,
         norm_votes=empty,
         gdp_share=gdp_share or {},
+        indicators=declared(),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.orientation.model import DIMENSIONS, FREEDOM, Design, Prior
+from trackgauge.core.dimensions import DIMENSIONS
+from trackgauge.orientation.model import FREEDOM, Design, Prior
 
 Floats = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from trackgauge.orientation.tracks.clusters import distances, number_of_tracks, same_track, tracks, typical_partition
+from trackgauge.orientation.tracks import distances, number_of_tracks, same_track, tracks, typical_partition
 
 Ints = NDArray[np.int64]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.orientation.concentration import concentration
+from trackgauge.orientation.spread import concentration
 
 
 def test_equal_members_are_not_concentrated_at_all() -> None:

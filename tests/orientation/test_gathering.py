@@ -8,19 +8,10 @@ import numpy as np
 import pytest
 from invented import YEARS, case, row
 
-from trackgauge.orientation.aggregate import (
-    LEAST_JOINT_VOTES,
-    in_runs,
-    mean_over_fellows,
-    mean_over_partners,
-    row_by_row,
-    vote_kappa,
-    vote_row_id,
-    without_agenda_shocks,
-)
+from trackgauge.orientation.aggregate import in_runs, mean_over_fellows, mean_over_partners, row_by_row
+from trackgauge.orientation.case import Observation
 from trackgauge.orientation.demand_alignment import demand_pairs, shared_demand
-from trackgauge.orientation.indicator import Observation, compute
-from trackgauge.orientation.indicators import budget_effort
+from trackgauge.orientation.indicators.votes import LEAST_JOINT_VOTES, vote_kappa, vote_row_id, without_agenda_shocks
 from trackgauge.orientation.model import Prior
 from trackgauge.orientation.observing import build_design
 
@@ -194,7 +185,7 @@ def test_budget_effort_by_hand() -> None:
         row("budget_share", "CCC", 0.1, (2000, 2002), id="c"),
     ]
     share = {("AAA", 2001): 0.01, ("BBB", 2001): 0.09, ("AAA", 2002): 0.01, ("BBB", 2002): 0.09}
-    found = list(budget_effort.compute(case(rows, gdp_share=share)))
+    found = case(rows, gdp_share=share).compute("budget_effort")
     assert [(v.actor, v.first_year, v.last_year) for v in found] == [("AAA", 2001, 2002), ("BBB", 2001, 2002)]
     assert [v.value for v in found] == pytest.approx([np.log10(2), np.log10(8 / 9)])
 
@@ -203,7 +194,7 @@ def test_identity_codings_go_to_the_indicator_of_their_item() -> None:
     items = ("overall", "membership_identity", "collective_identity", "value_norms", "emotion", "public_identity")
     invented = case([row("identity_coding", "AAA", 1.0, item=item) for item in items])
     counted = {
-        name: len(compute(name, invented))
+        name: len(invented.compute(name))
         for name in ("identity_overall", "identity_membership", "identity_norms", "identity_affect")
     }
     assert counted == {"identity_overall": 1, "identity_membership": 2, "identity_norms": 1, "identity_affect": 2}
@@ -212,7 +203,7 @@ def test_identity_codings_go_to_the_indicator_of_their_item() -> None:
 def test_policy_choices_go_to_the_indicator_of_their_field() -> None:
     items = ("security:a", "economic:b", "economic:c", "institutional:d", "multi:e")
     invented = case([row("policy_choice", "AAA", 1.0, item=item) for item in items])
-    counted = [len(compute(f"policy_{name}", invented)) for name in ("security", "economy", "institution")]
+    counted = [len(invented.compute(f"policy_{name}")) for name in ("security", "economy", "institution")]
     assert counted == [1, 2, 1]
 
 

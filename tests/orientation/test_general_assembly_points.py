@@ -13,8 +13,8 @@ from trackgauge.core.random import stream
 from trackgauge.evidence import load_pack
 from trackgauge.evidence.preferences import parts
 from trackgauge.organisations import load
-from trackgauge.orientation import indicator
-from trackgauge.orientation.case import case_of
+from trackgauge.orientation import indicators
+from trackgauge.orientation.selection import case_of
 from trackgauge.votes.ideal_points import engines, simulate
 
 
@@ -77,7 +77,7 @@ def test_the_points_are_rebuilt(raw_data: Path, tmp_path: Path) -> None:
 def test_a_member_far_from_all_others_has_the_largest_distance() -> None:
     """Of the SCO in 2023 and 2024 Iran: the mean over both years of its mean distance to the others, draw by draw."""
     case = case_of(load("sco"), load_pack())
-    found = {one.actor: one for one in indicator.compute("ideal_point_distance", case) if one.last_year == 2024}
+    found = {one.actor: one for one in case.compute("ideal_point_distance") if one.last_year == 2024}
     assert max(found, key=lambda actor: found[actor].value) == "IRN"
     assert (found["IRN"].first_year, found["CHN"].first_year) == (2023, 2020)
     apart = []
@@ -97,9 +97,9 @@ def test_no_two_indicators_of_the_model_in_a_dimension_rest_on_the_same_votes(na
     """The model takes every indicator for a witness of its own: the same votes must not speak twice."""
     case = case_of(load(name), load_pack())
     behind = {}
-    for each in indicator.ids():
-        declared = indicator.declaration(each)
-        rows = {row for one in indicator.compute(each, case) for row in one.rows if row.startswith("unga/")}
+    for each in indicators.ids():
+        declared = indicators.declaration(each)
+        rows = {row for one in case.compute(each) for row in one.rows if row.startswith("unga/")}
         if declared.role == "model" and rows:
             behind[each] = (declared.dimension, rows)
     assert "vote_agreement" in behind

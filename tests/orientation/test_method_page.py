@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from trackgauge.orientation.aggregate import AGENDA_WINDOW, CONFIDENCE_WEIGHT, LEAST_JOINT_VOTES
+from trackgauge.orientation.aggregate import CONFIDENCE_WEIGHT
+from trackgauge.orientation.indicators.votes import AGENDA_WINDOW, LEAST_JOINT_VOTES
 from trackgauge.orientation.model import FREEDOM, Prior
 from trackgauge.orientation.model.sampling import BURN_IN
-from trackgauge.orientation.tracks.polarisation import ESTEBAN_RAY_ALPHA
-from trackgauge.orientation.tracks.thresholds import DOUBT, Thresholds
+from trackgauge.orientation.spread import ESTEBAN_RAY_ALPHA
+from trackgauge.orientation.state import DOUBT, Thresholds
 
 PAGE = " ".join((Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8").split())
 

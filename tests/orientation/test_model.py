@@ -10,8 +10,8 @@ from independent import Parameters, cells_of, conditional, posterior_moments
 from numpy.typing import NDArray
 from simulated import evidence, from_prior, layout
 
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.orientation.model import (
-    DIMENSIONS,
     Design,
     Posterior,
     contributions,

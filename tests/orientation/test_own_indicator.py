@@ -11,9 +11,10 @@ from trackgauge.assessment.behind import evidence_behind
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
-from trackgauge.orientation.case import Case, case_of
+from trackgauge.orientation.case import Case
 from trackgauge.orientation.observing import build_design, observe
-from trackgauge.orientation.own_reading import check_indicator, read_indicator
+from trackgauge.orientation.own_indicator import check_indicator, read_indicator
+from trackgauge.orientation.selection import case_of
 
 FIVE_LINES = """\
 name: Joint launches
@@ -195,3 +196,30 @@ def test_one_indicator_given_twice_is_refused(tmp_path: Path) -> None:
     own = read_indicator(_written(tmp_path))
     with pytest.raises(TrackgaugeError, match="'launches' is given twice"):
         case_of(load("sco"), load_pack(), [own, own])
+
+
+SERIES = FIVE_LINES + "level: dyad\nreading: {series: trade_share, gather: sum, directed: true}\n"
+
+
+def test_a_series_of_the_pack_read_by_the_user_gives_what_the_package_s_own_indicator_gives(tmp_path: Path) -> None:
+    path = tmp_path / "launches.yaml"
+    path.write_text(SERIES, encoding="utf-8")
+    own = read_indicator(path)
+    case = case_of(load("sco"), load_pack(), [own])
+    assert case.compute("launches") == case.compute("trade_share_inside")
+    assert (own.rows, list(own.files), own.declaration.source) == ((), ["launches.yaml"], "series trade_share")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("reading: {series: trade_shar, gather: sum}", "there is no series 'trade_shar'. Did you mean 'trade_share'"),
+        ("reading: {series: trade_share, gather: total}", "reading.gather: 'total'"),
+        ("reading: {series: trade_share, gather: sum, weight: 1}", "there is no key 'reading.weight'"),
+    ],
+)
+def test_a_reading_that_is_not_possible_is_refused_with_what_is_allowed(tmp_path: Path, line: str, said: str) -> None:
+    (tmp_path / "launches.yaml").write_text(FIVE_LINES + line + "\n", encoding="utf-8")
+    with pytest.raises(TrackgaugeError) as refused:
+        read_indicator(tmp_path / "launches.yaml")
+    assert said in str(refused.value)

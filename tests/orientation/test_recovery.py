@@ -10,9 +10,10 @@ import pytest
 from numpy.typing import NDArray
 from simulated import Truth, evidence, from_prior, layout
 
-from trackgauge.orientation.case import Case
-from trackgauge.orientation.indicator import Observation, declaration
-from trackgauge.orientation.model import DIMENSIONS, Posterior, Prior, sample
+from trackgauge.core.dimensions import DIMENSIONS
+from trackgauge.orientation.case import Case, Observation
+from trackgauge.orientation.indicators import declaration
+from trackgauge.orientation.model import Posterior, Prior, sample
 from trackgauge.orientation.observing import build_design, observe
 
 Floats = NDArray[np.float64]

@@ -8,9 +8,9 @@ from trackgauge.assessment import assess
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
-from trackgauge.orientation.case import Case, case_of
+from trackgauge.orientation.case import Case
 from trackgauge.orientation.observing import observe
-from trackgauge.orientation.selection import select
+from trackgauge.orientation.selection import case_of, select
 
 
 @pytest.fixture(scope="module")

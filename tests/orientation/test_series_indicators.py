@@ -13,11 +13,11 @@ from trackgauge.evidence import load_pack
 from trackgauge.evidence.membership_rows import membership_row, memberships_at
 from trackgauge.evidence.pack_rows import pack_row, series_row_id
 from trackgauge.organisations import load
-from trackgauge.orientation import indicator as indicators
-from trackgauge.orientation.case import Case, case_of
-from trackgauge.orientation.indicator import Observation
-from trackgauge.orientation.series import introversion, over_fellows, share_of_fellows
-from trackgauge.orientation.trade import introverted, shared_markets
+from trackgauge.orientation import indicators
+from trackgauge.orientation.aggregate import introversion, over_fellows, share_of_fellows
+from trackgauge.orientation.case import Case, Observation
+from trackgauge.orientation.indicators.trade import introverted, shared_markets
+from trackgauge.orientation.selection import case_of
 
 STATES = (*ACTORS, "DDD")
 
@@ -88,11 +88,11 @@ def test_trade_is_introverted_if_it_exceeds_the_fellows_weight() -> None:
 def test_dependence_is_the_share_inside_times_openness() -> None:
     shares = [[NAN, 0.2, 0.3, 0.5], [0.1, NAN, 0.0, 0.9], [0.6, 0.0, NAN, 0.4], [0.3, 0.3, 0.4, NAN]]
     made = with_pack(trade_share=shares, trade_to_gdp=[0.5, 1.0, 2.0, 1.0], trade_weight=[0.2, 0.2, 0.2, 0.4])
-    assert first_year(indicators.compute("trade_share_inside", made)) == {"AAA": 0.5, "BBB": 0.1, "CCC": 0.6}
-    assert first_year(indicators.compute("trade_dependence", made)) == {"AAA": 0.25, "BBB": 0.1, "CCC": 1.2}
-    asymmetry = first_year(indicators.compute("trade_asymmetry", made))
+    assert first_year(made.compute("trade_share_inside")) == {"AAA": 0.5, "BBB": 0.1, "CCC": 0.6}
+    assert first_year(made.compute("trade_dependence")) == {"AAA": 0.25, "BBB": 0.1, "CCC": 1.2}
+    asymmetry = first_year(made.compute("trade_asymmetry"))
     assert asymmetry == {"AAA": (0.1 - 0.3) / 2, "BBB": -0.05, "CCC": 0.15}
-    assert next(iter(indicators.compute("trade_share_inside", made))).rows[0] == "series/trade_share/AAA>BBB/2001"
+    assert next(iter(made.compute("trade_share_inside"))).rows[0] == "series/trade_share/AAA>BBB/2001"
 
 
 def test_markets_in_common_are_those_of_third_states() -> None:
@@ -105,7 +105,7 @@ def test_markets_in_common_are_those_of_third_states() -> None:
 
 def test_regimes_alike_have_no_distance() -> None:
     made = with_pack(regime_score=[0.2, 0.2, 0.8, 0.5])
-    assert first_year(indicators.compute("regime_distance", made)) == {"AAA": 0.3, "BBB": 0.3, "CCC": 0.6}
+    assert first_year(made.compute("regime_distance")) == {"AAA": 0.3, "BBB": 0.3, "CCC": 0.6}
     declared = indicators.declaration("regime_distance")
     assert declared.score(0.0) == 2
 
@@ -113,7 +113,7 @@ def test_regimes_alike_have_no_distance() -> None:
 def test_claims_count_whoever_raised_them() -> None:
     claims = np.zeros((4, 4))
     claims[1, 0] = 1.0
-    assert first_year(indicators.compute("claims_inside", with_pack(territorial_claims=claims))) == {
+    assert first_year(with_pack(territorial_claims=claims).compute("claims_inside")) == {
         "AAA": 0.5,
         "BBB": 0.5,
         "CCC": 0.0,
@@ -134,14 +134,14 @@ def test_few_events_say_nothing() -> None:
         event_conflict_verbal=few,
         event_conflict_material=zero,
     )
-    assert first_year(indicators.compute("event_balance", made)) == {"AAA": 0.5, "BBB": 0.5}
+    assert first_year(made.compute("event_balance")) == {"AAA": 0.5, "BBB": 0.5}
 
 
 def test_without_a_pack_there_are_no_values() -> None:
     for name in indicators.ids():
         declared = indicators.declaration(name)
         if "series" in declared.source or name.startswith("speech"):
-            assert not indicators.compute(name, case()), name
+            assert not case().compute(name), name
 
 
 def test_rows_of_the_pack_are_made_when_they_are_asked_for() -> None:
@@ -166,7 +166,7 @@ def values() -> dict[str, dict[str, float]]:
     """Values of the SCO in 2018 by indicator and member."""
     made = case_of(load("sco"), load_pack())
     return {
-        name: {v.actor: v.value for v in indicators.compute(name, made) if v.first_year <= 2018 <= v.last_year}
+        name: {v.actor: v.value for v in made.compute(name) if v.first_year <= 2018 <= v.last_year}
         for name in ("trade_dependence", "favourability", "rivalry_inside", "competing_memberships", "speech_mentions")
     }
 

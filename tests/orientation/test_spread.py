@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from trackgauge.orientation.tracks.dispersion import dispersion
-from trackgauge.orientation.tracks.polarisation import LEVELS, esteban_ray, van_der_eijk, van_der_eijk_agreement
+from trackgauge.orientation.spread import LEVELS, dispersion, esteban_ray, van_der_eijk, van_der_eijk_agreement
 
 bodies = arrays(np.float64, st.tuples(st.just(1), st.integers(2, 12)), elements=st.floats(-2, 2, width=32))
 

@@ -10,10 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trackgauge.constructs import explain
-from trackgauge.orientation.tracks import Thresholds
-from trackgauge.orientation.tracks.clusters import distances, tracks
-from trackgauge.orientation.tracks.state import STATES, camps, classify, opposed, probabilities
-from trackgauge.orientation.tracks.thresholds import DOUBT, variations
+from trackgauge.orientation.state import DOUBT, STATES, Thresholds, camps, classify, opposed, probabilities, variations
+from trackgauge.orientation.tracks import distances, tracks
 
 SAME, MULTI, DERAILED = 0, 1, 2
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import pytest
 
 from trackgauge.organisations import load
-from trackgauge.orientation import indicator as indicators
 from trackgauge.orientation.case import Case
 from trackgauge.votes.similarity import vote_similarity
 
@@ -52,6 +51,6 @@ def test_a_member_s_agreement_is_the_mean_of_its_pairs(sco_case: Case) -> None:
     """India in 2018: the mean over seven fellow members of what `similarity` gives for that year."""
     fellows = [member for member in sco_case.members[2018] if member != "IND"]
     pairs = [vote_similarity("IND", fellow, 2018, 2018)["half_credit"] for fellow in fellows]
-    values = indicators.compute("vote_half_credit", sco_case)
+    values = sco_case.compute("vote_half_credit")
     found = next(value for value in values if (value.actor, value.first_year) == ("IND", 2018))
     assert found.value == pytest.approx(sum(pairs) / len(pairs))

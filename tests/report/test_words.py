@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from trackgauge.orientation.indicator import ids as indicator_ids
 
 import trackgauge.report as report
 from trackgauge.assessment.answer import Dimension, IdentityLevel, StateLabel
@@ -16,8 +17,7 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations.schemas.crises import Crisis
 from trackgauge.organisations.schemas.initiative_status import Status
 from trackgauge.organisations.vocabulary import Confidence, Domain
-from trackgauge.orientation.indicator import ids as indicator_ids
-from trackgauge.orientation.tracks.thresholds import DOUBT
+from trackgauge.orientation.state import DOUBT
 from trackgauge.report import evidence_tables, figure_ids
 from trackgauge.report.views import SECTIONS
 from trackgauge.report.words import LANGUAGES, Translated, placeholders, words

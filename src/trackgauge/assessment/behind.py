@@ -12,9 +12,9 @@ from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import Organisation, load, state_name
 from trackgauge.organisations.states import states
-from trackgauge.orientation.case import Case, assessable_years, case_of
-from trackgauge.orientation.indicator import Observation, ids
-from trackgauge.orientation.own_indicator import OwnIndicator
+from trackgauge.orientation.case import Case, Observation, OwnIndicator, assessable_years
+from trackgauge.orientation.indicators import ids
+from trackgauge.orientation.selection import case_of
 
 
 class Row(Part):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from trackgauge.assessment.answer import Brought, Chosen
-from trackgauge.orientation.case import Case
-from trackgauge.orientation.own_indicator import OwnIndicator
+from trackgauge.orientation.case import Case, OwnIndicator
 from trackgauge.orientation.selection import Selection
 
 
@@ -37,6 +36,6 @@ def _entry(own: OwnIndicator, enter: Collection[str], leave_out: Collection[str]
         unit=declared.unit,
         neutral=declared.neutral,
         full=declared.full,
-        values=len(own.rows),
+        values=own.values,
         source=declared.source,
     )

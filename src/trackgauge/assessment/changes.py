@@ -6,11 +6,11 @@ import numpy as np
 
 from trackgauge.assessment.answer import Changes, Interval, MemberChange
 from trackgauge.assessment.snapshot import Snapshot, state_of
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise
 from trackgauge.organisations import Organisation, state_name
 from trackgauge.organisations.schemas.participants import Participant
-from trackgauge.orientation.model import DIMENSIONS
-from trackgauge.orientation.tracks.dispersion import dispersion
+from trackgauge.orientation.spread import dispersion
 
 SHOWN_MOVES = 5
 

@@ -15,9 +15,8 @@ from trackgauge.assessment.brought import chosen_of
 from trackgauge.evidence.pack.read import SHIPPED
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER
 from trackgauge.evidence.preferences.parts import FOLDER as PREFERENCES
-from trackgauge.orientation.case import Case
-from trackgauge.orientation.own_indicator import OwnIndicator
-from trackgauge.orientation.tracks import Thresholds
+from trackgauge.orientation.case import Case, OwnIndicator
+from trackgauge.orientation.state import Thresholds
 
 
 def manifest_of(case: Case, seed: int, draws: int, thresholds: Thresholds) -> Manifest:

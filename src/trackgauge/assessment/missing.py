@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from trackgauge.assessment.snapshot import Snapshot
 from trackgauge.core.dates import year_end
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.evidence.pack import load_pack
 from trackgauge.organisations import Organisation, carried_forward, suspended
-from trackgauge.orientation.model import DIMENSIONS
 from trackgauge.orientation.observing import Orientation
 
 WORDS = {"coding": "codings", "behaviour": "behaviour"}

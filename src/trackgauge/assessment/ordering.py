@@ -13,17 +13,17 @@ from trackgauge.assessment.brought import chosen
 from trackgauge.assessment.snapshot import state_of, take
 from trackgauge.assessment.solidity import LEAST_MEMBERS
 from trackgauge.assessment.study import require_year
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise
 from trackgauge.core.random import stream
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import Organisation, load
-from trackgauge.orientation import indicator as indicators
+from trackgauge.orientation import indicators
 from trackgauge.orientation.case import Case, assessable_years
-from trackgauge.orientation.model import DIMENSIONS
 from trackgauge.orientation.observing import Orientation, orient, orient_by_all
 from trackgauge.orientation.ranks import chance_of_rank_correlation, rank_correlation
 from trackgauge.orientation.selection import Asked, selection
-from trackgauge.orientation.tracks import Thresholds
+from trackgauge.orientation.state import Thresholds
 
 Against = Literal["codings", "behaviour in the model"]
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from trackgauge.assessment.answer import Reason, StateLabel
 from trackgauge.assessment.snapshot import Snapshot
-from trackgauge.orientation.model import DIMENSIONS
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.orientation.observing import Orientation
 from trackgauge.orientation.structure import pairs_of
 

@@ -6,9 +6,8 @@ import numpy as np
 
 from trackgauge.assessment.answer import SensitivityRow
 from trackgauge.assessment.snapshot import Snapshot
-from trackgauge.orientation.tracks.clusters import tracks
-from trackgauge.orientation.tracks.state import classify, probabilities
-from trackgauge.orientation.tracks.thresholds import Thresholds, variations
+from trackgauge.orientation.state import Thresholds, classify, probabilities, variations
+from trackgauge.orientation.tracks import tracks
 
 EVERY = 4
 """Every fourth draw is enough for a table read to a tenth; the row of the defaults uses the same draws."""

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from trackgauge.assessment.answer import State, StateLabel
 from trackgauge.organisations import state_name
 from trackgauge.orientation.observing import Orientation
-from trackgauge.orientation.tracks import Thresholds
-from trackgauge.orientation.tracks.clusters import distances, number_of_tracks, same_track, tracks, typical_partition
-from trackgauge.orientation.tracks.state import classify, opposed, probabilities
+from trackgauge.orientation.state import Thresholds, classify, opposed, probabilities
+from trackgauge.orientation.tracks import distances, number_of_tracks, same_track, tracks, typical_partition
 
 Floats = NDArray[np.float64]
 SHOWN_OPPOSITION = 0.05

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from trackgauge.assessment.answer import Dimension, EvidenceSummary, IndicatorCount, Interval, KindAgreement
 from trackgauge.assessment.missing import missing_from
 from trackgauge.assessment.snapshot import Snapshot, state_of, take
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise
 from trackgauge.evidence.pack_rows import is_pack_row
-from trackgauge.orientation.model import DIMENSIONS
 from trackgauge.orientation.observing import Kind, Orientation
 from trackgauge.orientation.ranks import rank_correlation
 

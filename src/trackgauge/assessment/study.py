@@ -25,17 +25,17 @@ from trackgauge.assessment.reasons import reasons_for
 from trackgauge.assessment.sensitivity import sensitivity_of
 from trackgauge.assessment.snapshot import Snapshot, state_of, take
 from trackgauge.assessment.solidity import KindScores, solidity, values_by_member
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.organisations import Organisation, load
 from trackgauge.orientation.case import LEAST_MEMBERS, Case, assessable_years
-from trackgauge.orientation.model import DIMENSIONS, contributions
+from trackgauge.orientation.model import contributions
 from trackgauge.orientation.observing import Kind, Orientation, orient
 from trackgauge.orientation.selection import Asked, selection
-from trackgauge.orientation.tracks import Thresholds
-from trackgauge.orientation.tracks.dispersion import dispersion
-from trackgauge.orientation.tracks.polarisation import esteban_ray, van_der_eijk
+from trackgauge.orientation.spread import dispersion, esteban_ray, van_der_eijk
+from trackgauge.orientation.state import Thresholds
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trackgauge.orientation.own_indicator import OwnIndicator
+    from trackgauge.orientation.case import OwnIndicator
     from trackgauge.orientation.selection import Asked
 
 
@@ -16,7 +16,7 @@ def own_indicators(paths: Iterable[Path] | None) -> tuple[OwnIndicator, ...]:
     """Read them all; the first fault ends the command."""
     if not paths:
         return ()
-    from trackgauge.orientation.own_reading import read_indicator
+    from trackgauge.orientation.own_indicator import read_indicator
 
     return tuple(read_indicator(path) for path in paths)
 

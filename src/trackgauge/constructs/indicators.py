@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from trackgauge.constructs.vocabulary import Explanation, vocabulary
-from trackgauge.orientation import indicator as declared
-from trackgauge.orientation.indicator import Indicator
+from trackgauge.orientation import indicators
+from trackgauge.orientation.case import Indicator
 
 
 @cache
@@ -16,7 +16,7 @@ def indicator_terms() -> tuple[Explanation, ...]:
     >>> next(term for term in indicator_terms() if term.key == "exercise_participation").measures
     'policy'
     """
-    return tuple(_term(name, declared.declaration(name)) for name in declared.ids())
+    return tuple(_term(name, one) for name, one in indicators.declared().items())
 
 
 def all_terms() -> tuple[Explanation, ...]:

@@ -32,7 +32,7 @@ _INDICATORS = """\
 # Indicators
 
 What the orientation of members is read from. Every indicator declares its dimension, unit, direction, anchors
-and source in its own file of `trackgauge.orientation.indicators`; this page is generated from those.
+and source in `trackgauge.orientation.indicators`; this page is generated from those.
 
 """
 

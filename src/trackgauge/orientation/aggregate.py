@@ -1,21 +1,18 @@
-"""From evidence rows to observations: the few ways in which indicators gather their rows."""
+"""From evidence rows and series to observations: the few ways in which indicators gather what they read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.orientation.indicator import Observation
-from trackgauge.orientation.structure import Pairs
-from trackgauge.votes import agreement
+from trackgauge.evidence import EvidenceRow
+from trackgauge.evidence.pack_rows import series_row_id
+from trackgauge.orientation.case import Case, Observation
 
-if TYPE_CHECKING:
-    from trackgauge.evidence import EvidenceRow
-    from trackgauge.orientation.case import Case
+Floats = NDArray[np.float64]
 
 CONFIDENCE_WEIGHT = {"high": 1.0, "medium": 0.5, "low": 0.25}
 """A value of medium confidence counts as half a sure one, one of low confidence as a quarter."""
@@ -37,6 +34,15 @@ def row_by_row(rows: Iterable[EvidenceRow]) -> Iterator[Observation]:
             weight=CONFIDENCE_WEIGHT[row.confidence],
             rows=(row.id,),
         )
+
+
+def rows_of(case: Case, *, variable: str, items: Set[str] | None = None, domain: str = "") -> Iterator[Observation]:
+    """Every row of a variable as one observation: of some items alone, or of those of one domain (`domain:item`)."""
+    return row_by_row(
+        row
+        for row in case.of(variable)
+        if (items is None or row.item in items) and (not domain or row.item.startswith(f"{domain}:"))
+    )
 
 
 def in_runs(yearly: Mapping[tuple[str, int], tuple[float, float, tuple[str, ...]]]) -> Iterator[Observation]:
@@ -132,81 +138,109 @@ def error_of_mean(errors: NDArray[np.float64]) -> float:
     return float(np.sqrt(((errors**2).sum() + errors.sum() ** 2) / 2) / n)
 
 
-def vote_row_id(actor: str, partner: str, year: int) -> str:
-    """Id of the evidence row that holds a pair's joint votes of a year."""
-    first, second = sorted((actor, partner))
-    return f"unga/{first}-{second}/{year}"
-
-
-LEAST_JOINT_VOTES = 10
-AGENDA_WINDOW = 2
-
-
-def without_agenda_shocks(case: Case, pairs: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Take out what moves all pairs of members in one year and is gone in the next: the agenda of the
-    session.
-
-    The median pair of each year is compared with the mean of the medians of that year and the two on either
-    side; the difference is subtracted from every pair. Slow common change stays.
+def over_fellows(
+    case: Case,
+    series_id: str,
+    values: Floats,
+    *,
+    directed: bool = False,
+    error: float = 0.0,
+    total: bool = False,
+    by_coverage: bool = False,
+    years_of_rows: Sequence[int] | None = None,
+) -> Iterator[Observation]:
+    """Each member's mean (or sum) over its fellow members of a year, where the series knows any of them.
 
     Parameters
     ----------
-    pairs
-        Shape (year, actor, actor); NaN where undefined.
+    values
+        Shape (year, actor, actor), the series or what was made of it cell by cell; NaN where nothing is known.
+    directed
+        Whether the rows behind it have a direction.
+    error
+        Standard error of every single value, in its unit.
+    total
+        Sum in place of the mean.
+    by_coverage
+        Weigh a value by the share of fellows that the series knows: three answers out of nine say less than nine.
+    years_of_rows
+        The year of the rows behind each year's values, where they are older; the same year if left out.
     """
-    position = {actor: i for i, actor in enumerate(case.actors)}
-    middle = np.full(len(case.years), np.nan)
+    dated = case.years if years_of_rows is None else years_of_rows
+    position = {actor: place for place, actor in enumerate(case.actors)}
     for t, year in enumerate(case.years):
-        index = [position[m] for m in case.members[year]]
-        values = pairs[t][np.ix_(index, index)][np.triu_indices(len(index), 1)]
-        if (~np.isnan(values)).any():
-            middle[t] = np.nanmedian(values)
-    shock = np.zeros(len(case.years))
-    for t in range(len(case.years)):
-        near = middle[max(0, t - AGENDA_WINDOW) : t + AGENDA_WINDOW + 1]
-        if not np.isnan(middle[t]):
-            shock[t] = middle[t] - np.nanmean(near)
-    return pairs - shock[:, None, None]
+        for actor in case.members[year]:
+            fellows = [other for other in case.members[year] if other != actor]
+            cells = values[t, position[actor], [position[other] for other in fellows]]
+            known = np.flatnonzero(~np.isnan(cells))
+            if not known.size:
+                continue
+            yield Observation(
+                actor=actor,
+                first_year=year,
+                last_year=year,
+                value=float(cells[known].sum() if total else cells[known].mean()),
+                standard_error=error_of_mean(np.full(known.size, error)) if error else 0.0,
+                weight=known.size / len(fellows) if by_coverage else 1.0,
+                rows=tuple(series_row_id(series_id, actor, fellows[k], dated[t], directed=directed) for k in known),
+            )
 
 
-def vote_kappa(case: Case, counts: NDArray[np.integer[Any]]) -> Iterator[Observation]:
-    """Mean linear kappa with the other members of the year.
+def of_members(case: Case, series_id: str, values: Floats, *, error: float = 0.0) -> Iterator[Observation]:
+    """The value of every member of a year, from a series of states; `values` has shape (year, actor)."""
+    for t, year in enumerate(case.years):
+        for actor in case.members[year]:
+            value = values[t, case.actors.index(actor)]
+            if not np.isnan(value):
+                row = series_row_id(series_id, actor, "", year)
+                yield Observation(actor, year, year, float(value), error, rows=(row,))
 
-    A pair is left out where kappa says nothing: below ten joint votes, or where one of the two always voted
-    alike (kappa is then 0 whatever the other did). The sampling error never falls below 1 / sqrt(joint votes).
 
-    Parameters
+def of_state_pairs(case: Case, series_id: str, values: Floats) -> Iterator[Observation]:
+    """Each member's mean over its fellows of what was made of two states' values; rows are those of the states."""
+    position = {actor: place for place, actor in enumerate(case.actors)}
+    for t, year in enumerate(case.years):
+        for actor in case.members[year]:
+            fellows = [other for other in case.members[year] if other != actor]
+            known = [other for other in fellows if not np.isnan(values[t, position[actor], position[other]])]
+            if known:
+                value = float(values[t, position[actor], [position[other] for other in known]].mean())
+                rows = tuple(series_row_id(series_id, each, "", year) for each in (actor, *known))
+                yield Observation(actor, year, year, value, rows=rows)
+
+
+def introversion(case: Case, series_id: str, *, directed: bool = False) -> Iterator[Observation]:
+    """Ties with fellow members against ties with all others: (inside - outside) / (inside + outside).
+
+    Inside and outside are means over the fellow members and over all other states that the series covers. 1: ties
+    inside alone; 0: no difference; -1: outside alone. A member without any tie has no value.
+
+    References
     ----------
-    counts
-        Shape (year, actor, actor, 3, 3).
+    Iapadre, P. L. (2006). Regional integration agreements and the geography of world trade: statistical indicators
+    and empirical evidence. In De Lombaerde (ed.), Assessment and Measurement of Regional Integration.
     """
-    pairs, errors = _usable_kappa(counts)
-    return mean_over_fellows(case, without_agenda_shocks(case, pairs), errors, vote_row_id)
+    if case.pack is None:
+        return
+    everybody = case.pack.series_states
+    column = {state: place for place, state in enumerate(everybody)}
+    values = case.pack.dyad_series(series_id, everybody, case.years)
+    for t, year in enumerate(case.years):
+        members = [actor for actor in case.members[year] if actor in column]
+        inside = np.zeros(len(everybody), dtype=np.bool_)
+        inside[[column[actor] for actor in members]] = True
+        for actor in members:
+            row = values[t, column[actor]]
+            within, without = row[inside & ~np.isnan(row)], row[~inside & ~np.isnan(row)]
+            if not within.size or not without.size or within.mean() + without.mean() == 0:
+                continue
+            value = (within.mean() - without.mean()) / (within.mean() + without.mean())
+            fellows = [m for m in members if m != actor and not np.isnan(row[column[m]])]
+            rows = tuple(series_row_id(series_id, actor, m, year, directed=directed) for m in fellows)
+            yield Observation(actor, year, year, float(value), rows=rows)
 
 
-def vote_pairs(case: Case, counts: NDArray[np.integer[Any]], year: int) -> Pairs:
-    """Linear kappa of every two members of a year, from the votes of two years before to two years after.
-
-    Only years in which both are members count. The structure of a body changes slowly, and one session has too
-    few votes to show it.
-    """
-    position = {actor: i for i, actor in enumerate(case.actors)}
-    index = [position[member] for member in case.members[year]]
-    pooled = np.zeros((len(index), len(index), 3, 3), dtype=np.int64)
-    for t, then in enumerate(case.years):
-        if abs(then - year) <= AGENDA_WINDOW:
-            inside = np.array([member in case.members[then] for member in case.members[year]])
-            pooled += counts[t][np.ix_(index, index)] * (inside[:, None] & inside[None, :])[..., None, None]
-    values, errors = _usable_kappa(pooled)
-    np.fill_diagonal(values, np.nan)
-    return Pairs(values, np.where(np.isnan(values), np.nan, errors))
-
-
-def _usable_kappa(counts: NDArray[np.integer[Any]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Linear kappa, NaN where it says nothing, and its standard error, at least 1 / sqrt(joint votes)."""
-    joint = agreement.count(counts)
-    constant = ((counts.sum(axis=-1) > 0).sum(axis=-1) < 2) | ((counts.sum(axis=-2) > 0).sum(axis=-1) < 2)
-    usable = (joint >= LEAST_JOINT_VOTES) & ~constant
-    errors = agreement.standard_error(counts, measure="kappa", weights="linear")
-    floor = 1 / np.sqrt(np.maximum(joint, 1))
-    return np.where(usable, agreement.kappa(counts, weights="linear"), np.nan), np.fmax(errors, floor)
+def share_of_fellows(values: Floats) -> Floats:
+    """1 where a value is above 0, else 0; NaN stays."""
+    found: Floats = np.where(np.isnan(values), np.nan, (values > 0).astype(np.float64))
+    return found

@@ -1,26 +1,173 @@
-"""One organisation's evidence, arranged for indicators."""
+"""What an indicator declares and hands over, and the case that it reads: one organisation's evidence, arranged."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.dates import year_end
-from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence import EvidenceRow, EvidenceTable, Pack, evidence_table
+from trackgauge.core.dimensions import Dimension
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence import EvidenceRow, EvidenceTable, Pack
 from trackgauge.organisations import Organisation
-from trackgauge.orientation.indicator import Indicator, Observation, compute, declaration
-
-if TYPE_CHECKING:
-    from trackgauge.orientation.own_indicator import OwnIndicator
 
 Counts = NDArray[np.integer[Any]]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of an indicator for one member over one spell of years.
+
+    `value` is in the indicator's own unit; `standard_error` in the same unit (0 where the value is exact or a
+    judgement whose error the model estimates); `weight` is 1 for a sure value, less for a doubtful one;
+    `rows` are the ids of the evidence rows behind it.
+    """
+
+    actor: str
+    first_year: int
+    last_year: int
+    value: float
+    standard_error: float = 0.0
+    weight: float = 1.0
+    rows: tuple[str, ...] = ()
+
+
+Observations = Mapping[str, tuple[Observation, ...]]
+"""Observations by indicator id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Agreement of every two members of a year with its standard error, in the indicator's own unit.
+
+    Both have shape (member, member), symmetric, NaN on the diagonal and where undefined.
+    """
+
+    values: Floats
+    errors: Floats
+
+    def scaled(self, factor: float) -> Pairs:
+        """In another unit."""
+        return Pairs(self.values * factor, self.errors * abs(factor))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """The declaration of an indicator, with the way in which it reads a case.
+
+    What is declared has no default: direction and anchors are always stated. `neutral` and `full` anchor the
+    indicator's own unit on the orientation scale: a value of `neutral` reads as 0 (indifferent), one of `full` as +2
+    (carries the organisation), and the line through both gives every other. `scale` says how far this holds: "ladder"
+    where coders placed members on the orientation scale itself, "own" where the unit is another and the model has to
+    learn how it maps.
+
+    `observe` gives the observations of a case; `pairs`, where an indicator has values of pairs that show structure,
+    those of all members of a year.
+    """
+
+    name: str
+    dimension: Dimension
+    sub_dimension: str
+    level: Literal["actor", "dyad"]
+    kind: Literal["coding", "behaviour"]
+    role: Literal["model", "beside"]
+    scale: Literal["ladder", "own"]
+    unit: str
+    higher_means: str
+    neutral: float
+    full: float
+    source: str
+    captures: str
+    does_not_capture: str
+    observe: Callable[[Case], Iterable[Observation]]
+    pairs: Callable[[Case, int], Pairs] | None = None
+
+    def score(self, value: float) -> float:
+        """The value on the orientation scale, -2 to +2 where the anchors fit."""
+        return 2 * (value - self.neutral) / (self.full - self.neutral)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One value of the CSV file, with the line it stands on; `partner` is empty for a value about one state."""
+
+    line: int
+    actor: str
+    partner: str
+    year: int
+    value: float
+    standard_error: float
+    source: str
+    note: str
+
+    def id_of(self, indicator_id: str, actor: str) -> str:
+        """Id of the evidence row that tells it of one of its states."""
+        return f"{indicator_id}/{self.line}/{actor}"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnIndicator:
+    """A user's indicator.
+
+    Attributes
+    ----------
+    id
+        Name of the YAML file without its ending.
+    rows
+        The values of its CSV file; none where it reads a series of the pack.
+    files
+        The files by name, for the manifest.
+    values
+        How many values it has: rows of its file, or observed values of the series.
+    """
+
+    id: str
+    declaration: Indicator
+    rows: tuple[OwnRow, ...]
+    files: Mapping[str, Path] = field(hash=False)
+    values: int
+
+    def evidence(self) -> Iterator[EvidenceRow]:
+        """The values as evidence rows; of a pair one row from each side."""
+        for row in self.rows:
+            for actor, partner in ((row.actor, row.partner), (row.partner, row.actor))[: 1 + bool(row.partner)]:
+                yield EvidenceRow(
+                    id=row.id_of(self.id, actor),
+                    variable=self.id,
+                    actor=actor,
+                    partner=partner,
+                    item="",
+                    start_year=row.year,
+                    end_year=row.year,
+                    value=row.value,
+                    unit=self.declaration.unit,
+                    source=row.source or self.declaration.source,
+                    confidence="high",
+                    kind=self.declaration.kind,
+                    note=row.note,
+                )
+
+
+def find(indicators: Mapping[str, Indicator], indicator_id: str) -> Indicator:
+    """One of some indicators.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is none of that id; the error names the nearest match.
+    """
+    if indicator_id not in indicators:
+        hint = did_you_mean(indicator_id, indicators) or f"Known: {', '.join(sorted(indicators))}."
+        raise TrackgaugeError(f"there is no indicator '{indicator_id}'", next_step=hint)
+    return indicators[indicator_id]
 
 
 @dataclass(frozen=True)
@@ -30,8 +177,8 @@ class Case:
     `actors` are all states that were a member in at least one of `years`, in alphabetical order; `members`
     gives those of each year, read on 31 December. `votes` and `norm_votes` have shape (year, actor, actor, 3, 3);
     `gdp_share` gives a state's share of the world's GDP by (actor, year); the series of `pack` are read when an
-    indicator asks for them; `own` are the indicators that the user brings, by id; `entered` and `left_out` are those
-    that the user puts into the model, or takes out of it.
+    indicator asks for them; `indicators` are all that may be asked, by id, those that the user brings (`own`) among
+    them; `entered` and `left_out` are those that the user puts into the model, or takes out of it.
     """
 
     organisation: Organisation
@@ -42,6 +189,7 @@ class Case:
     votes: Counts
     norm_votes: Counts
     gdp_share: Mapping[tuple[str, int], float]
+    indicators: Mapping[str, Indicator]
     pack: Pack | None = None
     own: Mapping[str, OwnIndicator] = field(default_factory=dict)
     entered: tuple[str, ...] = ()
@@ -55,8 +203,7 @@ class Case:
         TrackgaugeError
             If there is no such indicator; the error names the nearest match.
         """
-        own = self.own.get(indicator_id)
-        return own.declaration if own else declaration(indicator_id)
+        return find(self.indicators, indicator_id)
 
     def role(self, indicator_id: str) -> str:
         """`model` or `beside`: as declared, unless the user asked otherwise."""
@@ -66,8 +213,7 @@ class Case:
 
     def compute(self, indicator_id: str) -> tuple[Observation, ...]:
         """The values of an indicator, of a user's own too, in its own unit."""
-        own = self.own.get(indicator_id)
-        return own.observations(self) if own else compute(indicator_id, self)
+        return tuple(self.declaration(indicator_id).observe(self))
 
     def state_values(self, series_id: str) -> NDArray[np.float64]:
         """A series of states for the actors, shape (year, actor); NaN where nothing is known."""
@@ -109,53 +255,3 @@ def years_of(organisation: Organisation, pack: Pack) -> tuple[int, ...]:
     """Years without a gap that the model runs over: the organisation's life inside the years of the pack."""
     last = min(organisation.last_year or pack.years[-1], pack.years[-1])
     return tuple(range(max(organisation.first_year, pack.years[0]), last + 1))
-
-
-def case_of(organisation: Organisation, pack: Pack, own: Iterable[OwnIndicator] = ()) -> Case:
-    """Gather everything that indicators read about one organisation.
-
-    Parameters
-    ----------
-    own
-        Indicators that the user brings; their values become rows of the evidence.
-
-    Raises
-    ------
-    TrackgaugeError
-        If two of them have one id.
-    """
-    brought = _by_id(own)
-    years = years_of(organisation, pack)
-    members = {year: organisation.as_of(year_end(year)).members for year in years}
-    actors = tuple(sorted({actor for group in members.values() for actor in group}))
-    _, votes = pack.tables(actors, years, missing="empty")
-    _, norm_votes = pack.human_rights(actors, years, missing="empty")
-    known = [actor for actor in actors if actor in pack.states]
-    return Case(
-        organisation=organisation,
-        years=years,
-        actors=actors,
-        members=members,
-        evidence=_with_own(evidence_table(organisation, pack, years), brought),
-        votes=votes,
-        norm_votes=norm_votes,
-        gdp_share={(a, y): pack.gdp_share(a, y) for a in known for y in years},
-        pack=pack,
-        own=brought,
-    )
-
-
-def _by_id(own: Iterable[OwnIndicator]) -> dict[str, OwnIndicator]:
-    brought: dict[str, OwnIndicator] = {}
-    for each in own:
-        if each.id in brought:
-            raise TrackgaugeError(f"the indicator '{each.id}' is given twice", next_step="Give each file once.")
-        brought[each.id] = each
-    return brought
-
-
-def _with_own(table: EvidenceTable, brought: Mapping[str, OwnIndicator]) -> EvidenceTable:
-    if not brought:
-        return table
-    rows = (row for each in brought.values() for row in each.evidence())
-    return EvidenceTable((*table.rows, *rows), table.elsewhere)

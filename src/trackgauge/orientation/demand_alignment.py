@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.demands.similarity import demand_similarity, summed_demands
+from trackgauge.evidence import EvidenceRow
 from trackgauge.orientation.aggregate import in_runs
-from trackgauge.orientation.indicator import Indicator, Observation
-
-if TYPE_CHECKING:
-    from trackgauge.evidence import EvidenceRow
-    from trackgauge.orientation.case import Case
+from trackgauge.orientation.case import Case, Indicator, Observation
 
 Floats = NDArray[np.float64]
 
 
-def demand_indicator(name: str, field: str) -> Indicator:
+def demand_indicator(name: str, field: str, domain: str) -> Indicator:
     """How alike a member's demands in one field are to those of the other members."""
     return Indicator(
         name=name,
@@ -36,6 +33,7 @@ def demand_indicator(name: str, field: str) -> Indicator:
         source="zeng_zhao2022 §二 (C2-03, C2-04); chen_zeng2019 §二 (C4-01)",
         captures="Overlap of stated demands in this field, by issue, salience and stance.",
         does_not_capture="Demands that no source states; whether they can be met together though they differ.",
+        observe=partial(shared_demand, domain=domain),
     )
 
 

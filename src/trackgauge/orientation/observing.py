@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
-from trackgauge.orientation import indicator as indicators
-from trackgauge.orientation.case import Case
-from trackgauge.orientation.indicator import Observation
+from trackgauge.orientation.case import Case, Observation, Observations
 from trackgauge.orientation.model import (
-    DIMENSIONS,
     Design,
     Posterior,
     Prior,
@@ -34,8 +32,6 @@ COMPARISON_DRAWS, COMPARISON_BURN_IN = 100, 40
 
 STRUCTURE_DRAWS = 200
 """Draws of the structural distances; more posterior draws use them again."""
-
-Observations = Mapping[str, tuple[Observation, ...]]
 
 
 @dataclass(frozen=True)
@@ -91,7 +87,7 @@ class Orientation:
 def observe(case: Case, *, roles: Sequence[str] = ("model",)) -> dict[str, tuple[Observation, ...]]:
     """The observations of every indicator that enters the model and has any, by indicator id."""
     found = {}
-    for name in (*indicators.ids(), *case.own):
+    for name in case.indicators:
         if case.role(name) in roles:
             values = case.compute(name)
             if values:

@@ -1,80 +1,73 @@
-"""An indicator that a user brings: declared in a YAML file, its values in a CSV file, read as any other indicator."""
+"""An indicator that a user brings: declared in a YAML file, its values in a CSV file or a series of the pack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Literal
 
-from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence.table import EvidenceRow
-from trackgauge.orientation.indicator import Indicator, Observation
+import numpy as np
+import yaml
+from pydantic import ValidationError
 
-if TYPE_CHECKING:
-    from trackgauge.orientation.case import Case
+from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.countries import convert
+from trackgauge.countries.columns import CsvTable, read_table
+from trackgauge.countries.systems import SOURCES
+from trackgauge.evidence import load_pack
+from trackgauge.evidence.series_declaration import known_series
+from trackgauge.organisations.findings import Finding, refuse
+from trackgauge.orientation.case import Case, Indicator, Observation, OwnIndicator, OwnRow
+from trackgauge.orientation.declaring import Declared, SeriesReading, fault
+from trackgauge.orientation.indicators import ids
 
-
-@dataclass(frozen=True, slots=True)
-class OwnRow:
-    """One value of the CSV file, with the line it stands on; `partner` is empty for a value about one state."""
-
-    line: int
-    actor: str
-    partner: str
-    year: int
-    value: float
-    standard_error: float
-    source: str
-    note: str
+FIRST_YEAR, LAST_YEAR = 1648, 2100
+NEEDED, OPTIONAL = ("actor", "year", "value"), ("partner", "standard_error", "source", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnIndicator:
-    """A user's indicator.
+class Metadata(Declared):
+    """What the YAML file of a user says; the five keys of `Declared` are needed.
 
     Attributes
     ----------
-    id
-        Name of the YAML file without its ending.
-    files
-        The two files by name, for the manifest.
+    data
+        The CSV file, beside the YAML file; of the same name if left out.
+    codes
+        Code system of states in the CSV file.
+    reading
+        A series of the pack in the place of a CSV file, and how it is gathered.
     """
 
+    level: Literal["actor", "dyad"] = "actor"
+    unit: str = "as in the file"
+    kind: Literal["behaviour", "coding"] = "behaviour"
+    role: Literal["model", "beside"] = "model"
+    source: str = ""
+    data: str = ""
+    codes: str = "iso3"
+    reading: SeriesReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsReading:
+    """The observations that the rows of a user's file give: of members in years of membership."""
+
     id: str
-    declaration: Indicator
+    level: Literal["actor", "dyad"]
     rows: tuple[OwnRow, ...]
-    files: Mapping[str, Path] = field(hash=False)
 
-    def evidence(self) -> Iterable[EvidenceRow]:
-        """The values as evidence rows; of a pair one row from each side."""
-        for row in self.rows:
-            for actor, partner in ((row.actor, row.partner), (row.partner, row.actor))[: 1 + bool(row.partner)]:
-                yield EvidenceRow(
-                    id=self._row_id(row, actor),
-                    variable=self.id,
-                    actor=actor,
-                    partner=partner,
-                    item="",
-                    start_year=row.year,
-                    end_year=row.year,
-                    value=row.value,
-                    unit=self.declaration.unit,
-                    source=row.source or self.declaration.source,
-                    confidence="high",
-                    kind=self.declaration.kind,
-                    note=row.note,
-                )
-
-    def observations(self, case: Case) -> tuple[Observation, ...]:
-        """Values of members in years of membership; of pairs the mean over fellow members with a value.
+    def __call__(self, case: Case) -> Iterable[Observation]:
+        """Values of members; of pairs the mean over fellow members with a value.
 
         Raises
         ------
         TrackgaugeError
             If no value is about a member in a year of its membership.
         """
-        found = tuple(self._of_pairs(case) if self.declaration.level == "dyad" else self._of_members(case))
+        found = tuple(self._of_pairs(case) if self.level == "dyad" else self._of_members(case))
         if not found:
             raise TrackgaugeError(
                 f"none of its {len(self.rows)} rows is about members of {case.organisation.id} in a year of membership",
@@ -83,13 +76,13 @@ class OwnIndicator:
             )
         return found
 
-    def _of_members(self, case: Case) -> Iterable[Observation]:
+    def _of_members(self, case: Case) -> Iterator[Observation]:
         for row in self.rows:
             if row.actor in case.members.get(row.year, ()):
-                error, behind = row.standard_error, (self._row_id(row, row.actor),)
+                error, behind = row.standard_error, (row.id_of(self.id, row.actor),)
                 yield Observation(row.actor, row.year, row.year, row.value, error, rows=behind)
 
-    def _of_pairs(self, case: Case) -> Iterable[Observation]:
+    def _of_pairs(self, case: Case) -> Iterator[Observation]:
         cells: dict[tuple[str, int], list[OwnRow]] = {}
         for row in self.rows:
             if {row.actor, row.partner} <= set(case.members.get(row.year, ())):
@@ -102,8 +95,230 @@ class OwnIndicator:
                 last_year=year,
                 value=sum(row.value for row in rows) / len(rows),
                 standard_error=sum(row.standard_error**2 for row in rows) ** 0.5 / len(rows),
-                rows=tuple(self._row_id(row, actor) for row in rows),
+                rows=tuple(row.id_of(self.id, actor) for row in rows),
             )
 
-    def _row_id(self, row: OwnRow, actor: str) -> str:
-        return f"{self.id}/{row.line}/{actor}"
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    id: str
+    metadata: Metadata
+    rows: tuple[OwnRow, ...]
+    findings: tuple[Finding, ...]
+    files: Mapping[str, Path]
+
+
+def read_indicator(path: Path | str) -> OwnIndicator:
+    """A user's indicator from its YAML file and the CSV file that it names.
+
+    Parameters
+    ----------
+    path
+        YAML with `name`, `dimension`, `higher_means`, `neutral`, `full`, and optionally `level`, `unit`, `kind`,
+        `role`, `source`, `data`, `codes`, or `reading` for a series of the pack. The CSV file has columns `actor`,
+        `year`, `value`, for pairs `partner`, and optionally `standard_error` (in the unit of the value), `source`,
+        `note`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If a file cannot be read or has a fault: the first, with file, line, what is allowed and the nearest match, and
+        how many more there are.
+    """
+    found = _read(Path(path))
+    if found.findings:
+        raise refuse(list(found.findings), str(path))
+    reading = found.metadata.reading
+    values = _observed(reading) if reading else len(found.rows)
+    return OwnIndicator(found.id, _declaration(found), found.rows, found.files, values)
+
+
+def _observed(reading: SeriesReading) -> int:
+    """Values of the series that are known, over all years that its producer has."""
+    pack = load_pack()
+    about = pack.about_series(reading.series)
+    read = pack.state_series if about.level == "state" else pack.dyad_series
+    values = read(reading.series, pack.series_states, range(about.first_year, about.last_year + 1))
+    return int(np.isfinite(values).sum())
+
+
+def check_indicator(path: Path | str) -> list[Finding]:
+    """Every fault of the rows of a user's indicator, in order of the lines.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the YAML file has a fault, or the CSV file cannot be read as a table.
+    """
+    return list(_read(Path(path)).findings)
+
+
+def _read(path: Path) -> _Read:
+    metadata = _metadata(path)
+    if metadata.reading is not None:
+        return _Read(path.stem, metadata, (), (), {path.name: path})
+    data = path.parent / (metadata.data or f"{path.stem}.csv")
+    table = read_table(data)
+    _columns(table, metadata, data)
+    rows = list(_rows(table, metadata))
+    findings = [fault for _, faults in rows for fault in faults]
+    kept = tuple(row for row, faults in rows if row is not None and not faults)
+    findings += _repeated(kept, data.name)
+    if not rows:
+        findings.append(Finding("error", "rows", data.name, "no row of values", allowed="one row a value"))
+    files = {path.name: path, data.name: data}
+    return _Read(path.stem, metadata, kept, tuple(sorted(findings, key=lambda one: one.line or 0)), files)
+
+
+def _metadata(path: Path) -> Metadata:
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    except OSError as error:
+        raise TrackgaugeError(f"cannot read '{path}' ({error.strerror})") from None
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise TrackgaugeError(f"not a YAML file in UTF-8 ({str(error).splitlines()[0]})", where=str(path)) from None
+    if not isinstance(content, dict):
+        needed = ", ".join(Declared.model_fields)
+        raise TrackgaugeError("no keys and values", where=str(path), next_step=f"Needed: {needed}.")
+    try:
+        metadata = Metadata.model_validate(content)
+    except ValidationError as error:
+        raise fault(error, Metadata, path.name) from None
+    _sound(metadata, path)
+    return metadata
+
+
+def _sound(metadata: Metadata, path: Path) -> None:
+    """What no single key shows."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", path.stem):
+        hint = "Use small letters, digits and underscores, a letter first."
+        raise TrackgaugeError(f"the name of the file, '{path.stem}', is no id", where=path.name, next_step=hint)
+    if path.stem in (*ids(), *known_series()):
+        hint = "Give the file another name."
+        raise TrackgaugeError(f"there is an indicator or series '{path.stem}'", where=path.name, next_step=hint)
+    if not (math.isfinite(metadata.neutral) and math.isfinite(metadata.full)) or metadata.neutral == metadata.full:
+        raise TrackgaugeError(
+            f"neutral {metadata.neutral:g} and full {metadata.full:g} are no two anchors",
+            where=path.name,
+            next_step="Give two different numbers: the value that reads as indifferent, and the one that reads as +2.",
+        )
+    if metadata.reading is not None:
+        _known_series(metadata.reading, path)
+    if metadata.codes not in SOURCES:
+        hint = did_you_mean(metadata.codes, SOURCES) or f"Known: {', '.join(SOURCES)}."
+        where = f"{path.name}, codes"
+        raise TrackgaugeError(f"there is no code system '{metadata.codes}'", where=where, next_step=hint)
+
+
+def _known_series(reading: SeriesReading, path: Path) -> None:
+    for name in filter(None, (reading.series, reading.times)):
+        if name not in known_series():
+            hint = did_you_mean(name, known_series()) or "All: trackgauge evidence series."
+            raise TrackgaugeError(f"there is no series '{name}'", where=f"{path.name}, reading", next_step=hint)
+
+
+def _columns(table: CsvTable, metadata: Metadata, data: Path) -> None:
+    needed = (*NEEDED, "partner") if metadata.level == "dyad" else NEEDED
+    allowed = (*NEEDED, *(name for name in OPTIONAL if name != "partner" or metadata.level == "dyad"))
+    for name in needed:
+        if name not in table.header:
+            hint = did_you_mean(name, table.header) or f"Columns there: {', '.join(table.header)}."
+            raise TrackgaugeError(f"there is no column '{name}'", where=data.name, next_step=hint)
+    for name in table.header:
+        if name not in allowed or table.header.count(name) > 1:
+            what = "stands twice" if table.header.count(name) > 1 else "is not known"
+            hint = did_you_mean(name, allowed) or f"Columns: {', '.join(allowed)}."
+            raise TrackgaugeError(f"the column '{name}' {what}", where=data.name, next_step=hint)
+
+
+def _rows(table: CsvTable, metadata: Metadata) -> Iterator[tuple[OwnRow | None, list[Finding]]]:
+    columns = {name: [row[at].strip() for row in table.rows] for at, name in enumerate(table.header)}
+    named = [name for name in ("actor", "partner") if name in columns]
+    states = {name: _states(columns[name], columns["year"], metadata.codes) for name in named}
+    for at, line in enumerate(table.lines):
+        cells = {name: column[at] for name, column in columns.items()}
+        faults = list(_faults(cells, {name: found[at] for name, found in states.items()}, Path(table.name).name, line))
+        yield None if faults else _row(cells, {name: found[at][0] for name, found in states.items()}, line), faults
+
+
+def _states(cells: list[str], years: list[str], codes: str) -> list[tuple[str, str, str]]:
+    """ISO 3166 alpha-3 code, reason why there is none, and nearest match of every cell."""
+    when = [year if year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR else None for year in years]
+    found = convert(cells, source=codes, to="iso3", year=when)
+    why = {row: (fault.why, fault.nearest or "") for fault in found.failures for row in fault.rows}
+    return [(code or "", *why.get(row, ("", ""))) for row, code in enumerate(found.values)]
+
+
+def _faults(
+    cells: Mapping[str, str], states: Mapping[str, tuple[str, str, str]], file: str, line: int
+) -> Iterator[Finding]:
+    def fault(column: str, found: str, allowed: str, hint: str = "") -> Finding:
+        return Finding("error", "rows", file, found, allowed=allowed, hint=hint, line=line, column=column)
+
+    for column, (code, why, near) in states.items():
+        if not code:
+            what = f"'{cells[column]}' ({why})" if why else "an empty cell"
+            yield fault(column, what, "a state of the year", f"Did you mean '{near}'?" if near else "")
+    if not cells["year"].isdigit() or not FIRST_YEAR <= int(cells["year"]) <= LAST_YEAR:
+        yield fault("year", f"'{cells['year']}' is no year", f"{FIRST_YEAR} to {LAST_YEAR}")
+    if _number(cells["value"]) is None:
+        yield fault("value", f"'{cells['value']}' is no number", "a number with a point, such as 0.5")
+    error = cells.get("standard_error") or "0"
+    if (number := _number(error)) is None or number < 0:
+        yield fault("standard_error", f"'{error}' is no standard error", "a number, 0 or more")
+    if states.get("partner", ("",))[0] and states["partner"][0] == states["actor"][0]:
+        yield fault("partner", f"'{cells['partner']}' is the actor itself", "another state")
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _row(cells: Mapping[str, str], states: Mapping[str, str], line: int) -> OwnRow:
+    return OwnRow(
+        line=line,
+        actor=states["actor"],
+        partner=states.get("partner", ""),
+        year=int(cells["year"]),
+        value=float(cells["value"]),
+        standard_error=float(cells.get("standard_error") or 0),
+        source=cells.get("source", ""),
+        note=cells.get("note", ""),
+    )
+
+
+def _repeated(rows: tuple[OwnRow, ...], file: str) -> Iterator[Finding]:
+    """Rows about a state and year, or a pair and year in either order, that stand in the file already."""
+    seen: dict[tuple[frozenset[str], int], int] = {}
+    for row in rows:
+        first = seen.setdefault((frozenset((row.actor, row.partner)), row.year), row.line)
+        if first != row.line:
+            about = "-".join(filter(None, (row.actor, row.partner)))
+            found = f"{about} in {row.year} stands on line {first} already"
+            yield Finding("error", "rows", file, found, allowed="one row a state or pair and year", line=row.line)
+
+
+def _declaration(found: _Read) -> Indicator:
+    said = found.metadata
+    rows = RowsReading(found.id, said.level, found.rows)
+    return Indicator(
+        name=said.name,
+        dimension=said.dimension,
+        sub_dimension="own",
+        level=said.level,
+        kind=said.kind,
+        role=said.role,
+        scale="own",
+        unit=said.unit,
+        higher_means=said.higher_means,
+        neutral=said.neutral,
+        full=said.full,
+        source=said.source or (f"series {said.reading.series}" if said.reading else list(found.files)[-1]),
+        captures=said.higher_means,
+        does_not_capture="Not stated.",
+        observe=said.reading or rows,
+    )

@@ -1,20 +1,68 @@
-"""Which indicators enter the model: as declared, or as the user asks."""
+"""The case of an organisation: its evidence, and which indicators enter the model, as declared or as the user asks."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
+from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.evidence import Pack
+from trackgauge.evidence import EvidenceTable, Pack, evidence_table
 from trackgauge.organisations import Organisation
-from trackgauge.orientation import indicator as indicators
-from trackgauge.orientation.case import Case, case_of
-from trackgauge.orientation.own_indicator import OwnIndicator
+from trackgauge.orientation.case import Case, Observations, OwnIndicator, years_of
+from trackgauge.orientation.indicators import declared
 
-if TYPE_CHECKING:
-    from trackgauge.orientation.observing import Observations
+
+def case_of(organisation: Organisation, pack: Pack, own: Iterable[OwnIndicator] = ()) -> Case:
+    """Gather everything that indicators read about one organisation.
+
+    Parameters
+    ----------
+    own
+        Indicators that the user brings; their values become rows of the evidence.
+
+    Raises
+    ------
+    TrackgaugeError
+        If two of them have one id.
+    """
+    brought = _by_id(own)
+    years = years_of(organisation, pack)
+    members = {year: organisation.as_of(year_end(year)).members for year in years}
+    actors = tuple(sorted({actor for group in members.values() for actor in group}))
+    _, votes = pack.tables(actors, years, missing="empty")
+    _, norm_votes = pack.human_rights(actors, years, missing="empty")
+    known = [actor for actor in actors if actor in pack.states]
+    return Case(
+        organisation=organisation,
+        years=years,
+        actors=actors,
+        members=members,
+        evidence=_with_own(evidence_table(organisation, pack, years), brought),
+        votes=votes,
+        norm_votes=norm_votes,
+        gdp_share={(a, y): pack.gdp_share(a, y) for a in known for y in years},
+        indicators=declared() | {name: each.declaration for name, each in brought.items()},
+        pack=pack,
+        own=brought,
+    )
+
+
+def _by_id(own: Iterable[OwnIndicator]) -> dict[str, OwnIndicator]:
+    brought: dict[str, OwnIndicator] = {}
+    for each in own:
+        if each.id in brought:
+            raise TrackgaugeError(f"the indicator '{each.id}' is given twice", next_step="Give each file once.")
+        brought[each.id] = each
+    return brought
+
+
+def _with_own(table: EvidenceTable, brought: Mapping[str, OwnIndicator]) -> EvidenceTable:
+    if not brought:
+        return table
+    rows = (row for each in brought.values() for row in each.evidence())
+    return EvidenceTable((*table.rows, *rows), table.elsewhere)
 
 
 class Asked(TypedDict, total=False):
@@ -84,7 +132,6 @@ def select(case: Case, enter: Iterable[str] = (), leave_out: Iterable[str] = ())
         If there is no such indicator, or it is in the model (or beside it) already.
 
     >>> from trackgauge.evidence import load_pack
-    >>> from trackgauge.orientation.case import case_of
     >>> from trackgauge.organisations import load
     >>> select(case_of(load("ecowas"), load_pack()), ["trade_share_inside"]).role("trade_share_inside")
     'model'
@@ -95,10 +142,9 @@ def select(case: Case, enter: Iterable[str] = (), leave_out: Iterable[str] = ())
 
 
 def _checked(case: Case, names: Iterable[str], already: str, option: str) -> Iterable[str]:
-    known = (*indicators.ids(), *case.own)
     for name in names:
-        if name not in known:
-            hint = did_you_mean(name, known) or "All: docs/reference/indicators.md."
+        if name not in case.indicators:
+            hint = did_you_mean(name, case.indicators) or "All: docs/reference/indicators.md."
             raise TrackgaugeError(f"there is no indicator '{name}'", where=option, next_step=hint)
         if case.declaration(name).role == already:
             place = "in the model" if already == "model" else "beside the model"

@@ -19,14 +19,11 @@ Mathematical Sociology 1(1). Burt, R. (1976). Positions in networks. Social Forc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.core import registry
-from trackgauge.orientation import indicator as indicators
-from trackgauge.orientation.case import Case
+from trackgauge.orientation.case import Case, Pairs
 
 Floats = NDArray[np.float64]
 
@@ -34,31 +31,12 @@ LEAST_THIRD_PARTIES = 3
 """Agreement with fewer shows no pattern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Agreement of every two members of a year with its standard error, in the indicator's own unit.
-
-    Both have shape (member, member), symmetric, NaN on the diagonal and where undefined.
-    """
-
-    values: Floats
-    errors: Floats
-
-    def scaled(self, factor: float) -> Pairs:
-        """In another unit."""
-        return Pairs(self.values * factor, self.errors * abs(factor))
-
-
 def pairs_of(indicator_id: str, case: Case, year: int) -> Pairs | None:
-    """Pairwise values of an indicator that has them (a function `pairs` in its file), in score points."""
-    if indicator_id in case.own:
+    """Pairwise values of an indicator that has them, in score points."""
+    declared = case.declaration(indicator_id)
+    if declared.pairs is None:
         return None
-    module = registry.find(indicators.FOLDER, indicator_id, kind="indicator")
-    function: Callable[[Case, int], Pairs] | None = getattr(module, "pairs", None)
-    if function is None:
-        return None
-    declared = indicators.declaration(indicator_id)
-    return function(case, year).scaled(2 / (declared.full - declared.neutral))
+    return declared.pairs(case, year).scaled(2 / (declared.full - declared.neutral))
 
 
 def structural_distance(pairs: Pairs, noise: Floats) -> Floats:

@@ -12,7 +12,7 @@ from trackgauge.constructs.citations import bibliography, membership_lists
 from trackgauge.evidence import load_pack
 from trackgauge.evidence.table import source_name
 from trackgauge.organisations import Organisation
-from trackgauge.orientation.own_indicator import OwnIndicator
+from trackgauge.orientation.case import OwnIndicator
 from trackgauge.sources import declared
 
 BACKGROUND = "background"

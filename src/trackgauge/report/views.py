@@ -8,7 +8,7 @@ from typing import Any
 
 from trackgauge.assessment.answer import Answer, Interval
 from trackgauge.organisations import Organisation
-from trackgauge.orientation.own_indicator import OwnIndicator
+from trackgauge.orientation.case import OwnIndicator
 from trackgauge.report import evidence_tables as tables
 from trackgauge.report import sentences
 from trackgauge.report.asked import asked, own_rows

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.orientation.tracks import Thresholds
-from trackgauge.orientation.tracks.clusters import distances, tracks
-from trackgauge.orientation.tracks.dispersion import dispersion
-from trackgauge.orientation.tracks.state import classify
+from trackgauge.orientation.spread import dispersion
+from trackgauge.orientation.state import Thresholds, classify
+from trackgauge.orientation.tracks import distances, tracks
 from trackgauge.simulation.world import Bools, Floats
 
 _THRESHOLDS = Thresholds()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from trackgauge.core.dates import year_end
 from trackgauge.evidence import Pack, load_pack
 from trackgauge.organisations import Organisation
-from trackgauge.orientation.concentration import Concentration, concentration
+from trackgauge.orientation.spread import Concentration, concentration
 
 SERIES = ("gdp", "population", "military_spending_share", "capability_share")
 """Series of the pack that measure capability, each in a unit of its own."""

@@ -25,7 +25,7 @@ def check(
     from dataclasses import asdict
 
     from trackgauge.organisations import check as findings_of
-    from trackgauge.orientation.own_reading import check_indicator
+    from trackgauge.orientation.own_indicator import check_indicator
 
     is_indicator = name_or_folder.endswith((".yaml", ".yml"))
     findings = check_indicator(name_or_folder) if is_indicator else findings_of(name_or_folder)

@@ -28,12 +28,10 @@ Analysis 27(4).
 from __future__ import annotations
 
 from trackgauge.orientation.model.decomposition import contributions, information_share
-from trackgauge.orientation.model.design import DIMENSIONS, Design, Posterior
-from trackgauge.orientation.model.prior import FREEDOM, Prior
+from trackgauge.orientation.model.design import FREEDOM, Design, Posterior, Prior
 from trackgauge.orientation.model.sampling import sample, sample_side_by_side
 
 __all__ = [
-    "DIMENSIONS",
     "FREEDOM",
     "Design",
     "Posterior",

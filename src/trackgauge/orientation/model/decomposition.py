@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.orientation.model.design import DIMENSIONS, Design, Posterior
+from trackgauge.core.dimensions import DIMENSIONS
+from trackgauge.orientation.model.design import Design, Posterior
 
 Floats = NDArray[np.float64]
 

@@ -8,11 +8,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.random import stream
-from trackgauge.orientation.model.design import DIMENSIONS, Design
-from trackgauge.orientation.model.prior import FREEDOM, Prior
-from trackgauge.orientation.model.sums import Line, Sums
-from trackgauge.orientation.model.walk import solve_walk, walk_noise
+from trackgauge.orientation.model.algebra import Line, Sums, solve_walk, walk_noise
+from trackgauge.orientation.model.design import FREEDOM, Design, Prior
 
 Floats = NDArray[np.float64]
 

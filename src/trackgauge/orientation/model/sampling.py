@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.orientation.model.design import Design, Posterior
-from trackgauge.orientation.model.prior import Prior
+from trackgauge.orientation.model.design import Design, Posterior, Prior
 from trackgauge.orientation.model.sampler import Sampler
 
 Floats = NDArray[np.float64]

@@ -1,4 +1,4 @@
-"""Weighted sums over years of values and positions: all that loadings, errors and stretches need."""
+"""The algebra of the sampler: the tridiagonal system of a random walk (Rue 2001), and weighted sums over years."""
 
 from __future__ import annotations
 
@@ -58,3 +58,29 @@ class Line:
         x = c * self.w + g * self.x
         xx = c**2 * self.w + 2 * g * c * self.x + g**2 * self.xx
         return Sums(self.w, self.y, self.yy, x, xx, c * self.y + g * self.xy)
+
+
+def solve_walk(diagonal: Floats, off: Floats, right: Floats) -> Floats:
+    """Solve A x = right in place for a batch of tridiagonal A with one off-diagonal value each.
+
+    `diagonal` is (T, ...), `off` broadcasts against (...), `right` is (T, ..., R). Returns the pivots of A =
+    L D L'.
+    """
+    pivots = diagonal.copy()
+    for t in range(1, len(pivots)):
+        ratio = off / pivots[t - 1]
+        pivots[t] -= ratio * off
+        right[t] -= ratio[..., None] * right[t - 1]
+    right[-1] /= pivots[-1, ..., None]
+    for t in range(len(pivots) - 2, -1, -1):
+        right[t] -= off[..., None] * right[t + 1]
+        right[t] /= pivots[t, ..., None]
+    return pivots
+
+
+def walk_noise(pivots: Floats, off: Floats, noise: Floats) -> Floats:
+    """A draw from N(0, A^-1), from the pivots (T, ...) of A and standard normal noise (..., T)."""
+    out = np.moveaxis(noise, -1, 0) / np.sqrt(pivots)
+    for t in range(len(pivots) - 2, -1, -1):
+        out[t] -= off / pivots[t] * out[t + 1]
+    return np.moveaxis(out, 0, -1)

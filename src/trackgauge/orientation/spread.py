@@ -1,9 +1,17 @@
-"""Two measures of polarisation beside each other: they rank cases differently, so neither stands alone."""
+"""How unequal members are: how far they lie apart, how polarised they stand, how a quantity is spread over them.
+
+Dispersion is not polarisation and neither is the number of tracks. The two measures of polarisation rank cases
+differently, so neither stands alone.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+from trackgauge.core.errors import TrackgaugeError
 
 Floats = NDArray[np.float64]
 
@@ -12,6 +20,29 @@ LEVELS = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 
 ESTEBAN_RAY_ALPHA = 1.6
 """The largest admissible sensitivity to group identification (Esteban and Ray 1994): farthest from a Gini."""
+
+
+def dispersion(positions: Floats) -> Floats:
+    """Root mean square difference between two members, per draw.
+
+    Parameters
+    ----------
+    positions
+        Shape (draw, actor), score points; NaN members are left out.
+
+    Returns
+    -------
+    Shape (draw,), score points >= 0; NaN below two members. Equals sqrt(2) times the sample standard
+    deviation.
+
+    >>> dispersion(np.array([[0.0, 2.0]]))
+    array([2.])
+    """
+    count = (~np.isnan(positions)).sum(axis=1)
+    mean = np.nansum(positions, axis=1) / np.maximum(count, 1)
+    squares = np.nansum((positions - mean[:, None]) ** 2, axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(count > 1, np.sqrt(2 * squares / (count - 1)), np.nan)
 
 
 def van_der_eijk_agreement(frequencies: Floats) -> Floats:
@@ -114,3 +145,64 @@ def esteban_ray(positions: Floats, *, alpha: float = ESTEBAN_RAY_ALPHA) -> Float
     value = np.einsum("di,dj,ij->d", share ** (1 + alpha), share, gap)
     largest = 2 * 0.5 ** (2 + alpha) * (LEVELS[-1] - LEVELS[0])
     return np.where(total[:, 0] > 0, value / largest, np.nan)
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration:
+    """Concentration of a quantity among N members; every number rises with inequality.
+
+    Attributes
+    ----------
+    members
+        N, the members with a value.
+    herfindahl
+        Sum of squared shares, 1/N (equal) to 1 (one member has all); Hirschman (1964).
+    con
+        sqrt((H - 1/N) / (1 - 1/N)), 0 (equal) to 1; comparable between bodies of different size. Ray and Singer
+        (1973), *Sociological Methods & Research* 1(4). NaN for a single member.
+    largest_share
+        0 to 1.
+    largest_to_smallest
+        Ratio, from 1 up.
+    """
+
+    members: int
+    herfindahl: float
+    con: float
+    largest_share: float
+    largest_to_smallest: float
+
+
+def concentration(values: ArrayLike) -> Concentration:
+    """Concentration of a quantity; a member without a value (NaN) is left out, not counted as zero.
+
+    Parameters
+    ----------
+    values
+        Shape (member,), in any one unit, not negative.
+
+    Raises
+    ------
+    TrackgaugeError
+        If a value is negative, or nothing is left to be shared.
+
+    >>> concentration([3.0, 1.0]).herfindahl
+    0.625
+    >>> concentration([3.0, 1.0]).con
+    0.5
+    """
+    known = np.asarray(values, dtype=np.float64)
+    known = known[~np.isnan(known)]
+    if (known < 0).any() or not known.sum() > 0:
+        raise TrackgaugeError(
+            f"no shares can be taken of {known.tolist()}",
+            where="concentration",
+            next_step="Give values of at least zero, one of them above it.",
+        )
+    shares = known / known.sum()
+    herfindahl = float((shares**2).sum())
+    equal = 1 / len(shares)
+    con = float(np.sqrt(max(herfindahl - equal, 0.0) / (1 - equal))) if len(shares) > 1 else float("nan")
+    smallest = float(shares.min())
+    ratio = float(shares.max()) / smallest if smallest > 0 else float("inf")
+    return Concentration(len(shares), herfindahl, con, float(shares.max()), ratio)

@@ -1,4 +1,4 @@
-"""Trade with fellow members: intensity, dependence, and markets in common."""
+"""Trade with fellow members against what size alone would give, and markets in common."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.evidence.pack_rows import series_row_id
-from trackgauge.orientation.case import Case
-from trackgauge.orientation.indicator import Observation
-from trackgauge.orientation.series import over_fellows
+from trackgauge.orientation.aggregate import over_fellows
+from trackgauge.orientation.case import Case, Indicator, Observation
 
 Floats = NDArray[np.float64]
-SHARE, WEIGHT, OPENNESS, EXPORTS = "trade_share", "trade_weight", "trade_to_gdp", "export_share"
+SHARE, WEIGHT, EXPORTS = "trade_share", "trade_weight", "export_share"
 
 
 def trade_introversion(case: Case) -> Iterator[Observation]:
@@ -51,13 +50,6 @@ def introverted(share: float, weight: float, own: float) -> float:
         return float("nan")
     inside, outside = share / rest, (1 - share) / (1 - rest)
     return round((inside - outside) / (inside + outside), 12)
-
-
-def trade_dependence(case: Case) -> Iterator[Observation]:
-    """Trade with fellow members over gross domestic product."""
-    ratio = case.state_values(OPENNESS)
-    values = case.pair_values(SHARE) * ratio[:, :, None]
-    return over_fellows(case, SHARE, values, directed=True, total=True)
 
 
 def export_market_similarity(case: Case) -> Iterator[Observation]:
@@ -100,3 +92,55 @@ def shared_markets(shares: Floats, places: list[int]) -> Floats:
             own = [place for place in (places[i], places[k]) if place >= 0]
             found[i, k] = total[k] - smaller[k, own].sum() if i != k else np.nan
     return found
+
+
+INDICATORS = {
+    "trade_introversion": Indicator(
+        name="trade inside against outside",
+        dimension="interest",
+        sub_dimension="economy",
+        level="dyad",
+        kind="behaviour",
+        role="beside",
+        scale="own",
+        unit="(inside - outside) / (inside + outside) of trade intensities, -1 to 1",
+        higher_means="the member trades more with fellow members than their weight in world trade gives",
+        neutral=0.0,
+        full=1.0,
+        source=(
+            "series trade_share and trade_weight; symmetric trade introversion of Iapadre 2006, used by RIKS; 0: "
+            "geographically neutral; 1: trade with members alone"
+        ),
+        captures=("Bias of trade towards fellow members, with their size taken out."),
+        does_not_capture=(
+            "Beside the model: distance is still in it, so that neighbours score high in any organisation. Small "
+            "values of weight make small members jump. 2000 to 2020."
+        ),
+        observe=trade_introversion,
+    ),
+    "export_market_similarity": Indicator(
+        name="similarity of export markets",
+        dimension="interest",
+        sub_dimension="economy",
+        level="dyad",
+        kind="behaviour",
+        role="beside",
+        scale="own",
+        unit="Finger-Kreinin index over partners, 0 to 1",
+        higher_means="the member sells to the same states as its fellows",
+        neutral=0.0,
+        full=1.0,
+        source=(
+            "series export_share; Finger and Kreinin 1979 with partners in place of products; C2-29; 0: no market in "
+            "common; 1: the same markets with the same weight"
+        ),
+        captures=(
+            "How far members look to the same outside markets: common interest in access to them, and rivalry for them."
+        ),
+        does_not_capture=(
+            "Beside the model, since it can mean either. Products are not in the data at hand: it is no similarity of "
+            "exports as C2-29 means it (raw materials against raw materials). 2000 to 2020."
+        ),
+        observe=export_market_similarity,
+    ),
+}
