@@ -19,14 +19,14 @@ from trackgauge.assessment.power.capability import capabilities
 from trackgauge.assessment.power.leaders import leaders
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
-from trackgauge.orientation.aggregate import introversion, of_members, over_fellows
+from trackgauge.orientation.aggregate import introversion, of_members, over_fellows, rows_of
 from trackgauge.orientation.model import sample, sample_side_by_side
 from trackgauge.orientation.observing import build_design, observe, orient, orient_by_all
 from trackgauge.orientation.selection import case_of, select, selection
 from trackgauge.orientation.spread import esteban_ray
 from trackgauge.orientation.tracks import distances, typical_partition
 
-ROOMS = ("demands", "measures", "tracks", "assessment")
+ROOMS = ("demands", "orientation", "assessment")
 ELSEWHERE = "trackgauge.votes.ideal_points"
 """Ideal points have tests of their own, in tests/ideal_points."""
 
@@ -55,6 +55,7 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     typical_partition: lambda: typical_partition(np.array([[0, 0, 2], [0, 1, 1]])),
     distances: lambda: distances(np.zeros((1, 3, 2)), np.ones((3, 2), dtype=bool)),
     esteban_ray: lambda: esteban_ray(np.array([[-2.0, 0.0, 2.0]])),
+    rows_of: lambda: values(rows_of(asean(), variable="policy_choice")),
     case_of: lambda: case_of(load("asean"), load_pack()).years,
     sample: lambda: sample(build_design(asean(), observe(asean())), seed=1).theta,
     sample_side_by_side: lambda: sample_side_by_side([build_design(asean(), observe(asean()))], seed=1)[0].theta,

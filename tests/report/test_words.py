@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from trackgauge.orientation.indicator import ids as indicator_ids
+from trackgauge.orientation.indicators import ids as indicator_ids
 
 import trackgauge.report as report
 from trackgauge.assessment.answer import Dimension, IdentityLevel, StateLabel
