@@ -29,6 +29,53 @@ class TrackgaugeError(Exception):
         super().__init__(" ".join(text.split()))
 
 
+class UnknownName(TrackgaugeError):
+    """A name that nothing bears; `name` as it was given, `nearest` the name most like it or None, `allowed` all names.
+
+    Parameters
+    ----------
+    what
+        What is looked for, in the words of the sentence: "organisation", "state", "term".
+    """
+
+    def __init__(
+        self, name: str, what: str, allowed: Iterable[str], *, where: str = "", next_step: str = "", problem: str = ""
+    ) -> None:
+        self.name = name
+        self.allowed = tuple(allowed)
+        self.nearest = nearest(name, self.allowed)
+        super().__init__(
+            problem or f"there is no {what} '{name}'",
+            where=where,
+            next_step=next_step or (f"Did you mean '{self.nearest}'?" if self.nearest else ""),
+        )
+
+
+class UnknownOrganisation(UnknownName):
+    """An organisation that is neither shipped, nor in the lists, nor a folder."""
+
+
+class UnknownState(UnknownName):
+    """A state that no code system and no list of names knows."""
+
+
+class UnknownTerm(UnknownName):
+    """A term that is in no vocabulary."""
+
+
+class YearOutOfRange(TrackgaugeError):
+    """A year outside what is covered; `year`, and `allowed` as the first and the last year that are."""
+
+    def __init__(
+        self, year: int, allowed: tuple[int, int], problem: str, *, where: str = "", next_step: str = ""
+    ) -> None:
+        self.year = year
+        self.allowed = allowed
+        super().__init__(
+            problem, where=where, next_step=next_step or f"Choose a year from {allowed[0]} to {allowed[1]}."
+        )
+
+
 class InvalidTable(TrackgaugeError):
     """A table that cannot be taken as it is.
 
@@ -58,6 +105,14 @@ class InvalidTable(TrackgaugeError):
         place = (table, "" if row is None else f"row {row}", column)
         step = next_step or (f"Allowed: {allowed}." if allowed else "")
         super().__init__(problem, where=", ".join(part for part in place if part), next_step=step)
+
+
+class InvalidCharter(TrackgaugeError):
+    """A charter or a casebook with faults."""
+
+
+class NoEvidence(TrackgaugeError):
+    """Nothing is known about what was asked."""
 
 
 class MissingExtra(TrackgaugeError):

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from trackgauge.core.errors import MissingExtra
+from trackgauge.core.extras import needed as needed
 
 if TYPE_CHECKING:
     import duckdb
-
-
-def needed(package: str, purpose: str, *, extra: str = "sources") -> Any:
-    """A package of an optional extra.
-
-    Raises
-    ------
-    MissingExtra
-        If it is not installed; the error says what to type.
-    """
-    try:
-        return importlib.import_module(package)
-    except ImportError:
-        raise MissingExtra(purpose, package=package, extra=extra) from None
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -33,5 +18,5 @@ def connect() -> duckdb.DuckDBPyConnection:
     MissingExtra
         If the optional extra `sources` is not installed.
     """
-    connection: duckdb.DuckDBPyConnection = needed("duckdb", "reading or writing parquet").connect()
+    connection: duckdb.DuckDBPyConnection = needed("duckdb", "reading or writing parquet", extra="sources").connect()
     return connection

@@ -1,0 +1,84 @@
+"""A drawing as every surface takes it over: one SVG, saved as it is, as a picture, or as a page with its fonts."""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.extras import needed
+from trackgauge.core.table import Table
+
+_SAVING = "trackgauge.formats.saving"
+DOTS_PER_INCH = 200.0
+"""Resolution of a .png: a figure of journal width is then sharp in print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure: its SVG, what it shows in words, and the table that it was drawn from.
+
+    In a notebook it shows itself.
+    """
+
+    id: str
+    svg: str
+    title: str
+    table: Table | None = None
+
+    def save(self, path: Path | str) -> Path:
+        """Write the figure as .svg, .png or .pdf (the latter two need the extra `figures`); return the path.
+
+        Raises
+        ------
+        TrackgaugeError
+            If the ending is another one, or nothing can be written there.
+        """
+        path = Path(path)
+        makers: dict[str, Callable[[], bytes]] = {
+            ".svg": lambda: self.svg.encode("utf-8"),
+            ".png": lambda: self._typeset("png"),
+            ".pdf": lambda: self._typeset("pdf"),
+        }
+        make = makers.get(path.suffix.lower())
+        if make is None:
+            raise TrackgaugeError(
+                f"a figure cannot be written as '{path.suffix or path.name}'",
+                where=str(path),
+                next_step="Name it .svg, .png or .pdf.",
+            )
+        contents = make()
+        with importlib.import_module(_SAVING).whole(path) as unfinished:
+            Path(unfinished).write_bytes(contents)
+        return path
+
+    def _typeset(self, kind: str) -> bytes:
+        """The figure on a page of just its size, set by Typst, which embeds the fonts."""
+        typst = needed("typst", f"writing a figure as .{kind}")
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "figure.svg").write_text(self.svg, encoding="utf-8")
+            source = Path(folder) / "figure.typ"
+            source.write_text(
+                "#set page(width: auto, height: auto, margin: 0pt)\n"
+                f'#image("figure.svg", alt: {_quoted(self.title)})\n',
+                encoding="utf-8",
+            )
+            made = typst.compile(str(source), format=kind, ppi=DOTS_PER_INCH)
+        contents: bytes = made if isinstance(made, bytes) else b"".join(made)
+        return contents
+
+    def _repr_html_(self) -> str:
+        return self.svg
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def __repr__(self) -> str:
+        return f"{self.title} (figure '{self.id}'; .save('{self.id}.svg') writes it, .svg is its text)"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
