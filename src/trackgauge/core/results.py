@@ -181,7 +181,7 @@ class Plots:
             raise AttributeError(name)
         known = self._known()
         if name not in known:
-            raise _UnknownFigure(name, "figure", known)
+            raise AttributeError(str(UnknownName(name, "figure", known)))
         return known[name]
 
     def __dir__(self) -> list[str]:
@@ -189,7 +189,3 @@ class Plots:
 
     def __repr__(self) -> str:
         return f"figures: {', '.join(self._known()) or 'none'}"
-
-
-class _UnknownFigure(UnknownName, AttributeError):
-    """A figure that the result does not have; an AttributeError too, so that `hasattr` works."""

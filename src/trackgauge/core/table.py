@@ -160,7 +160,8 @@ class Table:
     def to_csv(self, path: Path | str | None = None) -> str | None:
         """Write the table as CSV; without a path, return the text."""
         if path is not None:
-            return self._write(Path(path), ".csv")
+            self._write(Path(path), ".csv")
+            return None
         text = io.StringIO()
         rows = csv.writer(text, lineterminator="\n")
         rows.writerow(self.names)
