@@ -15,8 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from trackgauge.alignment.balance import SignedNetwork, from_rows, frustration, frustration_over_draws
-from trackgauge.alignment.balance.bound import CyclePool
-from trackgauge.alignment.balance.branching import branch
+from trackgauge.alignment.balance.bound import CyclePool, branch
 from trackgauge.alignment.balance.counting import optimal_partitions
 from trackgauge.alignment.balance.cycles import negative_triangles
 from trackgauge.alignment.triangles import types_over_draws

@@ -45,12 +45,7 @@ ARROWS = {
     "cli": "formats countries organisations sources evidence institutions votes alignment orientation decisions constructs assessment simulation pack_building report",  # noqa: E501
 }
 ROOMS = tuple(ARROWS)
-REGISTRIES = ("alignment.contributors", "alignment.leanings",
-              "alignment.offers",
-              "pack_building.series", "decisions.rules", "orientation.indicators", "sources",
-              "organisations.checks",
-              "organisations.schemas", "report.figures", "cli.commands", "decisions.bargaining",
-              "decisions.windows", "institutions.criteria", "institutions.procedures")  # fmt: skip
+REGISTRIES = ("pack_building.series", "decisions.rules", "orientation.indicators", "sources", "report.figures", "cli.commands", "decisions.bargaining", "decisions.windows")
 HOUSE = Path(trackgauge.__file__).parent
 
 

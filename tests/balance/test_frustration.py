@@ -21,7 +21,7 @@ from trackgauge.alignment.balance import (
     frustration_by_exhaustion,
     read_edges,
 )
-from trackgauge.alignment.balance.spectral import spectral_bound
+from trackgauge.alignment.balance.bound import spectral_bound
 from trackgauge.core.errors import TrackgaugeError
 
 Solver = Callable[[SignedNetwork], Frustration]

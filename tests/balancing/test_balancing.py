@@ -18,10 +18,9 @@ from trackgauge.alignment.balancing import (
 )
 from trackgauge.alignment.balancing.account import pattern_year
 from trackgauge.alignment.balancing.discovery import discover, usual_poles
-from trackgauge.alignment.balancing.statements import statement_records
-from trackgauge.alignment.balancing.through_time import PatternSeries, pattern_series
-from trackgauge.alignment.balancing.verdict import group_tie, tie_within
-from trackgauge.alignment.census import triangle_census
+from trackgauge.alignment.balancing.pattern import group_tie, tie_within
+from trackgauge.alignment.balancing.through_time import PatternSeries, pattern_series, statement_records
+from trackgauge.alignment.of_states import triangle_census
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from trackgauge.alignment.hedging.leaning import COMPONENTS, Between, leaning, leaning_ids, shares, weigh
-from trackgauge.alignment.hedging.offer import offer, offer_ids, offer_records, over_size, trailing_mean
+from trackgauge.alignment.hedging.leanings import COMPONENTS, Between, leaning, leaning_ids, shares
+from trackgauge.alignment.hedging.offers import offer, offer_ids, offer_records, over_size, trailing_mean
 from trackgauge.alignment.hedging.profile import entropy, hedging_profile, movement, profile_record
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
@@ -93,7 +93,7 @@ def test_a_further_pole_leaves_the_odds_between_the_others_as_they_were() -> Non
     between = Between(load_pack(), "KAZ", ("CHN", "RUS"), 50, 1)
     more = Between(load_pack(), "KAZ", ("CHN", "RUS", "USA"), 50, 1)
     for name in ("arms", "trade", "votes", "organisations"):
-        two, three = weigh(name, between), weigh(name, more)
+        two, three = leaning(name).weigh(between), leaning(name).weigh(more)
         assert np.allclose(two, three[..., :2], equal_nan=True)
 
 

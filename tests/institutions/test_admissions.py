@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 import trackgauge as tg
-from trackgauge.core import registry
 from trackgauge.core.dates import months_after, parse_date
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.institutions import examine, replay, replay_statuses
-from trackgauge.institutions.admission import CRITERIA, Examination
-from trackgauge.institutions.departure import departure
-from trackgauge.institutions.facts import breaks, broken, region_of, sanctioned, sanctions
+from trackgauge.institutions.admission import Examination, waiting_times
+from trackgauge.institutions.candidacy import breaks, broken, region_of, sanctioned, sanctions
+from trackgauge.institutions.criteria import CRITERIA
+from trackgauge.institutions.procedures import departure
 from trackgauge.institutions.replay import Replayed
-from trackgauge.institutions.waiting import waiting_times
 from trackgauge.organisations import casebooks
 from trackgauge.organisations.states import states
 
@@ -168,7 +167,7 @@ def test_each_criterion_can_fail(name: str, state: str, day: str, criterion: str
 
 
 def test_every_criterion_of_a_shipped_charter_has_its_check_and_each_says_why() -> None:
-    known = set(registry.ids(CRITERIA))
+    known = set(CRITERIA)
     for name in casebooks():
         assert {each.id for each in tg.load(name).charter.admission.criteria} <= known
     for found in (before("sco", "TUR", "2026-01-01"), before("eu", "TUR", "2026-01-01")):

@@ -9,12 +9,10 @@ import numpy as np
 import pytest
 
 from trackgauge.alignment.balance import from_matrix, frustration
-from trackgauge.alignment.balance_of_states import balance_of_states
 from trackgauge.alignment.balancing import patterns_of
 from trackgauge.alignment.balancing.through_time import pattern_series
-from trackgauge.alignment.census import triangle_numbers
-from trackgauge.alignment.hedging.poles import two_poles
-from trackgauge.alignment.hedging.profile import hedging_profile
+from trackgauge.alignment.hedging.profile import hedging_profile, two_poles
+from trackgauge.alignment.of_states import balance_of_states, triangle_numbers
 from trackgauge.alignment.ties import signed_ties
 from trackgauge.alignment.triangles import types_over_draws
 from trackgauge.assessment import fit_study

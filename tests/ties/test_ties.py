@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from invented_ties import InventedPack, by_hand
 
-from trackgauge.alignment.ties import contributor, contributor_ids, signed_ties, tie_series
-from trackgauge.alignment.ties.conduct import conduct
-from trackgauge.alignment.ties.contributions import said, sign_probabilities
-from trackgauge.alignment.ties.contributor import UNSEEN, PairEvidence, observe
+from trackgauge.alignment.ties import signed_ties, tie_series
+from trackgauge.alignment.ties.contributor import UNSEEN, PairEvidence
+from trackgauge.alignment.ties.contributors import contributor, contributor_ids
 from trackgauge.alignment.ties.parameters import as_json, fitted, read_parameters
-from trackgauge.alignment.ties.reading import OLDEST, Reading, last_response
+from trackgauge.alignment.ties.patterns import conduct
+from trackgauge.alignment.ties.reading import OLDEST, Reading, last_response, said, sign_probabilities
 from trackgauge.alignment.ties.record import tie_network, tie_records, tie_table
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
@@ -75,7 +75,7 @@ def test_the_last_response_is_carried_on_with_its_age_and_falls_silent_in_the_en
 def test_contributors_respond_as_counted_by_hand(
     name: str, values: dict[str, list[float]], expected: list[int]
 ) -> None:
-    found = observe(name, evidence(**values))
+    found = contributor(name).observe(evidence(**values))
     assert found[:, 0].tolist() == expected
     assert set(found[:, 1].tolist()) <= {0, UNSEEN}
 
@@ -86,7 +86,7 @@ def test_conflict_among_events_needs_enough_events_and_both_directions_count() -
         "event_conflict_verbal": [math.log1p(10)] * 3 + [0.0] * 3,
         "event_cooperation_material": [math.log1p(30)] * 3 + [0.0] * 3,
     }
-    assert observe("events", evidence(**values))[:, 0].tolist() == [3, 3, 3, 3, 3, UNSEEN]
+    assert contributor("events").observe(evidence(**values))[:, 0].tolist() == [3, 3, 3, 3, 3, UNSEEN]
 
 
 def test_conduct_is_hostile_friendly_or_neither_by_its_definition() -> None:
@@ -108,7 +108,7 @@ def test_ideal_points_respond_by_their_distance_and_no_seat_is_silence() -> None
     """2019: China and the United States stand more than two standard deviations apart; Taiwan has no seat."""
     pack = load_pack()
     states = ("CHN", "TWN", "USA")
-    found = observe("ideal_points", PairEvidence(pack, states))[pack.years.index(2019)]
+    found = contributor("ideal_points").observe(PairEvidence(pack, states))[pack.years.index(2019)]
     assert found.tolist() == [UNSEEN, 4, UNSEEN]
 
 

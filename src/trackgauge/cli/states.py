@@ -67,7 +67,7 @@ def wanted_states(
 
 
 def _listed(states: str, year: int | None, first: int | None, last: int | None, least: int) -> StateSets:
-    from trackgauge.alignment.ties.asked import known_states
+    from trackgauge.alignment.selection import known_states
     from trackgauge.evidence import load_pack
 
     chosen = known_states(states.split(","), load_pack(), least=least)
@@ -83,7 +83,7 @@ def wanted_years_of_evidence(year: int | None, first: int | None, last: int | No
     TrackgaugeError
         If a year is outside the pack.
     """
-    from trackgauge.alignment.ties.asked import known_year
+    from trackgauge.alignment.selection import known_year
     from trackgauge.evidence import load_pack
 
     pack = load_pack()

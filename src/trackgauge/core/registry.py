@@ -1,13 +1,17 @@
-"""A thing exists because its file exists: the modules of a folder, by file name."""
+"""What there is by id: a file that exists in a folder, or an entry of a family."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
+from typing import TypeVar
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+
+Entry = TypeVar("Entry")
 
 
 @cache
@@ -26,6 +30,26 @@ def find(package: str, name: str, *, kind: str) -> ModuleType:
         If there is none; the error names the nearest match and all that exist.
     """
     if name not in ids(package):
-        hint = did_you_mean(name, ids(package)) or f"Known: {', '.join(ids(package))}."
-        raise TrackgaugeError(f"there is no {kind} '{name}'", next_step=hint)
+        raise _unknown(name, ids(package), kind)
     return importlib.import_module(f"{package}.{name}")
+
+
+def entry(family: Mapping[str, Entry], name: str, *, kind: str) -> Entry:
+    """The entry `name` of a family.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is none; the error names the nearest match and all that exist.
+
+    >>> entry({"rivalry": 1}, "rivalry", kind="contributor")
+    1
+    """
+    if name not in family:
+        raise _unknown(name, tuple(family), kind)
+    return family[name]
+
+
+def _unknown(name: str, known: tuple[str, ...], kind: str) -> TrackgaugeError:
+    hint = did_you_mean(name, known) or f"Known: {', '.join(known)}."
+    return TrackgaugeError(f"there is no {kind} '{name}'", next_step=hint)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from trackgauge.institutions.admission import Examination
+from trackgauge.institutions.admission import Examination, Waiting
+from trackgauge.institutions.procedures import Step
 from trackgauge.institutions.replay import Replayed
-from trackgauge.institutions.steps import Step
-from trackgauge.institutions.waiting import Waiting
 
 SCHEMA_VERSION = "1.0"
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from trackgauge.institutions.admission import checked_criteria
 from trackgauge.institutions.candidacy import Candidacy
-from trackgauge.institutions.procedures import withdrawal
+from trackgauge.institutions.procedures import withdrawal_rule
 from trackgauge.organisations import Organisation
 from trackgauge.organisations.organisation import MEMBER
 from trackgauge.organisations.schemas.participant_events import ParticipantEvent
@@ -125,6 +125,6 @@ def _exit(organisation: Organisation, row: Participant) -> Replayed:
     faults = []
     if not notices:
         faults.append("no notice of withdrawal is on record")
-    elif withdrawal.rule_on(organisation, max(notices)) is None:
+    elif withdrawal_rule(organisation, max(notices)) is None:
         faults.append(f"no clause on withdrawal was in force on {max(notices)}")
     return Replayed(row.actor, end, "withdrawal", (), (), tuple(faults))

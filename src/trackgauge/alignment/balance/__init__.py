@@ -1,17 +1,17 @@
 """Structural balance, exactly: frustration, optimal camps, triangles, walks and camps beyond two."""
 
-from trackgauge.alignment.balance.account import Account, account
-from trackgauge.alignment.balance.clusters import Clusters, k_balance
-from trackgauge.alignment.balance.counting import OptimalPartitions, optimal_partitions
-from trackgauge.alignment.balance.exhaustion import frustration_by_exhaustion
-from trackgauge.alignment.balance.frustration import Frustration, frustration
-from trackgauge.alignment.balance.indices import (
+from trackgauge.alignment.balance.account import (
+    Account,
     TriangleCensus,
+    account,
     triangle_balance_by_trace,
     triangle_census,
     walk_balance,
     walk_balance_of_actors,
 )
+from trackgauge.alignment.balance.clusters import Clusters, k_balance
+from trackgauge.alignment.balance.counting import OptimalPartitions, optimal_partitions
+from trackgauge.alignment.balance.frustration import Frustration, frustration, frustration_by_exhaustion
 from trackgauge.alignment.balance.network import SignedNetwork, from_matrix, from_rows, read_edges
 from trackgauge.alignment.balance.over_draws import BalanceDraws, balanced_draws, frustration_over_draws
 

@@ -8,15 +8,124 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.alignment.balance.bound import CyclePool, any_violated_cycles, solve_cover, violated_cycles
-from trackgauge.alignment.balance.branching import branch
+from trackgauge.alignment.balance.bound import (
+    CyclePool,
+    any_violated_cycles,
+    branch,
+    solve_cover,
+    spectral_bound,
+    violated_cycles,
+)
 from trackgauge.alignment.balance.cycles import disjoint_cycles, negative_triangles
-from trackgauge.alignment.balance.network import SignedNetwork
-from trackgauge.alignment.balance.rounding import camps_along_tree, components, larger_camp_first, part
-from trackgauge.alignment.balance.spectral import spectral_bound
-from trackgauge.alignment.balance.switching import refine, search
+from trackgauge.alignment.balance.network import SignedNetwork, camps_along_tree, components, larger_camp_first, part
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
+
+Camps = NDArray[np.int64]
+Starts = NDArray[np.float32]
+
+SMALL = 400
+"""Actors up to which products of matrices are left to one thread."""
+
+
+def descend(matrix: NDArray[np.float32], starts: Starts) -> tuple[Starts, NDArray[np.int64]]:
+    """Move one actor at a time to the other camp, the best move first, until no move helps.
+
+    Parameters
+    ----------
+    matrix
+        Symmetric signs, shape (actor, actor).
+    starts
+        Camps as +1 and -1, shape (start, actor); unchanged.
+
+    Returns
+    -------
+    Camps after the descent, shape (start, actor), and their number of frustrated ties, shape (start,).
+    """
+    camps = starts.copy()
+    # Satisfied minus frustrated ties of each actor: moving the actor changes the sign of this surplus.
+    # (einsum, because a threaded product of small matrices waits for its threads on a busy machine.)
+    product = camps @ matrix if len(matrix) > SMALL else np.einsum("sa,ba->sb", camps, matrix)
+    surplus = product * camps
+    rows = np.arange(len(camps))
+    while True:
+        actor = surplus.argmin(axis=1)
+        worst = surplus[rows, actor]
+        active = np.flatnonzero(worst < 0)
+        if active.size == 0:
+            break
+        moved = actor[active]
+        side = camps[active, moved]
+        surplus[active] -= 2 * matrix[moved] * camps[active] * side[:, None]
+        surplus[active, moved] = -worst[active]
+        camps[active, moved] = -side
+    ties = np.abs(matrix).sum()
+    return camps, np.rint((ties - surplus.sum(axis=1)) / 4).astype(np.int64)
+
+
+def random_starts(actors: int, starts: int, rng: np.random.Generator) -> Starts:
+    """One start with everybody in one camp, the others at random; shape (start, actor)."""
+    camps = np.where(rng.random((starts, actors)) < 0.5, np.float32(1), np.float32(-1))
+    camps[0] = 1
+    return camps
+
+
+def search(
+    matrix: NDArray[np.float32], *, starts: int, kicks: int, rng: np.random.Generator
+) -> tuple[Camps, int]:
+    """Best camps of a descent from many starts, each then shaken `kicks` times and let down again.
+
+    Returns the camps, shape (actor,), and their number of frustrated ties (an upper bound of the
+    frustration index).
+    """
+    camps, frustrated = descend(matrix, random_starts(len(matrix), starts, rng))
+    for _ in range(kicks):
+        shaken = np.where(rng.random(camps.shape) < 0.1, -camps, camps)
+        again, fewer = descend(matrix, shaken)
+        better = fewer < frustrated
+        camps[better], frustrated[better] = again[better], fewer[better]
+    best = int(frustrated.argmin())
+    return camps[best].astype(np.int64), int(frustrated[best])
+
+
+def refine(matrix: NDArray[np.float32], camps: Camps) -> tuple[Camps, int]:
+    """Descent from one start; returns camps, shape (actor,), and their number of frustrated ties."""
+    settled, frustrated = descend(matrix, camps[None].astype(np.float32))
+    return settled[0].astype(np.int64), int(frustrated[0])
+
+
+LARGEST_EXHAUSTED = 22
+"""Actors: 2^21 partitions."""
+
+
+def frustration_by_exhaustion(network: SignedNetwork) -> tuple[int, int]:
+    """Frustration index and number of optimal partitions from all 2^(n-1) partitions into two camps.
+
+    The number counts colourings with the first actor fixed; a network of c components therefore has
+    2^(c-1) times as many as `optimal_partitions` counts. Raises `TrackgaugeError` beyond `LARGEST` actors.
+    """
+    if network.actors > LARGEST_EXHAUSTED:
+        raise TrackgaugeError(
+            f"{network.actors} actors have 2^{network.actors - 1} partitions",
+            where="network",
+            next_step=f"Use frustration(); every partition is tried only up to {LARGEST} actors.",
+        )
+    total = _totals(network)
+    least = int(total.min())
+    return least, int((total == least).sum())
+
+
+def _totals(network: SignedNetwork) -> NDArray[np.int32]:
+    """Frustrated ties of each partition, shape (partition,); actor k > 0 is bit k - 1."""
+    partition = np.arange(1 << max(network.actors - 1, 0), dtype=np.int64) << 1
+    total = np.zeros(len(partition), dtype=np.int32)
+    for tail, head, sign in zip(
+        network.tail.tolist(), network.head.tolist(), network.sign.tolist(), strict=True
+    ):
+        apart = ((partition >> tail) ^ (partition >> head)) & 1
+        total += (apart if sign > 0 else 1 - apart).astype(np.int32)
+    return total
+
 
 PROOFS = ("balanced", "disjoint cycles", "cycle cover", "eigenvalues", "branch and bound", "none")
 """What proves the bound, from the cheapest to the dearest; `none`: stopped early.

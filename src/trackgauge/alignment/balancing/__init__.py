@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from trackgauge.alignment.balancing.pattern import Pattern, parsed_pattern, pattern_of, patterns_of
-from trackgauge.alignment.balancing.verdict import OUTCOMES, outcome_probabilities, outcomes
+from trackgauge.alignment.balancing.pattern import (
+    OUTCOMES,
+    Pattern,
+    outcome_probabilities,
+    outcomes,
+    parsed_pattern,
+    pattern_of,
+    patterns_of,
+)
 
 __all__ = ["OUTCOMES", "Pattern", "outcome_probabilities", "outcomes", "parsed_pattern", "pattern_of", "patterns_of"]

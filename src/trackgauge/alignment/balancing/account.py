@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.alignment.balancing.pattern import Pattern
-from trackgauge.alignment.balancing.verdict import (
+from trackgauge.alignment.balancing.pattern import (
     HOLDS,
     OUTCOMES,
+    Pattern,
     Signs,
     group_tie,
     outcome_probabilities,

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.alignment.balancing.verdict import Signs
+from trackgauge.alignment.balancing.pattern import Signs
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence import Pack

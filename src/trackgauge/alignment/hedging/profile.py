@@ -9,18 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.alignment.hedging.leaning import (
-    COMPONENTS,
-    Between,
-    Component,
-    Floats,
-    leaning,
-    leaning_ids,
-    shares,
-    weigh,
-)
+from trackgauge.alignment.balancing.discovery import GREAT_POWERS, product_of
+from trackgauge.alignment.hedging.leanings import COMPONENTS, Between, Component, Floats, leaning, leaning_ids, shares
+from trackgauge.alignment.selection import known_state, known_year
 from trackgauge.alignment.ties import tie_series
-from trackgauge.alignment.ties.asked import known_state, known_year
 from trackgauge.core.draws import Summary, summarise
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
@@ -163,7 +155,7 @@ def checked(state: str, poles: Sequence[str], pack: Pack) -> tuple[str, tuple[st
 
 def _component(name: Component, between: Between, rows: list[int]) -> ComponentSeries:
     ids = [id for id in leaning_ids() if leaning(id).component == name]
-    each = np.stack([shares(weigh(id, between)[:, rows]) for id in ids])
+    each = np.stack([shares(leaning(id).weigh(between)[:, rows]) for id in ids])
     weights = stream(between.seed, "hedging", "mixture", name).dirichlet(np.ones(len(ids)), between.draws)
     seen = np.asarray(~np.isnan(each).any(axis=3))
     mixed = np.where(seen, weights.T[:, :, None], 0.0)
@@ -263,3 +255,21 @@ def _interval(values: Floats) -> dict[str, Any] | None:
 
 def _short(value: float) -> float:
     return round(float(value), 4)
+
+
+def two_poles(members: Sequence[str], year: int, pack: Pack) -> tuple[str, str]:
+    """Two of China, Russia and the United States: members before others, then by product, in alphabetical order.
+
+    The same three whose offers are on record; an organisation with two of them among its members is read between
+    these, any other between its member and the larger of the others, or between the two largest.
+
+    Parameters
+    ----------
+    members
+        ISO 3166 alpha-3 codes.
+    year
+        Products are those of this year, or the last known before it.
+    """
+    size = product_of(GREAT_POWERS, year, pack)
+    first, second = sorted(GREAT_POWERS, key=lambda state: (state not in members, -size[state]))[:2]
+    return (first, second) if first < second else (second, first)

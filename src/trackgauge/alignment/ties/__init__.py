@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from trackgauge.alignment.ties.contributor import Contributor, contributor, contributor_ids
+from trackgauge.alignment.ties.contributor import Contributor
+from trackgauge.alignment.ties.contributors import contributor, contributor_ids
 from trackgauge.alignment.ties.measuring import SignedTies, signed_ties, tie_series
 
 __all__ = ["Contributor", "SignedTies", "contributor", "contributor_ids", "signed_ties", "tie_series"]

@@ -1,22 +1,17 @@
-"""A contributor to the sign of a tie: what one file of `trackgauge.alignment.contributors` declares and reads."""
+"""A contributor to the sign of a tie: what it declares and reads, and how values become ordered responses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.core import registry
 from trackgauge.evidence import Pack
+from trackgauge.organisations import Organisation
 
-if TYPE_CHECKING:
-    from trackgauge.organisations import Organisation
-
-FOLDER = "trackgauge.alignment.contributors"
 UNSEEN = -1
 """Category of a pair and year that a contributor does not observe."""
 
@@ -30,6 +25,8 @@ class Contributor:
 
     Attributes
     ----------
+    observe
+        Gives the place of each pair's response among the levels, by year, and `UNSEEN` where nothing is observed.
     levels
         The ordered responses, in words.
     sources
@@ -41,18 +38,15 @@ class Contributor:
         None where it is estimated from the conduct of all pairs.
     """
 
+    id: str
     name: str
     levels: tuple[str, ...]
     sources: tuple[str, ...]
     years: tuple[int, int]
     captures: str
     does_not_capture: str
-    response: tuple[tuple[float, ...], ...] | None = None
-
-
-class _Module(Protocol):
-    CONTRIBUTOR: Contributor
     observe: Callable[[PairEvidence], Categories]
+    response: tuple[tuple[float, ...], ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -104,30 +98,44 @@ class PairEvidence:
         return np.asarray(values[:, self.ends[0], self.ends[1]])
 
 
-def contributor_ids() -> tuple[str, ...]:
-    """Ids of all contributors: the names of their files.
+Floats = NDArray[np.float64]
 
-    >>> "rivalry" in contributor_ids()
-    True
+
+def trailing_sum(values: Floats, years: int) -> Floats:
+    """Sum over a year and the years before it, shape (year, ...); NaN in a year that is not observed.
+
+    Unobserved earlier years count as nothing: the first years of a source have a shorter window.
+
+    >>> trailing_sum(np.array([[1.0], [2.0], [np.nan], [4.0]]), 2).ravel().tolist()
+    [1.0, 3.0, nan, 4.0]
     """
-    return registry.ids(FOLDER)
+    return _trailing(values, years, np.add)
 
 
-def contributor(contributor_id: str) -> Contributor:
-    """The declaration of one contributor.
+def trailing_maximum(values: Floats, years: int) -> Floats:
+    """Largest value of a year and the years before it; NaN in a year that is not observed.
 
-    Raises
-    ------
-    TrackgaugeError
-        If there is no such contributor; the error names the nearest match.
+    >>> trailing_maximum(np.array([[3.0], [2.0], [1.0]]), 2).ravel().tolist()
+    [3.0, 3.0, 2.0]
     """
-    return _module(contributor_id).CONTRIBUTOR
+    return _trailing(values, years, np.maximum)
 
 
-def observe(contributor_id: str, evidence: PairEvidence) -> Categories:
-    """The responses of one contributor, shape (year, pair)."""
-    return _module(contributor_id).observe(evidence)
+def _trailing(values: Floats, years: int, join: Callable[[Floats, Floats], Floats]) -> Floats:
+    filled = np.where(np.isnan(values), 0.0, values)
+    found = filled.copy()
+    for back in range(1, years):
+        found[back:] = join(found[back:], filled[:-back])
+    found[np.isnan(values)] = np.nan
+    return found
 
 
-def _module(contributor_id: str) -> _Module:
-    return cast(_Module, registry.find(FOLDER, contributor_id, kind="contributor"))
+def cut(values: Floats, edges: Sequence[float]) -> Categories:
+    """Place of each value among ascending edges: 0 below the first, 1 from the first on; `UNSEEN` for NaN.
+
+    >>> cut(np.array([[0.0, 1.0, 5.0, np.nan]]), (1, 3)).tolist()
+    [[0, 1, 2, -1]]
+    """
+    found = np.digitize(values, edges).astype(np.int8)
+    found[np.isnan(values)] = UNSEEN
+    return found

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from trackgauge.alignment.ties.conduct import AHEAD
-from trackgauge.alignment.ties.contributor import UNSEEN, contributor
+from trackgauge.alignment.ties.contributor import UNSEEN
+from trackgauge.alignment.ties.contributors import contributor
 from trackgauge.alignment.ties.parameters import Floats, Parameters, as_json
-from trackgauge.alignment.ties.patterns import Patterns, World, ages_in, gather, read_world
+from trackgauge.alignment.ties.patterns import AHEAD, Patterns, World, ages_in, gather, read_world
 from trackgauge.core.random import stream
 from trackgauge.evidence import load_pack
 from trackgauge.formats.saving import whole

@@ -9,11 +9,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.alignment.ties.asked import known_states, known_year
-from trackgauge.alignment.ties.contributions import Said, said, sign_probabilities
-from trackgauge.alignment.ties.contributor import PairEvidence, contributor, contributor_ids
+from trackgauge.alignment.selection import known_states, known_year
+from trackgauge.alignment.ties.contributor import PairEvidence
+from trackgauge.alignment.ties.contributors import contributor, contributor_ids
 from trackgauge.alignment.ties.parameters import Floats, Parameters, fitted
-from trackgauge.alignment.ties.reading import read_contributors, strata
+from trackgauge.alignment.ties.reading import Said, read_contributors, said, sign_probabilities, strata
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence import Pack, load_pack

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.alignment.ties.contributor import contributor, contributor_ids
+from trackgauge.alignment.ties.contributors import contributor, contributor_ids
 
 SHIPPED = Path(__file__).parent / "parameters.json"
 SIGNS = (-1, 0, 1)

@@ -1,4 +1,4 @@
-"""What every contributor last said about each pair as of a year, and how long ago."""
+"""What every contributor last said about each pair, how long ago, and what that adds to the odds of a tie."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.alignment.ties.contributor import UNSEEN, Categories, PairEvidence, observe
+from trackgauge.alignment.ties.contributor import UNSEEN, Categories, PairEvidence
+from trackgauge.alignment.ties.contributors import contributor
+from trackgauge.alignment.ties.parameters import Floats, Parameters
 
 OLDEST = 8
 """Years after which a response is no longer heard: the longest lag at which its fading was looked at."""
@@ -47,7 +49,7 @@ def last_response(responses: Categories) -> Reading:
 
 def read_contributors(evidence: PairEvidence, names: Iterable[str]) -> dict[str, Reading]:
     """The last responses of the named contributors, by id."""
-    return {name: last_response(observe(name, evidence)) for name in names}
+    return {name: last_response(contributor(name).observe(evidence)) for name in names}
 
 
 def strata(evidence: PairEvidence) -> NDArray[np.int64]:
@@ -66,3 +68,51 @@ MAJORS = ("CHN", "FRA", "GBR", "RUS", "USA")
 def _holds_major(states: Sequence[str], ends: tuple[NDArray[np.intp], NDArray[np.intp]]) -> NDArray[np.bool_]:
     major = np.isin(np.array(states), MAJORS)
     return np.asarray(major[ends[0]] | major[ends[1]])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """One contributor's responses in one year, with what they add.
+
+    Parameters
+    ----------
+    level, age
+        Shape (pair,): response and years since it; `UNSEEN` where it has said nothing.
+    log_odds
+        Shape (replicate, pair, 2): added log-odds of negative and of positive against neutral; 0 where nothing is said.
+    """
+
+    level: NDArray[np.int8]
+    age: NDArray[np.int64]
+    log_odds: Floats
+
+
+def said(name: str, reading: Reading, row: int, parameters: Parameters) -> Said:
+    """What a contributor adds in the year of a row of its reading."""
+    level, age = reading.level[row], reading.age[row]
+    added = np.zeros((parameters.replicates, level.size, 2))
+    for years in np.unique(age[level != UNSEEN]):
+        here = np.flatnonzero((level != UNSEEN) & (age == years))
+        added[:, here] = parameters.log_odds(name, int(years))[:, :, level[here]].swapaxes(1, 2)
+    return Said(level, age, added)
+
+
+def sign_probabilities(log_odds: Floats) -> Floats:
+    """Probabilities of a negative, neutral and positive tie from log-odds against neutral.
+
+    Parameters
+    ----------
+    log_odds
+        Shape (..., 2): negative and positive.
+
+    Returns
+    -------
+    Shape (..., 3), in the order negative, neutral, positive; sums to 1.
+
+    >>> sign_probabilities(np.zeros(2)).round(3).tolist()
+    [0.333, 0.333, 0.333]
+    """
+    odds = np.stack([log_odds[..., 0], np.zeros(log_odds.shape[:-1]), log_odds[..., 1]], axis=-1)
+    odds -= odds.max(axis=-1, keepdims=True)
+    chance = np.exp(odds)
+    return np.asarray(chance / chance.sum(axis=-1, keepdims=True))

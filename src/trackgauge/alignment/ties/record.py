@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from trackgauge.alignment.ties.contributor import UNSEEN, contributor
+from trackgauge.alignment.ties.contributor import UNSEEN
+from trackgauge.alignment.ties.contributors import contributor
 from trackgauge.alignment.ties.measuring import SignedTies
 from trackgauge.formats.network import Network
 from trackgauge.formats.table import Table

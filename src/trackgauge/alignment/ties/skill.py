@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from trackgauge.alignment.ties.contributions import sign_probabilities
-from trackgauge.alignment.ties.contributor import PairEvidence, observe
+from trackgauge.alignment.ties.contributor import PairEvidence
+from trackgauge.alignment.ties.contributors import contributor
 from trackgauge.alignment.ties.fitting import AS_OF, added_log_odds, fit
 from trackgauge.alignment.ties.measuring import tie_series
 from trackgauge.alignment.ties.parameters import Floats, Parameters
 from trackgauge.alignment.ties.patterns import Patterns, World, ages_in, gather, read_world
+from trackgauge.alignment.ties.reading import sign_probabilities
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
 
@@ -170,11 +171,11 @@ def codings_met(organisation: str = "sco") -> CodingsMet:
     body = load(organisation)
     states = tuple(sorted({s for row in body.rows("relations") for s in (row.actor, row.partner)} & set(pack.states)))
     evidence = PairEvidence(pack, states, (body,))
-    coded = observe("casebook_relations", evidence)
+    coded = contributor("casebook_relations").observe(evidence)
     series = tie_series(states, pack.years, evidence="behaviour", pack=pack)
     ties = np.stack([one.probabilities[:, 2] - one.probabilities[:, 0] for one in series])
-    votes = observe("votes", evidence).astype(np.float64)
-    foes = -np.sum([observe(name, evidence) > 0 for name in ("rivalry", "disputes", "claims")], axis=0)
+    votes = contributor("votes").observe(evidence).astype(np.float64)
+    foes = -np.sum([contributor(name).observe(evidence) > 0 for name in ("rivalry", "disputes", "claims")], axis=0)
     sided = (coded == 0) | (coded == 2)
     good = coded[sided] == 2
     pair = np.broadcast_to(np.arange(coded.shape[1]), coded.shape)[sided]

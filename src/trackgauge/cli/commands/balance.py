@@ -41,7 +41,7 @@ def balance(
     if edges is not None and states is None and _is_file(edges):
         _of_file(Path(edges), seconds, camps, as_json)
         return
-    from trackgauge.alignment.balance_of_states import balance_of_states
+    from trackgauge.alignment.of_states import balance_of_states
     from trackgauge.alignment.ties import signed_ties
     from trackgauge.cli.progress import progress
     from trackgauge.cli.states import wanted_states

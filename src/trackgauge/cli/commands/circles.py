@@ -24,8 +24,8 @@ def circles(
     from trackgauge.cli.text.admission import circle_lines, record_lines, status_lines, waiting_lines
     from trackgauge.core.dates import parse_date
     from trackgauge.institutions import replay, replay_statuses
+    from trackgauge.institutions.admission import waiting_times
     from trackgauge.institutions.record import replayed_record, waiting_record
-    from trackgauge.institutions.waiting import waiting_times
     from trackgauge.organisations import load
 
     organisation = load(name)

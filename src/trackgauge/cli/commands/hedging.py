@@ -24,7 +24,7 @@ def hedging(
     Security, economic, institutional and diplomatic shares of the poles with intervals and entropy, never one score;
     ties with the poles; and what the poles offer, against what the state's size would bring it.
     """
-    from trackgauge.alignment.hedging.offer import offer_records
+    from trackgauge.alignment.hedging.offers import offer_records
     from trackgauge.alignment.hedging.profile import hedging_profile, profile_record
     from trackgauge.cli.states import wanted_years_of_evidence
     from trackgauge.cli.text.hedging import hedging_lines

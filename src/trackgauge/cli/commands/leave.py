@@ -23,7 +23,7 @@ def leave(
     import datetime as dt
 
     from trackgauge.core.dates import parse_date
-    from trackgauge.institutions.departure import departure
+    from trackgauge.institutions.procedures import departure
     from trackgauge.institutions.record import step_record
     from trackgauge.organisations import load
 

@@ -14,7 +14,7 @@ from trackgauge.cli.states import NameOrNone, States, StateSets
 
 if TYPE_CHECKING:
     from trackgauge.alignment.balancing import Pattern
-    from trackgauge.alignment.census import Census
+    from trackgauge.alignment.of_states import Census
     from trackgauge.alignment.ties.measuring import Evidence
 
 LEAST_YEARS = 10
@@ -72,7 +72,7 @@ def triangles(
 def _named(name: str | None, patterns: list[str]) -> tuple[Pattern, ...]:
     """The relations of the casebook and those given, all of known states."""
     from trackgauge.alignment.balancing import parsed_pattern, patterns_of
-    from trackgauge.alignment.ties.asked import known_states
+    from trackgauge.alignment.selection import known_states
     from trackgauge.evidence import load_pack
     from trackgauge.organisations import load
 
@@ -83,8 +83,7 @@ def _named(name: str | None, patterns: list[str]) -> tuple[Pattern, ...]:
 
 
 def _found(run: _Run, named: tuple[Pattern, ...], poles: str | None) -> dict[str, Any]:
-    from trackgauge.alignment.balancing.statements import statement_records
-    from trackgauge.alignment.balancing.through_time import pattern_series
+    from trackgauge.alignment.balancing.through_time import pattern_series, statement_records
 
     census = _census(run)
     series = pattern_series(
@@ -110,7 +109,7 @@ def _found(run: _Run, named: tuple[Pattern, ...], poles: str | None) -> dict[str
 
 
 def _census(run: _Run) -> list[Census]:
-    from trackgauge.alignment.census import triangle_census
+    from trackgauge.alignment.of_states import triangle_census
     from trackgauge.alignment.ties import signed_ties
 
     found: list[Census] = []
@@ -124,8 +123,8 @@ def _census(run: _Run) -> list[Census]:
 def _discovered(run: _Run, poles: str | None) -> dict[str, Any]:
     """Patterns of the last year, whether named or not."""
     from trackgauge.alignment.balancing.discovery import discover, usual_poles
+    from trackgauge.alignment.selection import known_states
     from trackgauge.alignment.ties import signed_ties
-    from trackgauge.alignment.ties.asked import known_states
     from trackgauge.evidence import load_pack
 
     when = run.asked.years[-1]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from trackgauge.institutions.admission import Examination
+from trackgauge.institutions.admission import Examination, Waiting
 from trackgauge.institutions.replay import Replayed
-from trackgauge.institutions.waiting import Waiting
 from trackgauge.organisations import Organisation, state_name
 from trackgauge.organisations.organisation import Snapshot
 

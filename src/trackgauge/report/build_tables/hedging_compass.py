@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from trackgauge.alignment.hedging.leaning import COMPONENTS, Between, leaning_ids
-from trackgauge.alignment.hedging.poles import two_poles
-from trackgauge.alignment.hedging.profile import ComponentSeries, components_between
+from trackgauge.alignment.hedging.leanings import COMPONENTS, Between, leaning_ids
+from trackgauge.alignment.hedging.profile import ComponentSeries, components_between, two_poles
 from trackgauge.assessment.answer import Answer
 from trackgauge.core.draws import summarise
 from trackgauge.evidence import Pack, load_pack

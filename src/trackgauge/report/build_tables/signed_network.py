@@ -14,7 +14,7 @@ from trackgauge.alignment.balance import (
     frustration_over_draws,
     optimal_partitions,
 )
-from trackgauge.alignment.balance_of_states import likeliest_network
+from trackgauge.alignment.of_states import likeliest_network
 from trackgauge.alignment.ties import SignedTies
 from trackgauge.assessment.answer import Answer
 from trackgauge.core.draws import Summary, summarise

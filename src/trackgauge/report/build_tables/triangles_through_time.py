@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from trackgauge.alignment.balancing import OUTCOMES, Pattern, outcome_probabilities, patterns_of
 from trackgauge.alignment.balancing.account import DECIDED
-from trackgauge.alignment.census import OPEN, triangle_numbers
+from trackgauge.alignment.of_states import OPEN, triangle_numbers
 from trackgauge.alignment.triangles import TYPES
 from trackgauge.assessment.answer import Answer
 from trackgauge.core.draws import summarise

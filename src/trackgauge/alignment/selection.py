@@ -1,4 +1,4 @@
-"""What was asked for, refused before anything is computed: states and years on which there are no data."""
+"""Which states and years were asked for, refused before anything is computed where there are no data on them."""
 
 from __future__ import annotations
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core import registry
 from trackgauge.evidence import Pack
-
-FOLDER = "trackgauge.alignment.offers"
 
 Floats = NDArray[np.float64]
 
@@ -27,10 +25,13 @@ class Offer:
         What is counted, with its unit.
     poles
         The poles on which there are data; empty where any state can be one.
+    offered
+        Gives what a pole offers all states.
     size
         What the quotient divides by: the size of which an offer is more or less; empty where none is computed.
     """
 
+    id: str
     name: str
     amount: str
     poles: tuple[str, ...]
@@ -38,6 +39,7 @@ class Offer:
     sources: tuple[str, ...]
     years: tuple[int, int]
     does_not_capture: str
+    offered: Callable[[Pack, str], Offered]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,36 +57,6 @@ class Offered:
 
     amount: Floats
     quotient: Floats
-
-
-class _Module(Protocol):
-    OFFER: Offer
-    offered: Callable[[Pack, str], Offered]
-
-
-def offer_ids() -> tuple[str, ...]:
-    """Ids of all offers: the names of their files.
-
-    >>> "finance" in offer_ids()
-    True
-    """
-    return registry.ids(FOLDER)
-
-
-def offer(offer_id: str) -> Offer:
-    """The declaration of one offer.
-
-    Raises
-    ------
-    TrackgaugeError
-        If there is none; the error names the nearest match.
-    """
-    return cast(_Module, registry.find(FOLDER, offer_id, kind="offer")).OFFER
-
-
-def offered(offer_id: str, pack: Pack, pole: str) -> Offered:
-    """What a pole offers all states."""
-    return cast(_Module, registry.find(FOLDER, offer_id, kind="offer")).offered(pack, pole)
 
 
 def over_size(amount: Floats, size: Floats) -> Floats:
@@ -119,6 +91,93 @@ def trailing_mean(values: Floats, years: int) -> Floats:
     return found
 
 
+def _offered_arms(pack: Pack, pole: str) -> Offered:
+    """Bands of what the pole delivered to each state."""
+    states = pack.series_states
+    amount = pack.dyad_series("arms_transfers", states, pack.years)[:, states.index(pole)]
+    return Offered(amount, np.full(amount.shape, np.nan))
+
+
+ARMS = Offer(
+    id="arms",
+    name="deliveries of major arms",
+    amount="band of five years: 0 none, 1 under 5 million TIV, 2 to 50, 3 to 500, 4 above",
+    poles=(),
+    size="",
+    sources=("sipri_arms_transfers",),
+    years=(1995, 2024),
+    does_not_capture="Volumes, which may not be passed on; hence no quotient.",
+    offered=_offered_arms,
+)
+
+
+FINANCE_YEARS = 5
+
+
+def _offered_finance(pack: Pack, pole: str) -> Offered:
+    """China's commitments, and what they are over each state's share of product."""
+    amount = trailing_mean(pack.state_series("chinese_finance", pack.series_states), FINANCE_YEARS)
+    return Offered(amount, over_size(amount, product_shares(pack)))
+
+
+FINANCE = Offer(
+    id="finance",
+    name="official finance",
+    amount="million US dollars of 2021 a year, mean of five years, committed",
+    poles=("CHN",),
+    size="share of world product",
+    sources=("chinese_finance",),
+    years=(2000, 2021),
+    does_not_capture="Finance of other poles; payments and cancellations; private investment.",
+    offered=_offered_finance,
+)
+
+
+def _offered_trade(pack: Pack, pole: str) -> Offered:
+    """The pole's trade shares over each state's weight in world trade (trade intensity, Kojima 1964)."""
+    states = pack.series_states
+    amount = pack.dyad_series("trade_share", states, pack.years)[:, states.index(pole)]
+    weight = pack.state_series("trade_weight", states)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        quotient = np.where(weight > 0, amount / weight, np.nan)
+    return Offered(np.where(np.isnan(weight), np.nan, amount), quotient)
+
+
+TRADE = Offer(
+    id="trade",
+    name="trade with the pole",
+    amount="share of the pole's trade in goods",
+    poles=(),
+    size="share of world trade",
+    sources=("baci_trade",),
+    years=(2000, 2020),
+    does_not_capture="Distance: neighbours trade more than by size everywhere.",
+    offered=_offered_trade,
+)
+
+
+def _offered_visits(pack: Pack, pole: str) -> Offered:
+    """Counts, and what they are over each state's share of product."""
+    amount = pack.state_series("chinese_leader_visits", pack.series_states)
+    return Offered(amount, over_size(amount, product_shares(pack)))
+
+
+VISITS = Offer(
+    id="visits",
+    name="visits of leaders",
+    amount="visits of China's president, premier or party leader in five years",
+    poles=("CHN",),
+    size="share of world product",
+    sources=("chinese_leader_travel",),
+    years=(1991, 2020),
+    does_not_capture="Visits of other poles' leaders; a visit to a summit counts as one to its host.",
+    offered=_offered_visits,
+)
+
+
+OFFERS: dict[str, Offer] = {each.id: each for each in (ARMS, FINANCE, TRADE, VISITS)}
+
+
 def offer_records(pack: Pack, state: str, poles: Sequence[str], years: Sequence[int]) -> list[dict[str, Any]]:
     """What each pole offers a state in each observed year, with its rank among all states.
 
@@ -127,14 +186,13 @@ def offer_records(pack: Pack, state: str, poles: Sequence[str], years: Sequence[
     place = pack.series_states.index(state)
     rows = [pack.years.index(year) for year in years]
     found = []
-    for offer_id in offer_ids():
-        about = offer(offer_id)
+    for about in OFFERS.values():
         for pole in (pole for pole in poles if not about.poles or pole in about.poles):
-            what = offered(offer_id, pack, pole)
+            what = about.offered(pack, pole)
             seen = [row for row in rows if not np.isnan(what.amount[row, place])]
             found.append(
                 {
-                    "offer": offer_id,
+                    "offer": about.id,
                     "pole": pole,
                     "amount": about.amount,
                     "size": about.size,
@@ -156,3 +214,23 @@ def _year(pack: Pack, what: Offered, row: int, place: int) -> dict[str, Any]:
         "rank": int((known > ranked[place]).sum()) + 1,
         "of": int(known.size),
     }
+
+
+def offer_ids() -> tuple[str, ...]:
+    """Ids of all offers, in alphabetical order.
+
+    >>> "finance" in offer_ids()
+    True
+    """
+    return tuple(OFFERS)
+
+
+def offer(offer_id: str) -> Offer:
+    """One offer.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is none; the error names the nearest match.
+    """
+    return registry.entry(OFFERS, offer_id, kind="offer")

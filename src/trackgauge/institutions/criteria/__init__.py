@@ -1,1 +1,0 @@
-"""Criteria of admission: one file a criterion, named as in the charters; each has `check(candidacy)`."""
