@@ -22,8 +22,8 @@ from trackgauge.decisions.initiative_fate.outcome import ending, endings
 from trackgauge.decisions.initiative_fate.prediction import _left_out, _pairs
 from trackgauge.decisions.initiative_fate.scores import area_with_interval, brier, log_score, resampled
 from trackgauge.organisations import Organisation, load
-from trackgauge.organisations.schemas.demands import Demand
-from trackgauge.organisations.schemas.initiatives import Initiative
+from trackgauge.organisations.schemas.life import Initiative
+from trackgauge.organisations.schemas.motives import Demand
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,9 @@ import trackgauge as tg
 from trackgauge.core.dates import Spell, parse_date
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import casebooks, check, known_organisations, new_organisation, suspended
-from trackgauge.organisations.bibliography import unknown_key
+from trackgauge.organisations.catalogue import register
+from trackgauge.organisations.checks.places import unknown_key
 from trackgauge.organisations.memberships.lists import FOLDER, carried_forward, listed, rows
-from trackgauge.organisations.register import register
 from trackgauge.organisations.states import states
 
 LISTED = tuple(listed())

@@ -10,9 +10,9 @@ import pytest
 
 import trackgauge as tg
 from trackgauge.organisations import casebooks, check, schema
-from trackgauge.organisations.bibliography import shipped_keys
 from trackgauge.organisations.catalogue import SHIPPED
-from trackgauge.organisations.checks.identity_scores import SCORES
+from trackgauge.organisations.checks.life import SCORES
+from trackgauge.organisations.checks.places import shipped_keys
 
 SOURCES = Path(__file__).parents[3] / "shared" / "casebook"
 IN_THE_CHARTER = ("bodies", "decision_rules")

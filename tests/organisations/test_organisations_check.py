@@ -9,7 +9,7 @@ import pytest
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import check, load
-from trackgauge.organisations.checking import checks
+from trackgauge.organisations.catalogue import checks
 from trackgauge.organisations.findings import Finding
 
 Replace = Callable[[Path, str, str], None]
@@ -499,11 +499,11 @@ def test_an_entity_that_nobody_defined(sco_copy: Path, replace: Replace, only: O
     assert "south_ossetia" in only(sco_copy).hint
 
 
-@pytest.mark.parametrize("id", checks())
-def test_every_check_has_a_test_that_it_finds_something(id: str) -> None:
-    assert f'"{id}"' in Path(__file__).read_text(encoding="utf-8") + (
+def test_every_check_has_a_test_that_it_finds_something() -> None:
+    tests = Path(__file__).read_text(encoding="utf-8") + (
         Path(__file__).with_name("test_organisations_new.py").read_text(encoding="utf-8")
     )
+    assert [each.id for each in checks() if f'"{each.id}"' not in tests] == []
 
 
 def test_a_finding_is_one_line_with_everything_in_it() -> None:

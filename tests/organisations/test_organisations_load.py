@@ -14,7 +14,7 @@ from pydantic import ValidationError
 import trackgauge as tg
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import casebooks, known_organisations
-from trackgauge.organisations.schemas.identity import Identity
+from trackgauge.organisations.schemas.conduct import Identity
 
 
 def test_an_organisation_exists_because_its_folder_exists() -> None:
@@ -128,7 +128,7 @@ def test_contradictions_show_both_values_and_the_one_that_is_used() -> None:
 def test_opening_reads_no_table_that_nobody_asked_for() -> None:
     code = (
         "import sys, trackgauge; trackgauge.load('sco').as_of('2018-06-01');"
-        "print('numpy' in sys.modules, 'trackgauge.organisations.schemas.demands' in sys.modules)"
+        "print('numpy' in sys.modules, 'trackgauge.organisations.schemas.motives' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True

@@ -14,8 +14,7 @@ from trackgauge.orientation.indicators import ids as indicator_ids
 import trackgauge.report as report
 from trackgauge.assessment.answer import Dimension, IdentityLevel, StateLabel
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.organisations.schemas.crises import Crisis
-from trackgauge.organisations.schemas.initiative_status import Status
+from trackgauge.organisations.schemas.life import Crisis, InitiativeStage
 from trackgauge.organisations.vocabulary import Confidence, Domain
 from trackgauge.orientation.state import DOUBT
 from trackgauge.report import evidence_tables, figure_ids
@@ -60,7 +59,7 @@ def test_every_word_of_the_vocabularies_has_a_label() -> None:
         "dimension": get_args(Dimension),
         "dimension_in": get_args(Dimension),
         "level": get_args(IdentityLevel),
-        "status": get_args(Status),
+        "status": get_args(InitiativeStage),
         "domain": (*get_args(Domain), "institutional"),
         "domain_short": get_args(Domain),
         "confidence": get_args(Confidence),

@@ -12,7 +12,7 @@ from trackgauge.decisions.reading import NoVoteError, Reading, read_entry
 
 if TYPE_CHECKING:
     from trackgauge.organisations import Organisation
-    from trackgauge.organisations.sections.decision_rules import DecisionRule
+    from trackgauge.organisations.charter import DecisionRule
 
 
 def entries_in_force(

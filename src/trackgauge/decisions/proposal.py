@@ -21,7 +21,7 @@ from trackgauge.organisations.cells import Day, YesNo
 from trackgauge.organisations.yaml_tree import Tree, read_tree
 
 if TYPE_CHECKING:
-    from trackgauge.organisations.sections.decision_rules import DecisionRule
+    from trackgauge.organisations.charter import DecisionRule
 
 MEASURED = "measured"
 """Word that stands for the stances of the measured members, as `stances: measured` or `others: measured`."""

@@ -16,7 +16,7 @@ from trackgauge.decisions.stance import Stance, Stances
 from trackgauge.decisions.stance_arrays import Flags
 
 if TYPE_CHECKING:
-    from trackgauge.organisations.sections.decision_rules import DecisionRule
+    from trackgauge.organisations.charter import DecisionRule
 
 WINDOWS = "trackgauge.decisions.windows"
 

@@ -8,8 +8,7 @@ from functools import cache
 from trackgauge.core.dates import Spell, parse_date, year_end
 from trackgauge.evidence.membership import membership_of
 from trackgauge.evidence.table import EvidenceRow
-from trackgauge.organisations.catalogue import casebooks, known_organisations
-from trackgauge.organisations.loading import load
+from trackgauge.organisations.catalogue import casebooks, known_organisations, load
 from trackgauge.organisations.memberships.lists import rows
 
 PREFIX = "membership"

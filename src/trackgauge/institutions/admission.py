@@ -12,11 +12,9 @@ from trackgauge.institutions.candidacy import Candidacy, Check, broken
 from trackgauge.institutions.criteria import CRITERIA
 from trackgauge.institutions.procedures import PROCEDURES, Step
 from trackgauge.organisations import Organisation
+from trackgauge.organisations.charter import AdmissionCriterion, DecisionRule
 from trackgauge.organisations.organisation import MEMBER
-from trackgauge.organisations.schemas.participant_events import ParticipantEvent
-from trackgauge.organisations.schemas.participants import Participant
-from trackgauge.organisations.sections.admission_criteria import AdmissionCriterion
-from trackgauge.organisations.sections.decision_rules import DecisionRule
+from trackgauge.organisations.schemas.participation import Participant, ParticipantEvent
 from trackgauge.organisations.states import state_hint, states
 
 SERIES: dict[str, tuple[float, int, str]] = {

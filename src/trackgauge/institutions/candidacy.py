@@ -16,8 +16,8 @@ from trackgauge.core.dates import Spell, parse_date
 from trackgauge.evidence.pack.read import load_pack
 from trackgauge.organisations import Organisation, load
 from trackgauge.organisations.catalogue import known_organisations
-from trackgauge.organisations.schemas.participant_events import ParticipantEvent
-from trackgauge.organisations.schemas.relations import Relation
+from trackgauge.organisations.schemas.conduct import Relation
+from trackgauge.organisations.schemas.participation import ParticipantEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from trackgauge.evidence.pack.read import load_pack
 from trackgauge.institutions.candidacy import Candidacy, Check, broken, region_of, sanctioned
 from trackgauge.organisations import load
 from trackgauge.organisations.organisation import MEMBER
-from trackgauge.organisations.schemas.participants import Participant
+from trackgauge.organisations.schemas.participation import Participant
 
 REGIONS_SOURCE = "regions by United Nations M49"
 

@@ -10,9 +10,8 @@ from trackgauge.core import registry
 from trackgauge.core.dates import months_after
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.organisations import Organisation
-from trackgauge.organisations.schemas.participant_events import ParticipantEvent
-from trackgauge.organisations.schemas.participants import Participant
-from trackgauge.organisations.sections.decision_rules import DecisionRule
+from trackgauge.organisations.charter import DecisionRule
+from trackgauge.organisations.schemas.participation import Participant, ParticipantEvent
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from trackgauge.institutions.candidacy import Candidacy
 from trackgauge.institutions.procedures import withdrawal_rule
 from trackgauge.organisations import Organisation
 from trackgauge.organisations.organisation import MEMBER
-from trackgauge.organisations.schemas.participant_events import ParticipantEvent
-from trackgauge.organisations.schemas.participants import Participant
+from trackgauge.organisations.schemas.participation import Participant, ParticipantEvent
 
 ORDER = ("application", "negotiations_opened", "procedure_opened", "obligations_memorandum_signed", "treaty_signed",
          "ratification", "accession")  # fmt: skip

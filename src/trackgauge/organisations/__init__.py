@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from trackgauge.organisations.catalogue import casebooks, known_organisations
+from trackgauge.organisations.catalogue import casebooks, check, known_organisations, load
 from trackgauge.organisations.charter import Admission, Charter
-from trackgauge.organisations.checking import check
 from trackgauge.organisations.findings import Finding
-from trackgauge.organisations.loading import load
 from trackgauge.organisations.memberships.lists import carried_forward, suspended
 from trackgauge.organisations.organisation import Organisation, Snapshot
 from trackgauge.organisations.states import state_name

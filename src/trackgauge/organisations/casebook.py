@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.organisations import faults, schema
+from trackgauge.organisations import schema
 from trackgauge.organisations.charter import CharterFile
 from trackgauge.organisations.findings import Finding
 from trackgauge.organisations.yaml_tree import Tree, read_tree
@@ -72,9 +72,7 @@ class Casebook:
     def column_faults(self, table: str) -> list[Finding]:
         """What keeps the columns from fitting their schema."""
         raw = self.raw(table)
-        return (
-            [] if raw.fault else faults.of_columns(raw.file, raw.header, raw.lines, schema.row_model(table))
-        )
+        return [] if raw.fault else schema.of_columns(raw.file, raw.header, raw.lines, schema.row_model(table))
 
     def value_faults(self, table: str) -> list[Finding]:
         """What keeps rows from fitting their schema."""
@@ -111,7 +109,7 @@ class Casebook:
         try:
             return CharterFile.model_validate(tree.data), []
         except ValidationError as error:
-            return None, faults.of_charter(error, tree, CharterFile, CHARTER)
+            return None, schema.of_charter(error, tree, CharterFile, CHARTER)
 
     @property
     def charter(self) -> CharterFile | None:
@@ -211,16 +209,12 @@ def _read_csv(path: Path) -> RawTable:
         fault = Finding("error", "files", path.name, f"this is not CSV ({error})", hint=hint, line=start)
         return RawTable(path.name, (), (), fault)
     if not lines:
-        fault = Finding(
-            "error", "files", path.name, "the file is empty", hint="Its first line names the columns."
-        )
+        fault = Finding("error", "files", path.name, "the file is empty", hint="Its first line names the columns.")
         return RawTable(path.name, (), (), fault)
     header = lines[0][1]
     if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
         hint = "Save it with commas between the cells."
-        fault = Finding(
-            "error", "files", path.name, "the cells are not separated by commas", hint=hint, line=1
-        )
+        fault = Finding("error", "files", path.name, "the cells are not separated by commas", hint=hint, line=1)
         return RawTable(path.name, (), (), fault)
     return RawTable(path.name, header, tuple(lines[1:]))
 
@@ -234,5 +228,5 @@ def _parse(raw: RawTable, model: type[BaseModel]) -> tuple[list[Parsed], list[Fi
         try:
             rows.append(Parsed(line, model.model_validate(given)))
         except ValidationError as error:
-            found += faults.of_row(error, given, model, file=raw.file, line=line, header=raw.header)
+            found += schema.of_row(error, given, model, file=raw.file, line=line, header=raw.header)
     return rows, found

@@ -125,7 +125,7 @@ Source = Annotated[
         "bibliography key with section, address, `doi:` or `background`; several joined by `; `", source=True
     ),
 ]
-Initiative = Annotated[str, Cell("key of initiatives.csv", refers=("initiatives.key",))]
+InitiativeKey = Annotated[str, Cell("key of initiatives.csv", refers=("initiatives.key",))]
 Body = Annotated[str, Cell("id of a body in charter.yaml", refers=("charter.bodies",))]
 Tier = Annotated[str, Cell("id of a tier in charter.yaml", refers=("charter.tiers",))]
 RowIds = Annotated[

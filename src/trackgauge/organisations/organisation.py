@@ -13,11 +13,9 @@ from pydantic import BaseModel
 from trackgauge.core.dates import Spell, parse_date
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import schema
-from trackgauge.organisations.charter import Charter
+from trackgauge.organisations.charter import Body, Charter, DecisionRule
 from trackgauge.organisations.findings import Finding, refuse
-from trackgauge.organisations.schemas.participants import Participant
-from trackgauge.organisations.sections.bodies import Body
-from trackgauge.organisations.sections.decision_rules import DecisionRule
+from trackgauge.organisations.schemas.participation import Participant
 
 MEMBER = "member"
 
@@ -89,7 +87,7 @@ class Organisation:
         TrackgaugeError
             If no casebook has such a table, or a row does not fit it.
         """
-        name = table if isinstance(table, str) else table.__module__.rpartition(".")[2]
+        name = table if isinstance(table, str) else schema.table_of(table)
         schema.row_model(name)
         found, rows = self._casebook.rows(name)
         if found:

@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from trackgauge.core import registry
 from trackgauge.organisations import schema, vocabulary
-from trackgauge.organisations.charter import CharterFile
-from trackgauge.organisations.checking import CHECKS, checks
-from trackgauge.organisations.sections._entry import Names
-from trackgauge.organisations.sections.tiers import Right
+from trackgauge.organisations.catalogue import checks
+from trackgauge.organisations.charter import CharterFile, Names, Right
 
 _INTRODUCTION = """\
 # Charters and casebooks
@@ -101,10 +98,7 @@ def _tables() -> Iterator[str]:
 
 def _checks() -> Iterator[str]:
     yield "## Checks\n"
-    modules = ((id, registry.find(CHECKS, id, kind="check")) for id in checks())
-    yield from _table(
-        ("check", "reports"), ((f"`{id}`", (module.__doc__ or "").splitlines()[0]) for id, module in modules)
-    )
+    yield from _table(("check", "reports"), ((f"`{each.id}`", each.reports) for each in checks()))
 
 
 def _columns(model: type[BaseModel], *, name: str) -> Iterator[str]:

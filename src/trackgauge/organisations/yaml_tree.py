@@ -11,7 +11,7 @@ from trackgauge.core.errors import TrackgaugeError
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-Path = tuple[str | int, ...]
+TreePath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,10 @@ class Tree:
     """Nested dicts, lists and strings, and the line of each path."""
 
     data: Any
-    lines: dict[Path, int]
-    repeated: list[tuple[Path, int]] = field(default_factory=list)
+    lines: dict[TreePath, int]
+    repeated: list[tuple[TreePath, int]] = field(default_factory=list)
 
-    def line(self, path: Path) -> int | None:
+    def line(self, path: TreePath) -> int | None:
         """Line of the entry, or of the nearest entry around it."""
         while path and path not in self.lines:
             path = path[:-1]
@@ -78,7 +78,7 @@ def _advice(text: str, line: int, problem: str) -> str:
     return "Check the indent: entries of one list or block begin in the same column, two spaces a level."
 
 
-def _walk(node: Any, path: Path, tree: Tree) -> Any:
+def _walk(node: Any, path: TreePath, tree: Tree) -> Any:
     tree.lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
         return node.value

@@ -108,7 +108,7 @@ def frustration_by_exhaustion(network: SignedNetwork) -> tuple[int, int]:
         raise TrackgaugeError(
             f"{network.actors} actors have 2^{network.actors - 1} partitions",
             where="network",
-            next_step=f"Use frustration(); every partition is tried only up to {LARGEST} actors.",
+            next_step=f"Use frustration(); every partition is tried only up to {LARGEST_EXHAUSTED} actors.",
         )
     total = _totals(network)
     least = int(total.min())

@@ -20,9 +20,7 @@ from trackgauge.core.draws import Summary, summarise
 from trackgauge.core.random import stream
 from trackgauge.evidence.casebook import CARRIED_OUT, EVERYBODY, OUTSIDE_EXERCISE
 from trackgauge.organisations import Organisation
-from trackgauge.organisations.schemas.exercises import Exercise
-from trackgauge.organisations.schemas.initiative_status import InitiativeStatus
-from trackgauge.organisations.schemas.initiatives import Initiative
+from trackgauge.organisations.schemas.life import Exercise, Initiative, InitiativeStatus
 from trackgauge.orientation.ranks import rank_correlation
 
 Floats = NDArray[np.float64]

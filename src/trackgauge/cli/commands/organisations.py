@@ -17,7 +17,7 @@ def organisations(
     from dataclasses import asdict
 
     from trackgauge.cli.text.organisations import organisation_lines
-    from trackgauge.organisations.register import register
+    from trackgauge.organisations.catalogue import register
 
     found = register()
     if as_json:

@@ -12,7 +12,7 @@ from trackgauge.cli.output import print_json
 
 if TYPE_CHECKING:
     from trackgauge.decisions.properties import Witness
-    from trackgauge.organisations.sections.decision_rules import DecisionRule
+    from trackgauge.organisations.charter import DecisionRule
 
 
 def rules(

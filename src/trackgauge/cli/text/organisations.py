@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trackgauge.organisations.register import Entry
+    from trackgauge.organisations.catalogue import Registered
 
 
-def organisation_lines(entries: Sequence[Entry], language: str) -> list[str]:
+def organisation_lines(entries: Sequence[Registered], language: str) -> list[str]:
     """One line for each organisation, and how many there are."""
     width = max(len(entry.id) for entry in entries)
     lines = [f"{'id':{width}s}  members  basis        name"]

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from trackgauge.demands.similarity import demand_similarity, summed_demands
 from trackgauge.evidence.casebook import SALIENCE, STANCE
 from trackgauge.organisations import Organisation
-from trackgauge.organisations.schemas.demands import Demand
-from trackgauge.organisations.schemas.initiatives import Initiative
+from trackgauge.organisations.schemas.life import Initiative
+from trackgauge.organisations.schemas.motives import Demand
 
 FEATURES = (
     "depth",

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trackgauge.organisations import Organisation
-from trackgauge.organisations.schemas.initiative_status import InitiativeStatus
-from trackgauge.organisations.schemas.initiatives import Initiative
+from trackgauge.organisations.schemas.life import Initiative, InitiativeStatus
 
 Fate = Literal["passed", "stalled", "failed", "open"]
 

@@ -22,7 +22,7 @@ from trackgauge.decisions.initiative_fate.scores import (
     resampled,
 )
 from trackgauge.organisations import Organisation
-from trackgauge.organisations.schemas.initiatives import Initiative
+from trackgauge.organisations.schemas.life import Initiative
 
 Floats = NDArray[np.float64]
 Open = Literal["left-out", "stalled"]

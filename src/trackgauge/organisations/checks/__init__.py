@@ -1,4 +1,4 @@
-"""What a casebook is checked for: one file a check, its name is the id of the check.
+"""What a casebook is checked for. All checks run; all findings are reported.
 
-Each module has one function `check(book)` that yields findings. All checks run; all findings are reported.
+A new check is a function and an entry of `CHECKS` in its family.
 """

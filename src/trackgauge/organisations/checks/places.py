@@ -1,20 +1,70 @@
-"""Every cell of a casebook and every value of its charter, with its place."""
+"""What checks look at: every cell of a casebook and value of its charter, the bibliography, the members of a day."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from trackgauge.core.dates import Spell
 from trackgauge.organisations import schema
-from trackgauge.organisations.casebook import CHARTER, Casebook
+from trackgauge.organisations.casebook import BIBLIOGRAPHY, CHARTER, Casebook, read_text
 from trackgauge.organisations.charter import CharterFile
-from trackgauge.organisations.faults import dotted
 from trackgauge.organisations.findings import Finding, Severity
+from trackgauge.organisations.organisation import MEMBER
+from trackgauge.organisations.schema import dotted
+from trackgauge.organisations.states import states
 from trackgauge.organisations.vocabulary import PLACEHOLDER
-from trackgauge.organisations.yaml_tree import Path, Tree
+from trackgauge.organisations.yaml_tree import Tree, TreePath
+
+_ENTRY = re.compile(r"^\s*@\w+\{\s*([^,\s]+)\s*,", re.MULTILINE)
+_ADDRESS = re.compile(r"(https?://|doi:)\S+( \(.+\))?")
+_BACKGROUND = re.compile(r"background( \(.+\))?")
+_KEY = re.compile(r"[A-Za-z][\w:+-]*")
+
+
+@cache
+def shipped_keys() -> tuple[str, ...]:
+    """Keys of the papers that come with the package."""
+    text = resources.files("trackgauge.organisations").joinpath(BIBLIOGRAPHY).read_text("utf-8")
+    return tuple(_ENTRY.findall(text))
+
+
+def keys(folder: Path) -> tuple[str, ...]:
+    """Keys that a casebook may cite: those of the package and those of its own bibliography.bib."""
+    path = folder / BIBLIOGRAPHY
+    own = read_text(path) if path.is_file() else ""
+    return (*shipped_keys(), *(_ENTRY.findall(own) if isinstance(own, str) else ()))
+
+
+def unknown_key(source: str, known: tuple[str, ...]) -> str | None:
+    """The key of one source that stands in no bibliography; None where the source is in order.
+
+    >>> unknown_key("background (year)", ())
+    >>> unknown_key("zeng_zhao2023 §2", ("zeng_zhao2022",))
+    'zeng_zhao2023'
+    """
+    if _ADDRESS.fullmatch(source) or _BACKGROUND.fullmatch(source):
+        return None
+    found = _KEY.match(source)
+    key = found[0] if found else source
+    return None if key in known else key
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its id, what it reports, and the findings that it yields for a casebook."""
+
+    id: str
+    reports: str
+    run: Callable[[Casebook], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +107,7 @@ def _row_places(book: Casebook, wanted: Wanted) -> Iterator[Place]:
         for parsed in book.parsed(table):
             for column in columns:
                 value = getattr(parsed.row, column.field)
-                yield Place(
-                    f"{table}.csv", parsed.row.id, parsed.line, column.name, column, value, parsed.row
-                )
+                yield Place(f"{table}.csv", parsed.row.id, parsed.line, column.name, column, value, parsed.row)
 
 
 def _charter_places(book: Casebook, wanted: Wanted) -> Iterator[Place]:
@@ -76,13 +124,13 @@ def _charter_places(book: Casebook, wanted: Wanted) -> Iterator[Place]:
             yield from _inside(tree, (section, index), entry, wanted)
 
 
-def _inside(tree: Tree, path: Path, model: BaseModel, wanted: Wanted) -> Iterator[Place]:
+def _inside(tree: Tree, path: TreePath, model: BaseModel, wanted: Wanted) -> Iterator[Place]:
     for column in schema.columns(type(model)):
         yield from _values(tree, (*path, column.name), column, getattr(model, column.field), model, wanted)
 
 
 def _values(
-    tree: Tree, path: Path, column: schema.Column, value: Any, entry: Any, wanted: Wanted
+    tree: Tree, path: TreePath, column: schema.Column, value: Any, entry: Any, wanted: Wanted
 ) -> Iterator[Place]:
     if isinstance(value, BaseModel):
         yield from _inside(tree, path, value, wanted)
@@ -91,3 +139,16 @@ def _values(
             yield from _inside(tree, (*path, index), item, wanted)
     elif wanted(column):
         yield Place(CHARTER, dotted(path), tree.line(path), "", column, value, entry)
+
+
+def members_on(book: Casebook, day: dt.date) -> set[str] | None:
+    """Codes of the members, or None where the table has faults of its own."""
+    if not book.has("participants") or book.table_faults("participants"):
+        return None
+    if any(parsed.row.actor not in states() for parsed in book.parsed("participants") if parsed.row.tier == MEMBER):
+        return None
+    return {
+        parsed.row.actor
+        for parsed in book.parsed("participants")
+        if parsed.row.tier == MEMBER and Spell(parsed.row.start, parsed.row.end).holds_on(day)
+    }

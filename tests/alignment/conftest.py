@@ -1,4 +1,4 @@
-"""Networks that several tests look at."""
+"""Networks that several tests look at; lets the tests of this folder import what they share."""
 
 from __future__ import annotations
 

@@ -1,1 +1,0 @@
-"""The sections of charter.yaml: one file a section, one model an entry."""
