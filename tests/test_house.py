@@ -45,7 +45,8 @@ ARROWS = {
     "cli": "formats countries organisations sources evidence institutions votes alignment orientation decisions constructs assessment simulation pack_building report",  # noqa: E501
 }
 ROOMS = tuple(ARROWS)
-REGISTRIES = ("pack_building.series", "decisions.rules", "orientation.indicators", "sources", "report.figures", "cli.commands", "decisions.bargaining", "decisions.windows")
+REGISTRIES = ("pack_building.series", "decisions.rules", "orientation.indicators", "sources", "report.figures",
+              "cli.commands", "decisions.bargaining", "decisions.windows")  # fmt: skip
 HOUSE = Path(trackgauge.__file__).parent
 
 

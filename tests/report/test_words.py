@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from trackgauge.orientation.indicators import ids as indicator_ids
 
 import trackgauge.report as report
 from trackgauge.assessment.answer import Dimension, IdentityLevel, StateLabel
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations.schemas.life import Crisis, InitiativeStage
 from trackgauge.organisations.vocabulary import Confidence, Domain
+from trackgauge.orientation.indicators import ids as indicator_ids
 from trackgauge.orientation.state import DOUBT
 from trackgauge.report import evidence_tables, figure_ids
 from trackgauge.report.views import SECTIONS

@@ -9,14 +9,8 @@ from trackgauge.assessment.snapshot import Snapshot, state_of
 from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise
 from trackgauge.organisations import Organisation, state_name
-<<<<<<< HEAD
-from trackgauge.organisations.schemas.participants import Participant
-from trackgauge.orientation.spread import dispersion
-=======
 from trackgauge.organisations.schemas.participation import Participant
-from trackgauge.orientation.model import DIMENSIONS
-from trackgauge.orientation.tracks.dispersion import dispersion
->>>>>>> 7854490 (Organisations in families: tables, charter sections and checks; tests of alignment stand together; nothing a user sees changes)
+from trackgauge.orientation.spread import dispersion
 
 SHOWN_MOVES = 5
 
