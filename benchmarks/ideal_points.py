@@ -20,10 +20,9 @@ from typing import Any
 
 import numpy as np
 
-from trackgauge.votes.ideal_points import engines, general_assembly, kernels, published, simulate
-from trackgauge.votes.ideal_points.layout import arrange
-from trackgauge.votes.ideal_points.prior import chosen
-from trackgauge.votes.ideal_points.votes import RollCalls
+from trackgauge.votes.scaling import engines, general_assembly, kernels, published
+from trackgauge.votes.scaling.prior import chosen, simulate
+from trackgauge.votes.scaling.roll_calls import RollCalls, arrange
 
 ROOT = Path(os.environ.get("TRACKGAUGE_DATA") or Path(__file__).parents[2] / "shared" / "data")
 DATA = ROOT / "unga"
@@ -196,7 +195,7 @@ def growth(options: argparse.Namespace) -> dict[str, Any]:
     """Seconds of the kernels' pass and of the fast engine, for more and more votes."""
     out = {}
     for items in (5, 20, 80, 320) if not options.large else (5, 20, 80, 320, 840):
-        sample = simulate.simulate(np.random.default_rng(1), states=190, periods=75, items=items, level=0.01)
+        sample = simulate(np.random.default_rng(1), states=190, periods=75, items=items, level=0.01)
         table = sample.table
         order = sample.position.mean(axis=1).argsort()
         high, low = table.states[int(order[-1])], table.states[int(order[0])]

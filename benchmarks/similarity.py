@@ -83,7 +83,7 @@ def speed() -> None:
 
 def reliability() -> None:
     """Measures on half of the texts of a year, drawn by lot, against each other and against agreement on the rest."""
-    from trackgauge.votes.ideal_points.general_assembly import digital_library
+    from trackgauge.votes.scaling.general_assembly import digital_library
 
     table = digital_library(DATA, "year").bridged()
     splits = []
@@ -108,7 +108,7 @@ def _measured(part: Any) -> dict[str, dict[int, np.ndarray]]:
     """Every measure of every pair in every year, as square arrays, from one half of the texts."""
     from trackgauge.evidence import load_pack
     from trackgauge.pack_building.general_assembly import ANCHORS
-    from trackgauge.votes.ideal_points import engines
+    from trackgauge.votes.scaling import engines
 
     points = engines.estimate(part, high=ANCHORS[0], low=ANCHORS[1], seed=1, draws=2)
     place = dict(zip(zip(points.state, points.period.tolist(), strict=True), points.mean.tolist(), strict=True))

@@ -27,7 +27,7 @@ from trackgauge.orientation.spread import esteban_ray
 from trackgauge.orientation.tracks import distances, typical_partition
 
 ROOMS = ("demands", "orientation", "assessment")
-ELSEWHERE = "trackgauge.votes.ideal_points"
+ELSEWHERE = "trackgauge.votes.scaling"
 """Ideal points have tests of their own, in tests/ideal_points."""
 
 

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from trackgauge.formats import read_table
-from trackgauge.votes.similarity import vote_similarity
+from trackgauge.votes.comparison import vote_similarity
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Call = Callable[..., Any]

@@ -24,7 +24,8 @@ from trackgauge.organisations import known_organisations, load
 from trackgauge.pack_building.pack_checks import preferences_are_whole
 from trackgauge.pack_building.preferences import build_assembly, recorded_votes
 from trackgauge.sources._roll_calls import RollCalls
-from trackgauge.votes import cohesion, consensus
+from trackgauge.votes import cohesion_indices as cohesion
+from trackgauge.votes import consensus
 from trackgauge.votes.groups import Group, group_cohesion, listed_group, organisation_group
 
 BLOCS = {

@@ -15,7 +15,8 @@ from trackgauge.evidence.preferences import parts
 from trackgauge.organisations import load
 from trackgauge.orientation import indicators
 from trackgauge.orientation.selection import case_of
-from trackgauge.votes.ideal_points import engines, simulate
+from trackgauge.votes.scaling import engines
+from trackgauge.votes.scaling.prior import simulate, truth
 
 
 @pytest.mark.raw_data
@@ -42,20 +43,20 @@ def test_points_that_ship_order_states_as_the_published_series_does(raw_data: Pa
 
 def test_intervals_of_distances_hold_the_truth_of_simulated_votes() -> None:
     """190 states, 35 years, 77 texts a year; 95 % intervals, 3,000 pairs: 92 to 95 % were found."""
-    world = simulate.simulate(stream(1, "coverage of distances"), states=190, periods=35, items=77, level=0.011)
+    world = simulate(stream(1, "coverage of distances"), states=190, periods=35, items=77, level=0.011)
     mean = world.position.mean(axis=1)
     high, low = (world.table.states[int(k)] for k in (mean.argmax(), mean.argmin()))
     points = engines.estimate(world.table, high=high, low=low, seed=1, draws=200)
     assert len(points.state) == 190 * 35
-    true = simulate.truth(world, points.state, points.period).reshape(190, 35).T
+    placed = truth(world, points.state, points.period).reshape(190, 35).T
     draws = points.draws.reshape(200, 190, 35).transpose(0, 2, 1)
     pairs = np.random.default_rng(3).permuted(np.tile(np.arange(190), (3000, 1)), axis=1)[:, :2]
     for years, least in ((1, 0.90), (15, 0.92)):
         one, two = (draws[:, :years, side] for side in pairs.T)
         apart = np.abs(one - two).mean(axis=1)
         bounds = np.quantile(apart, [0.025, 0.975], axis=0)
-        truth = np.abs(true[:years, pairs[:, 0]] - true[:years, pairs[:, 1]]).mean(axis=0)
-        assert least <= np.mean((bounds[0] <= truth) & (truth <= bounds[1])) <= 0.98
+        really = np.abs(placed[:years, pairs[:, 0]] - placed[:years, pairs[:, 1]]).mean(axis=0)
+        assert least <= np.mean((bounds[0] <= really) & (really <= bounds[1])) <= 0.98
 
 
 @pytest.mark.raw_data

@@ -9,7 +9,7 @@ import pytest
 
 from trackgauge.organisations import load
 from trackgauge.orientation.case import Case
-from trackgauge.votes.similarity import vote_similarity
+from trackgauge.votes.comparison import vote_similarity
 
 
 def figure(row_id: str) -> tuple[tuple[str, ...], int, int, float]:

@@ -10,13 +10,12 @@ import pytest
 
 pytest.importorskip("numba")
 
+from trackgauge.core.convergence import effective_size, split_r_hat
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
-from trackgauge.votes.ideal_points import diagnostics, engines, metric, response, sampler, variational
-from trackgauge.votes.ideal_points.layout import arrange
-from trackgauge.votes.ideal_points.prior import PUBLISHED, Prior, chosen
-from trackgauge.votes.ideal_points.simulate import Simulation, simulate, truth
-from trackgauge.votes.ideal_points.votes import roll_calls
+from trackgauge.votes.scaling import engines, response, sampler, variational
+from trackgauge.votes.scaling.prior import PUBLISHED, Prior, Simulation, chosen, simulate, truth
+from trackgauge.votes.scaling.roll_calls import arrange, roll_calls
 
 
 def ends(simulation: Simulation) -> dict[str, str]:
@@ -73,7 +72,7 @@ def test_the_samplers_slope_is_that_of_its_density(world, prior):
     table = world.table
     layout = arrange(table.state, table.period, table.item, table.choice)
     beliefs, bend, _ = variational.fit(layout, prior)
-    coordinates = metric.build(
+    coordinates = response.build(
         beliefs, bend, response.lanczos(bend, 40, 0.3), fixed_volatility=prior.fixed_volatility > 0
     )
     posterior = sampler._Posterior(layout, prior, coordinates)
@@ -252,16 +251,16 @@ def test_predictive_checks_pass_on_the_models_own_votes_and_see_a_second_dimensi
 def test_r_hat_sees_chains_that_disagree():
     draws = np.random.default_rng(0).standard_normal((4, 200, 2))
     draws[0, :, 1] += 2.0
-    agree, differ = diagnostics.split_r_hat(draws)
+    agree, differ = split_r_hat(draws)
     assert agree < 1.02 < 1.2 < differ
-    assert diagnostics.effective_size(draws)[0] == pytest.approx(800, rel=0.3)
+    assert effective_size(draws)[0] == pytest.approx(800, rel=0.3)
 
 
 def test_r_hat_sees_chains_of_different_width_around_one_place():
     """What plain R-hat misses (Vehtari et al. 2021, section 3)."""
     draws = np.random.default_rng(0).standard_normal((4, 200, 1))
     draws[0] *= 4.0
-    assert diagnostics.split_r_hat(draws)[0] > 1.05
+    assert split_r_hat(draws)[0] > 1.05
 
 
 @pytest.mark.slow

@@ -13,8 +13,8 @@ pytest.importorskip("numba")
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.formats.reading import read_table
-from trackgauge.votes.ideal_points import engines, general_assembly
-from trackgauge.votes.ideal_points.layout import arrange
+from trackgauge.votes.scaling import engines, general_assembly
+from trackgauge.votes.scaling.roll_calls import arrange
 
 
 @pytest.mark.raw_data

@@ -9,8 +9,8 @@ import pytest
 
 pytest.importorskip("numba")
 
-from trackgauge.votes.ideal_points import kernels, paths
-from trackgauge.votes.ideal_points.layout import arrange
+from trackgauge.votes.scaling import kernels, paths
+from trackgauge.votes.scaling.roll_calls import arrange
 
 
 def below(x: np.ndarray) -> np.ndarray:

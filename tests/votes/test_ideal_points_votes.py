@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.votes.ideal_points import bridges, reading
-from trackgauge.votes.ideal_points.anchors import chosen_anchors
-from trackgauge.votes.ideal_points.bridges import Resolution
-from trackgauge.votes.ideal_points.general_assembly import Assembly
-from trackgauge.votes.ideal_points.results import Points
-from trackgauge.votes.ideal_points.votes import roll_calls
+from trackgauge.votes.scaling import reading
+from trackgauge.votes.scaling.general_assembly import Assembly, Resolution, repeated
+from trackgauge.votes.scaling.points import Points
+from trackgauge.votes.scaling.roll_calls import roll_calls
+from trackgauge.votes.scaling.starting import chosen_anchors
 
 GOOD = "state,period,item,vote\nAAA,1,r1,Y\nBBB,1,r1,N\nCCC,1,r1,X\nAAA,2,r2,A\nBBB,2,r2,Y\n"
 
@@ -31,14 +30,14 @@ def test_a_good_table_is_coded_and_a_silent_state_is_named(tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (GOOD + "AAA,2,r3,maybe\n", "vote code 'maybe' is not known .first in row 6"),
+        (GOOD + "AAA,2,r3,maybe\n", "vote code 'maybe' is not known .first in row 7"),
         (GOOD + "AAA,1.5,r3,Y\n", "is not a whole number"),
-        (GOOD + "AAA,soon,r3,Y\n", "a period is not a number"),
+        (GOOD + "AAA,soon,r3,Y\n", "period 'soon' in row 7 is not a whole number"),
         (GOOD + "AAA,1,r1,N\n", "AAA has two different votes on r1"),
         (GOOD + "DDD,3,r2,N\n", "item r2 has votes in periods 2 and 3"),
-        (GOOD + "AAA,2", "line 7 has 2 fields, the header 4"),
+        (GOOD + "AAA,2", "row 7: 2 cells where the header has 4"),
         ("iso3,period,item,vote\nAAA,1,r1,Y\n", "no column 'state'"),
-        ("", "no column 'state' among none"),
+        ("", "the file is empty"),
         ("state,period,item,vote\nAAA,1,r1,X\n", "every vote is an absence"),
     ],
 )
@@ -49,7 +48,7 @@ def test_bad_tables_are_refused_with_a_reason(tmp_path, text, words):
 
 def test_a_latin_1_file_is_refused_with_the_way_out(tmp_path):
     path = written(tmp_path, GOOD.replace("CCC", "Côte d'Ivoire"), "latin-1")
-    with pytest.raises(TrackgaugeError, match=r"Latin-1.*iconv"):
+    with pytest.raises(TrackgaugeError, match=r"not utf-8.*Latin-1: save it as UTF-8"):
         reading.read_votes(path)
 
 
@@ -57,7 +56,7 @@ def test_a_parquet_file_cut_short_is_refused(tmp_path):
     pytest.importorskip("duckdb")
     path = tmp_path / "votes.parquet"
     path.write_bytes(b"PAR1 and then nothing")
-    with pytest.raises(TrackgaugeError, match="no complete Parquet file"):
+    with pytest.raises(TrackgaugeError, match="cannot be read as parquet"):
         reading.read_votes(path)
 
 
@@ -93,7 +92,7 @@ def test_repeated_titles_bridge_across_sessions_but_not_within_one():
         Resolution("g", 51, "Situation of human rights in Kosovo", yes_share=0.9),
         Resolution("h", 52, "Situation of human rights in Kosovo", yes_share=0.4),
     ]
-    assert bridges.find(texts) == {"b": "a"}
+    assert repeated(texts) == {"b": "a"}
 
 
 def example() -> Points:
@@ -213,3 +212,65 @@ def test_a_mistyped_source_is_refused_with_the_nearest_name(tmp_path, capsys):
     assert main(["ideal-points", "undll", *ends]) == 1
     assert "Did you mean 'undl'?" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def six_states(*, item="{n}", name="{s}", periods=(60, 61)):
+    """Seven items a period on which six states divide alike; item ids begin anew each period unless told."""
+    rows = ["state,period,item,vote"]
+    for period in periods:
+        for n in range(7):
+            text = item.format(n=n, p=period)
+            rows += [f"{name.format(s=f'S{k}')},{period},{text},{'Y' if k <= n % 5 else 'N'}" for k in range(6)]
+    return "\n".join(rows)
+
+
+def test_item_ids_that_begin_anew_each_session_are_refused_and_none_is_lost(tmp_path):
+    with pytest.raises(TrackgaugeError, match="item 0 has votes in periods 60 and 61"):
+        reading.read_votes(written(tmp_path, six_states()))
+    own = reading.read_votes(written(tmp_path, six_states(item="{p}/{n}")))
+    assert (len(own.items), own.state.size, own.notes) == (14, 84, ())
+
+
+@pytest.mark.parametrize(("written_as", "meant"), [("{s} ", "S0"), ("{s}\u00a0", "S0"), ("Co\u0302te {s}", "Côte S0")])
+def test_blanks_and_accents_make_no_second_state(tmp_path, written_as, meant):
+    table = reading.read_votes(written(tmp_path, six_states(item="{p}/{n}", name=written_as)))
+    assert (len(table.states), table.states[0]) == (6, meant)
+
+
+def test_codes_kept_as_floating_numbers_are_the_whole_codes(tmp_path):
+    text = six_states(item="{p}/{n}").replace("S", "")
+    plain = reading.read_votes(written(tmp_path, text))
+    floating = reading.read_votes(written(tmp_path, "\n".join(
+        line if line.startswith("state") else ".0,".join(line.split(",", 1)) for line in text.splitlines()
+    )))  # fmt: skip
+    assert floating.states == plain.states == ("0", "1", "2", "3", "4", "5")
+
+
+def test_one_state_under_two_spellings_with_two_votes_is_refused(tmp_path):
+    text = six_states(item="{p}/{n}") + "\nS0 ,60,60/0,N"
+    with pytest.raises(TrackgaugeError, match="S0 has two different votes on 60/0"):
+        reading.read_votes(written(tmp_path, text))
+
+
+@pytest.mark.parametrize("period", ["1e300", "2000.5", "1_0", "9" * 30, "nan"])
+def test_a_period_beyond_any_session_or_year_is_refused(tmp_path, period):
+    text = six_states(item="{p}/{n}") + f"\nS0,{period},x,Y"
+    with pytest.raises(TrackgaugeError, match=r"period '.*' in row 86 is not a whole number"):
+        reading.read_votes(written(tmp_path, text))
+
+
+def test_a_volatility_beyond_all_measure_is_refused():
+    from trackgauge.votes.scaling.prior import chosen
+
+    with pytest.raises(TrackgaugeError, match=r"1e\+300 is no volatility"):
+        chosen("estimated", volatility=1e300, heavy_tails=False)
+
+
+def test_a_frame_of_votes_is_read_as_the_file_is(tmp_path):
+    pd = pytest.importorskip("pandas")
+    path = written(tmp_path, six_states(item="{p}/{n}"))
+    from_file, from_frame = reading.read_votes(path), reading.read_votes(pd.read_csv(path))
+    assert (from_file.states, from_file.items) == (from_frame.states, from_frame.items)
+    assert (from_file.choice == from_frame.choice).all()
+    with pytest.raises(TrackgaugeError, match="no column 'item'"):
+        reading.read_votes(pd.read_csv(path).drop(columns="item"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -14,10 +15,9 @@ from hypothesis.extra.numpy import arrays
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
 from trackgauge.votes import agreement
+from trackgauge.votes.comparison import portfolio_similarity, vote_similarity
 from trackgauge.votes.pairs import portfolio_pairs
-from trackgauge.votes.portfolio import Portfolios, compare, read_portfolios
-from trackgauge.votes.series_portfolios import portfolios_named
-from trackgauge.votes.similarity import portfolio_similarity, vote_similarity
+from trackgauge.votes.portfolios import Portfolios, compare, portfolios_named, read_portfolios
 from trackgauge.votes.suite import MEASURES, measures, similarity_of_votes
 
 ONE_BY_ONE = {
@@ -176,9 +176,9 @@ def test_without_a_value_for_empty_cells_only_common_partners_are_compared(tmp_p
         ("actor,parner,value\nA,B,1\n", "no column 'partner'. Did you mean 'parner'?"),
         ("actor,partner,value\nA,B,1\nA,C,2\nA,B,1\n", "A with B stands in rows 2 and 4. Keep one of them."),
         ("actor,partner,value,year\nA,B,1,2001\nA,B,2,2001\n", "A with B in 2001 stands in rows 2 and 3"),
-        ("actor,partner,value\nA,B,1\nA,C,much\n", "column value: row 3: 'much' is no number"),
-        ("actor,partner,value\nA,B,1\nA,C,\n", "column value: row 3 has no finite number"),
-        ("actor,partner,value\nA,B,1\n,C,2\n", "row 3 has no actor"),
+        ("actor,partner,value\nA,B,1\nA,C,much\n", "row 3, value: 'much' is not a number"),
+        ("actor,partner,value\nA,B,1\nA,C,\n", "row 3, value: no finite number"),
+        ("actor,partner,value\nA,B,1\n,C,2\n", "row 3, actor: no actor"),
         ("actor,partner,value\nA,B,1\nB,A,1\n", "one value alone spans the scale 1 to 1. Give another --scale."),
         ("actor,partner,value\n", "the table has no rows"),
     ],
@@ -245,3 +245,55 @@ def test_any_series_of_pairs_is_a_portfolio_and_a_series_of_states_is_not() -> N
         portfolios_named(pack, "allance")
     with pytest.raises(TrackgaugeError, match=r"no years 1990 to 2020. It covers 1990 to 2018."):
         portfolios_named(pack, "alliances", None, 2020)
+
+
+TIES = "actor,partner,value\nCHN,IND{blank},3\nCHN,PRK,3\nCHN,USA,0\nRUS,IND,3\nRUS,PRK,3\nRUS,USA,1\n"
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "ties.csv"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0"])
+def test_a_blank_behind_a_name_makes_no_second_partner(tmp_path: Path, blank: str) -> None:
+    """By hand: distances 0, 0 and 1/3 of the scale, 11/27 expected; kappa 1 - (1/9) / (11/27)."""
+    found = portfolio_similarity("CHN", "RUS", read_portfolios(written(tmp_path, TIES.format(blank=blank))))
+    assert found["n"] == 3
+    assert found["half_credit"] == pytest.approx(8 / 9)
+    assert found["kappa_linear"] == pytest.approx(8 / 11)
+
+
+def test_one_name_in_two_encodings_is_one_partner(tmp_path: Path) -> None:
+    text = "actor,partner,value\nGhana,Co\u0302te,1\nGhana,Mali,2\nTogo,C\u00f4te,1\nTogo,Mali,3\n"
+    assert portfolio_similarity("Ghana", "Togo", read_portfolios(written(tmp_path, text)))["n"] == 2
+
+
+@pytest.mark.parametrize("year", ["1e300", "2000.7"])
+def test_a_year_that_is_none_is_refused_with_its_row(tmp_path: Path, year: str) -> None:
+    text = f"actor,partner,value,year\nA,C,1,2000\nB,C,2,{year}\n"
+    with pytest.raises(TrackgaugeError, match=rf"row 3, year: '{re.escape(year)}' is no year"):
+        read_portfolios(written(tmp_path, text))
+
+
+def test_a_scale_that_is_no_number_or_runs_backwards_is_refused(tmp_path: Path) -> None:
+    file = written(tmp_path, TIES.format(blank=""))
+    with pytest.raises(TrackgaugeError, match="--scale: not a finite number"):
+        read_portfolios(file, scale=(float("nan"), 3.0))
+    with pytest.raises(TrackgaugeError, match="3 is not below 0"):
+        read_portfolios(file, scale=(3.0, 0.0))
+
+
+def test_a_table_too_wide_to_be_held_is_refused_before_it_is_built(tmp_path: Path) -> None:
+    rows = "\n".join(f"A{k},P{k},{k % 4}" for k in range(5_000))
+    with pytest.raises(TrackgaugeError, match="5,000 actors with 5,000 partners"):
+        read_portfolios(written(tmp_path, f"actor,partner,value\n{rows}\n"))
+
+
+def test_a_frame_is_read_as_the_file_is(tmp_path: Path) -> None:
+    pd = pytest.importorskip("pandas")
+    file = written(tmp_path, TIES.format(blank=" "))
+    one, two = read_portfolios(file), read_portfolios(pd.read_csv(file))
+    assert (one.actors, one.partners, one.scale) == (two.actors, two.partners, two.scale)
+    assert np.array_equal(one.values, two.values, equal_nan=True)

@@ -8,8 +8,8 @@ from scipy.stats import norm
 
 pytest.importorskip("numba")
 
-from trackgauge.votes.ideal_points.layout import Layout, arrange
-from trackgauge.votes.ideal_points.thresholds import LARGEST_THRESHOLD, Thresholds, draw_thresholds
+from trackgauge.votes.scaling.published import LARGEST_THRESHOLD, Thresholds, draw_thresholds
+from trackgauge.votes.scaling.roll_calls import Layout, arrange
 
 STATES, COPIES, SWEEPS, BURN_IN = 20, 200, 1500, 500
 POSITION, DISCRIMINATION = np.linspace(-2.0, 2.0, STATES), -2.0

@@ -18,9 +18,9 @@ from trackgauge.evidence.preferences.positions import PART, STEPS, encode
 from trackgauge.pack_building.archive import zipped
 from trackgauge.pack_building.series_build import source_record
 from trackgauge.sources import undl_votes
-from trackgauge.votes.ideal_points import engines
-from trackgauge.votes.ideal_points.general_assembly import digital_library
-from trackgauge.votes.ideal_points.results import Points
+from trackgauge.votes.scaling import engines
+from trackgauge.votes.scaling.general_assembly import digital_library
+from trackgauge.votes.scaling.points import Points
 
 ANCHORS = ("USA", "RUS")
 DRAWS = 200

@@ -18,7 +18,7 @@ from trackgauge.pack_building.correct import correct, declared_corrections
 from trackgauge.pack_building.series_build import source_record
 from trackgauge.sources import undl_votes
 from trackgauge.sources._roll_calls import RollCalls
-from trackgauge.votes.cohesion import FIELDS, mark, sums
+from trackgauge.votes.cohesion_indices import FIELDS, mark, sums
 from trackgauge.votes.consensus import PART, RULE, count_adopted
 
 

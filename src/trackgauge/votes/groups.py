@@ -18,9 +18,9 @@ from trackgauge.organisations import Organisation
 from trackgauge.pack_building.preferences import cohesion_of, members_by_year, recorded_votes
 from trackgauge.sources import data_folder, undl_votes
 from trackgauge.votes import agreement
-from trackgauge.votes.cohesion import FIELDS, mark, shares
+from trackgauge.votes.cohesion_indices import FIELDS, mark, shares
+from trackgauge.votes.comparison import period, state_of
 from trackgauge.votes.consensus import PART
-from trackgauge.votes.similarity import period, state_of
 
 SCHEMA_VERSION = "1.0"
 LEAST_MEMBERS = 2

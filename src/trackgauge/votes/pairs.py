@@ -18,9 +18,9 @@ from trackgauge.organisations import load
 from trackgauge.organisations.states import state_name
 from trackgauge.organisations.states import states as known_states
 from trackgauge.votes import agreement
+from trackgauge.votes.comparison import Selection, actor_of, state_of
 from trackgauge.votes.consensus import adopted_without_vote
-from trackgauge.votes.portfolio import ANY_YEAR, Portfolios, compare
-from trackgauge.votes.similarity import Selection, actor_of, state_of
+from trackgauge.votes.portfolios import ANY_YEAR, Portfolios, compare
 from trackgauge.votes.suite import MEASURES, measures
 
 Columns = dict[str, NDArray[Any]]

@@ -68,13 +68,13 @@ def ideal_points(
     One dynamic dimension from yes, abstention and no; each state has a volatility of its own; absence is missing.
     VOTES is a file, or the General Assembly: undl (adopted texts to 2025), voeten (the authors' selection, to 2020).
     """
-    from trackgauge.votes.ideal_points import command
-    from trackgauge.votes.ideal_points.prior import chosen
+    from trackgauge.votes.scaling import reading
+    from trackgauge.votes.scaling.prior import chosen
 
     with progress() as report:
-        points = command.run(
-            command.Request(votes, high, low, issue=issue, period=period, bridges=bridges, columns=columns),
-            command.Output(out, draws_out, first, last),
+        points = reading.run(
+            reading.Request(votes, high, low, issue=issue, period=period, bridges=bridges, columns=columns),
+            reading.Output(out, draws_out, first, last),
             engine=engine, draws=draws, seed=seed, report=report,
             prior=chosen(prior, volatility=volatility, heavy_tails=heavy_tails),
         )  # fmt: skip

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trackgauge.formats import Table
-    from trackgauge.votes.portfolio import Portfolios
+    from trackgauge.votes.portfolios import Portfolios
 
 On = Annotated[
     str,
@@ -121,19 +121,19 @@ def _portfolios(
 ) -> Portfolios | None:
     """The user's table, or a series of the pack; None for votes."""
     if file is not None:
-        from trackgauge.votes.portfolio import read_portfolios
+        from trackgauge.votes.portfolios import read_portfolios
 
         return read_portfolios(file, empty=empty, scale=scale)
     if on in ("votes", "human-rights"):
         return None
     from trackgauge.evidence import load_pack
-    from trackgauge.votes.series_portfolios import portfolios_named
+    from trackgauge.votes.portfolios import portfolios_named
 
     return portfolios_named(load_pack(), on, first, last)
 
 
 def _pair(a: str, b: str, own: Portfolios | None, spell: tuple[int | None, int | None], on: str) -> dict[str, Any]:
-    from trackgauge.votes.similarity import actor_of, portfolio_similarity, vote_similarity
+    from trackgauge.votes.comparison import actor_of, portfolio_similarity, vote_similarity
 
     if own is None:
         return vote_similarity(a, b, *spell, selection=_selection(on))
@@ -170,8 +170,8 @@ def _all_pairs(
 ) -> Table:
     from trackgauge.cli.progress import progress
     from trackgauge.evidence import load_pack
+    from trackgauge.votes.comparison import period
     from trackgauge.votes.pairs import chosen_actors, chosen_states, portfolio_pairs, vote_pairs
-    from trackgauge.votes.similarity import period
 
     pack = load_pack()
     with progress() as report:

@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.votes.ideal_points.compiled import kernel, vector_kernel
+from trackgauge.votes.scaling.running import kernel, vector_kernel
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

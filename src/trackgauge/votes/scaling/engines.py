@@ -10,14 +10,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.convergence import CONVERGED, effective_size, split_r_hat
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.core.random import stream
-from trackgauge.votes.ideal_points import diagnostics, metric, published, response, sampler, variational
-from trackgauge.votes.ideal_points.layout import Layout, arrange
-from trackgauge.votes.ideal_points.prior import Prior
-from trackgauge.votes.ideal_points.progress import Report, quiet
-from trackgauge.votes.ideal_points.results import Points
-from trackgauge.votes.ideal_points.votes import RollCalls
+from trackgauge.votes.scaling import diagnostics, published, response, sampler, variational
+from trackgauge.votes.scaling.points import Points
+from trackgauge.votes.scaling.prior import Prior
+from trackgauge.votes.scaling.roll_calls import Layout, RollCalls, arrange
+from trackgauge.votes.scaling.running import Report, quiet
 
 Floats = NDArray[np.float64]
 Engine = Literal["fast", "sample", "published"]
@@ -52,7 +52,7 @@ def estimate(
     table
         Checked votes, bridged where resolutions repeat (`RollCalls.bridged`).
     high, low
-        States that anchor the direction: the mean of `high` lies above that of `low`. `anchors.chosen_anchors` finds
+        States that anchor the direction: the mean of `high` lies above that of `low`. `starting.chosen_anchors` finds
         two.
     seed
         The same seed gives the same bits on one machine.
@@ -101,11 +101,11 @@ def estimate(
 
 def _coordinates(
     beliefs: variational.Beliefs, bend: variational.Curvature, coupled: response.Response, prior: Prior
-) -> metric.Metric:
+) -> response.Metric:
     """Coordinates in which the posterior is about round: whitened, and stretched where states and items move as one."""
     worth = coupled.strength > WORTH_STRETCHING
     lead = response.Response(coupled.strength[worth], np.ascontiguousarray(coupled.shape[:, worth]))
-    return metric.build(beliefs, bend, lead, fixed_volatility=prior.fixed_volatility > 0)
+    return response.build(beliefs, bend, lead, fixed_volatility=prior.fixed_volatility > 0)
 
 
 def _known(table: RollCalls, anchor: str) -> None:
@@ -237,16 +237,17 @@ def _from_chains(
     items = np.stack([chain.item.mean(axis=0) * [sign, 1.0, 1.0] for sign, chain in zip(signs, chains, strict=True)])
     mean, item = drawn.mean(axis=0, dtype=np.float64), items.mean(axis=0)
     rng = stream(seed, "ideal points", "checks")
-    r_hat, size = diagnostics.split_r_hat(stacked), diagnostics.effective_size(stacked)
+    r_hat, size = split_r_hat(stacked), effective_size(stacked)
     level = np.stack([chain.level for chain in chains])[:, :, None]
     slopes = np.stack([sign * chain.item[:, :, 0] for sign, chain in zip(signs, chains, strict=True)])
-    item_r_hat = diagnostics.split_r_hat(slopes)
+    item_r_hat = split_r_hat(slopes)
     figures = {
         "r_hat_max": float(r_hat.max()), "r_hat_99": float(np.quantile(r_hat, 0.99)),
-        "r_hat_below_1_01_share": float(np.mean(r_hat < 1.01)), "discrimination_r_hat_max": float(item_r_hat.max()),
+        "r_hat_below_1_01_share": float(np.mean(r_hat < CONVERGED)),
+        "discrimination_r_hat_max": float(item_r_hat.max()),
         "discrimination_r_hat_99": float(np.quantile(item_r_hat, 0.99)),
         "ess_min": float(size.min()), "ess_median": float(np.median(size)),
-        "level_r_hat": float(diagnostics.split_r_hat(level)[0]), "volatility_level": float(level.mean()),
+        "level_r_hat": float(split_r_hat(level)[0]), "volatility_level": float(level.mean()),
         "acceptance": float(np.mean([chain.acceptance for chain in chains])),
         **diagnostics.fit_figures(layout, mean, item),
         **diagnostics.predictive_checks(layout, _spread_out(chains), rng),

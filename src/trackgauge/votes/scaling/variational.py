@@ -19,10 +19,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.votes.ideal_points import kernels, mirror, paths, starting
-from trackgauge.votes.ideal_points.layout import Layout
-from trackgauge.votes.ideal_points.prior import Prior
-from trackgauge.votes.ideal_points.progress import Report, quiet
+from trackgauge.votes.scaling import kernels, paths, starting
+from trackgauge.votes.scaling.prior import Prior
+from trackgauge.votes.scaling.roll_calls import Layout
+from trackgauge.votes.scaling.running import Report, quiet
 
 Floats = NDArray[np.float64]
 
@@ -314,7 +314,7 @@ def _outward(beliefs: Beliefs, at: Evaluation) -> float:
 
 def straighten(layout: Layout, prior: Prior, beliefs: Beliefs) -> Beliefs:
     """The beliefs with their first periods turned round, if that raises the objective; the same beliefs if not."""
-    signs = mirror.turned_before_break(layout, beliefs.position, beliefs.steps(layout))
+    signs = starting.turned_before_break(layout, beliefs.position, beliefs.steps(layout))
     if signs is None:
         return beliefs
     item = np.column_stack([signs[1], np.ones((signs[1].size, 2))])

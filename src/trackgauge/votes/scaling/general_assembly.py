@@ -6,8 +6,11 @@ paragraphs and amendments that the authors of the published series keep.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -18,9 +21,67 @@ from trackgauge.formats.reading import read_table
 from trackgauge.pack_building.preferences import recorded_votes
 from trackgauge.sources import undl_votes, voeten_votes
 from trackgauge.sources._roll_calls import RollCalls as Recorded
-from trackgauge.votes.ideal_points import bridges
-from trackgauge.votes.ideal_points.bridges import Resolution
-from trackgauge.votes.ideal_points.votes import RollCalls, roll_calls
+from trackgauge.votes.scaling.roll_calls import RollCalls, roll_calls
+
+PROCEDURE = re.compile(
+    r"\bresol\w*\s*/?\s*adopted by the general assembly.*|\(?\bvote by parts?\b.*|"
+    r"\b(?:draft )?resolution\w*\b|\breport of the \w+ committee\b|"
+    r"\b(?:to adopt|adopts?|the|a|an|of|on|in|to|and|for)\b"
+)
+NUMBERS = re.compile(r"\b[a-z]?/[\w./()-]+|\b\d+[\w/.-]*\b|\b[ivxl]+\b")
+SHORTEST_WORDS = 2
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What the rule needs to know of a roll call: `yes_share` (0-1) may be missing, `part` marks a paragraph."""
+
+    item: str
+    session: int
+    title: str
+    part: bool = False
+    yes_share: float | None = None
+
+
+def reduced(title: str) -> str:
+    """The words of a title that identify its text.
+
+    >>> reduced("Question of Antarctica : resolution / adopted by the General Assembly")
+    'question antarctica'
+    """
+    plain = PROCEDURE.sub(" ", NUMBERS.sub(" ", title.casefold()))
+    return " ".join(re.findall(r"[^\W\d_]+", plain))
+
+
+def repeated(resolutions: Sequence[Resolution], *, reach: int = 3, tolerance: float = 0.1) -> dict[str, str]:
+    """Each repeated item and the earlier item that it repeats.
+
+    Parameters
+    ----------
+    reach
+        Most sessions between the two; an annual or biennial text is found within 3.
+    tolerance
+        Largest difference between the shares of yes votes, where both are known.
+    """
+    groups: dict[str, dict[int, list[Resolution]]] = defaultdict(lambda: defaultdict(list))
+    for one in resolutions:
+        words = reduced(one.title)
+        if not one.part and len(words.split()) >= SHORTEST_WORDS:
+            groups[words][one.session].append(one)
+    twins: dict[str, str] = {}
+    for sessions in groups.values():
+        single = [found[0] for _, found in sorted(sessions.items()) if len(found) == 1]
+        for earlier, later in pairwise(single):
+            if later.session - earlier.session <= reach and _alike(earlier, later, tolerance):
+                twins[later.item] = earlier.item
+    return twins
+
+
+def _alike(earlier: Resolution, later: Resolution, tolerance: float) -> bool:
+    if earlier.yes_share is None or later.yes_share is None:
+        return True
+    return abs(earlier.yes_share - later.yes_share) <= tolerance
+
 
 NAMES = ("undl", "voeten")
 Period = Literal["session", "year"]
@@ -92,7 +153,7 @@ def digital_library(folder: Path, period: Period = "session") -> Assembly:
         Resolution(name, int(one), title, yes_share=share.get(name))
         for name, one, title in zip(names.tolist(), when, found.titles, strict=True)
     ]
-    return Assembly(table, bridges.find(texts), _issues_by_title(folder, texts))
+    return Assembly(table, repeated(texts), _issues_by_title(folder, texts))
 
 
 def _dated(found: Recorded) -> list[tuple[str, int]]:
@@ -116,9 +177,9 @@ def _issues_by_title(folder: Path, texts: list[Resolution]) -> dict[str, frozens
     by_title: dict[str, frozenset[str]] = {}
     for one in texts:
         if one.item in known:
-            words = bridges.reduced(one.title)
+            words = reduced(one.title)
             by_title[words] = by_title.get(words, frozenset()) | known[one.item]
-    return {one.item: known.get(one.item, by_title.get(bridges.reduced(one.title), frozenset())) for one in texts}
+    return {one.item: known.get(one.item, by_title.get(reduced(one.title), frozenset())) for one in texts}
 
 
 def _number(cell: object) -> bool:
@@ -159,7 +220,7 @@ def published(folder: Path) -> Assembly:
             rcid, calls["session"], calls["short"], calls["descr"], part, strict=True
         )
     ]
-    return Assembly(table, bridges.find(texts), _listed_issues(folder))
+    return Assembly(table, repeated(texts), _listed_issues(folder))
 
 
 def _listed_issues(folder: Path) -> dict[str, frozenset[str]]:

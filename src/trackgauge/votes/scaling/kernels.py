@@ -15,7 +15,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.votes.ideal_points.compiled import kernel
+from trackgauge.votes.scaling.running import kernel
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]

@@ -1,4 +1,4 @@
-"""Compile array kernels to machine code on first use; the code is kept on disk between runs."""
+"""How the engines run: kernels compiled on first use and kept on disk, and progress that is told."""
 
 from __future__ import annotations
 
@@ -29,3 +29,24 @@ def _compiler() -> Any:
             "ideal points need the package numba, which is not installed",
             next_step="Install it with: pip install 'trackgauge[models]'",
         ) from error
+
+
+Report = Callable[[str, float], None]
+
+
+def quiet(what: str, share: float) -> None:
+    """Tell nobody."""
+
+
+def shared(report: Report, chains: int) -> list[Report]:
+    """A teller for each of several chains; together they report their mean share."""
+    done = [0.0] * chains
+
+    def teller(number: int) -> Report:
+        def tell(what: str, share: float) -> None:
+            done[number] = share
+            report(what, sum(done) / chains)
+
+        return tell
+
+    return [teller(number) for number in range(chains)]

@@ -1,15 +1,19 @@
-"""What the engines return: positions with uncertainty, items, volatilities, and how they were computed."""
+"""What the engines return: positions with uncertainty, items, volatilities, how they were computed; and to files."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.formats.extras import connect
+from trackgauge.formats.saving import whole
 
 Floats = NDArray[np.float64]
 
@@ -91,3 +95,31 @@ class Points:
         grids["draws"] = np.full((self.draws.shape[0], periods.size, states.size), np.nan, np.float16)
         grids["draws"][:, row, column] = self.draws
         return grids
+
+
+def write_points(points: Points, path: Path) -> None:
+    """Write one row a state-period as Parquet or CSV, by its suffix; the file appears only when it is complete."""
+    rows = points.rows()
+    with whole(path) as unfinished:
+        plain = unfinished if path.suffix != ".parquet" else unfinished.with_suffix(".csv")
+        with plain.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+        if plain != unfinished:
+            try:
+                connect().read_csv(str(plain)).write_parquet(str(unfinished))
+            finally:
+                plain.unlink()
+
+
+def write_draws(points: Points, path: Path) -> None:
+    """Write the joint draws as a NumPy archive (`.npz`) that a pack or a model reads with NumPy alone.
+
+    Arrays: `states` (S,) text, `periods` (T,) int16, `mean` and `sd` (T, S) float32, `draws` (D, T, S) float16; NaN
+    where a state has no divided vote in the period. Draw d is one joint draw of all states and periods.
+    """
+    if path.suffix != ".npz":
+        raise TrackgaugeError(f"'{path.name}' is no .npz file", where="--draws-out", next_step="End its name in .npz.")
+    with whole(path) as unfinished:
+        np.savez_compressed(unfinished, allow_pickle=False, **points.grids())

@@ -21,12 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.random import stream
-from trackgauge.votes.ideal_points import kernels, paths
-from trackgauge.votes.ideal_points.layout import Layout
-from trackgauge.votes.ideal_points.metric import Metric
-from trackgauge.votes.ideal_points.prior import Prior
-from trackgauge.votes.ideal_points.progress import Report, quiet, shared
-from trackgauge.votes.ideal_points.variational import Beliefs
+from trackgauge.votes.scaling import kernels, paths
+from trackgauge.votes.scaling.prior import Prior
+from trackgauge.votes.scaling.response import Metric
+from trackgauge.votes.scaling.roll_calls import Layout
+from trackgauge.votes.scaling.running import Report, quiet, shared
+from trackgauge.votes.scaling.variational import Beliefs
 
 Floats = NDArray[np.float64]
 

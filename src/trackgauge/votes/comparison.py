@@ -16,7 +16,7 @@ from trackgauge.evidence.preferences.positions import distances, ideal_points
 from trackgauge.sources import undl_votes
 from trackgauge.votes import agreement
 from trackgauge.votes.consensus import adopted_without_vote
-from trackgauge.votes.portfolio import Portfolios, compare
+from trackgauge.votes.portfolios import Portfolios, compare
 from trackgauge.votes.suite import measures
 
 SCHEMA_VERSION = "1.0"
