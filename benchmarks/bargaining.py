@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from trackgauge.decisions.bargaining.consensus_with_windows import Terms, adoption, settle
+from trackgauge.decisions.bargaining.models.consensus_with_windows import Terms, adoption, settle
 
 MEMBERS, DEPTHS, PROPOSALS, SLOW_PROPOSALS = 10, 5, 400_000, 2_000
 TERMS = Terms()

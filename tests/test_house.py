@@ -46,7 +46,7 @@ ARROWS = {
 }
 ROOMS = tuple(ARROWS)
 REGISTRIES = ("pack_building.series", "decisions.rules", "orientation.indicators", "sources", "report.figures",
-              "cli.commands", "decisions.bargaining", "decisions.windows")  # fmt: skip
+              "cli.commands", "decisions.bargaining.models")  # fmt: skip
 HOUSE = Path(trackgauge.__file__).parent
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from trackgauge.decisions.initiative_fate import predict_fates
+from trackgauge.decisions.fate import predict_fates
 from trackgauge.organisations import load
 
 

@@ -13,12 +13,13 @@ import pytest
 import trackgauge as tg
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.decisions import Stance
-from trackgauge.decisions.chances import chances_of
-from trackgauge.decisions.deciding import Decision, Named, decide
-from trackgauge.decisions.outcome import outcome_of
+from trackgauge.decisions.deciding import Decision, decide
+from trackgauge.decisions.outcome import chances_of, outcome_of
 from trackgauge.decisions.proposal import new_proposal, read_proposal
-from trackgauge.decisions.reading import Reading
 from trackgauge.decisions.record import DecisionRecord, record
+from trackgauge.decisions.rule import Named
+from trackgauge.decisions.rules.n_minus_x import NMinusX
+from trackgauge.decisions.windows import Reading
 
 Write = Callable[..., Path]
 
@@ -93,7 +94,7 @@ def test_the_chance_of_consensus_is_the_product_of_the_chances_not_to_object(wri
 def test_many_combinations_are_drawn_with_a_seed_and_agree_with_the_exact_count() -> None:
     members = [f"M{n}" for n in range(8)]
     each = {Stance.SUPPORT: Fraction(6, 10), Stance.ABSTAIN: Fraction(2, 10), Stance.OBJECT: Fraction(2, 10)}
-    rule = Reading("n_minus_x", "n_minus_x", {"x": 2})
+    rule = Reading("n_minus_x", NMinusX(x=2))
     drawn = chances_of(dict.fromkeys(members, each), lambda s: outcome_of(s, rule), draws=20_000, seed=3)
     again = chances_of(dict.fromkeys(members, each), lambda s: outcome_of(s, rule), draws=20_000, seed=3)
     # Binomial: at most two of eight object, each with probability 1/5.

@@ -54,8 +54,8 @@ def test_the_relocation_of_refugees_passed_against_four_and_with_one_abstention(
     held = dict.fromkeys(tg.load("eu").as_of("2015-09-22").members, Stance.SUPPORT)
     held |= dict.fromkeys(("CZE", "HUN", "ROU", "SVK"), Stance.OBJECT) | {"FIN": Stance.ABSTAIN}
     held |= dict.fromkeys(("DNK", "GBR", "IRL"), Stance.STAY_OUT)
-    assert rule.adopted(held)
-    assert rule.because(held).startswith("20 of 25 members (80.00 %) for it, 14 needed")
+    assert rule.votes.adopted(held)
+    assert rule.votes.because(held).startswith("20 of 25 members (80.00 %) for it, 14 needed")
 
 
 def test_the_farm_prices_of_1982_passed_by_the_votes_and_not_by_the_luxembourg_compromise() -> None:

@@ -9,7 +9,7 @@ import pytest
 import trackgauge as tg
 from trackgauge.core.dates import parse_date
 from trackgauge.decisions.in_force import readings_in_force
-from trackgauge.decisions.voting_power import Power, eu_council, game_of_rule, power
+from trackgauge.decisions.voting_power import Power, eu_council, power
 
 
 def council_power(day: str, decision: str = "law") -> dict[str, tuple[Fraction, Fraction | None]]:
@@ -23,7 +23,7 @@ def council_power(day: str, decision: str = "law") -> dict[str, tuple[Fraction, 
 def power_on(day: str, decision: str = "law") -> Power:
     organisation = tg.load("eu")
     (rule,) = readings_in_force(organisation, parse_date(day), decision=decision, domain="multi", body="all")
-    return power(game_of_rule(rule.kind, organisation.as_of(day).members, **rule.terms))
+    return power(rule.votes.game(organisation.as_of(day).members))
 
 
 def test_in_the_council_of_six_luxembourg_was_a_dummy() -> None:
@@ -70,7 +70,7 @@ def test_the_rule_of_lisbon_in_the_charter_is_the_double_majority_with_its_block
     organisation = tg.load("eu")
     (rule,) = readings_in_force(organisation, parse_date("2021-01-01"), decision="law", domain="multi", body="all")
     members = organisation.as_of("2021-01-01").members
-    people = rule.terms["gates"][1].weights
+    people = rule.votes.terms["gates"][1].weights
     assert power_on("2021-01-01").banzhaf == power(eu_council({m: people[m] for m in members})).banzhaf
 
 
@@ -78,8 +78,8 @@ def test_under_consensus_every_member_of_the_sco_has_the_same_power_and_minus_on
     organisation = tg.load("sco")
     members = organisation.as_of("2024-07-04").members
     (rule,) = readings_in_force(organisation, parse_date("2024-07-04"), decision="all", domain="multi", body="all")
-    assert set(power(game_of_rule(rule.kind, members, **rule.terms)).banzhaf) == {Fraction(1, 10)}
+    assert set(power(rule.votes.game(members)).banzhaf) == {Fraction(1, 10)}
     (expel,) = readings_in_force(organisation, parse_date("2024-07-04"), decision="expulsion", domain="multi",
                                  body="all", concerned="IND")  # fmt: skip
-    found = power(game_of_rule(expel.kind, members, **expel.terms))
+    found = power(expel.votes.game(members))
     assert [m for m, b in zip(members, found.banzhaf, strict=True) if b == 0] == ["IND"]

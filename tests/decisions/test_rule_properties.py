@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trackgauge.decisions import Stance, Stances, known_rules, rule
+from trackgauge.decisions import Rule, Stance, Stances, known_rules, rule
 from trackgauge.decisions.properties import MEMBERS, PROPERTIES, Adopted, Witness, witness
 
 stance = st.sampled_from(Stance)
@@ -25,21 +24,15 @@ def fault(property_name: str, adopted: Adopted, case: Case) -> str | None:
     return PROPERTIES[property_name](adopted, *case)
 
 
-def examined() -> list[tuple[str, dict[str, Any]]]:
-    return [(rule_id, terms) for rule_id in known_rules() for terms in rule(rule_id).EXAMINED]
+def examined() -> list[Rule]:
+    return [each for rule_id in known_rules() for each in rule(rule_id).examined()]
 
 
-@pytest.mark.parametrize(
-    ("rule_id", "terms"), examined(), ids=lambda part: part if isinstance(part, str) else ""
-)
+@pytest.mark.parametrize("each", examined(), ids=lambda each: each.id)
 @given(case=cases)
 @settings(max_examples=300, deadline=None)
-def test_a_declared_property_holds(rule_id: str, terms: dict[str, Any], case: Case) -> None:
-    module = rule(rule_id)
-    adopted = partial(module.adopted, **terms)
-    assert {name: fault(name, adopted, case) for name in module.PROPERTIES} == dict.fromkeys(
-        module.PROPERTIES
-    )
+def test_a_declared_property_holds(each: Rule, case: Case) -> None:
+    assert {name: fault(name, each.adopted, case) for name in each.properties} == dict.fromkeys(each.properties)
 
 
 ALL = [(rule_id, name) for rule_id in known_rules() for name in PROPERTIES]
@@ -55,7 +48,7 @@ def test_a_property_is_declared_if_and_only_if_no_case_of_four_members_is_a_witn
     rule_id: str, property_name: str
 ) -> None:
     found = found_against(rule_id, property_name)
-    assert (found is None) == (property_name in rule(rule_id).PROPERTIES), found
+    assert (found is None) == (property_name in rule(rule_id).properties), found
 
 
 @pytest.mark.parametrize(("rule_id", "property_name"), ALL)
@@ -63,16 +56,15 @@ def test_a_witness_can_be_checked_by_hand(rule_id: str, property_name: str) -> N
     found = found_against(rule_id, property_name)
     if found is None:
         return
-    adopted = partial(rule(rule_id).adopted, **found.terms)
+    adopted = rule(rule_id).of(found.terms).adopted
     pairs = [(one, other) for one in MEMBERS for other in MEMBERS]
     assert found.fault in [fault(property_name, adopted, (dict(found.stances), *pair)) for pair in pairs]
 
 
 @pytest.mark.parametrize("rule_id", known_rules())
 def test_a_rule_is_called_by_the_name_of_its_file_and_declares_known_properties(rule_id: str) -> None:
-    module = rule(rule_id)
-    assert rule_id == module.ID
-    assert {*PROPERTIES} >= module.PROPERTIES
+    assert rule_id == rule(rule_id).id
+    assert {*PROPERTIES} >= rule(rule_id).properties
 
 
 def supporters(stances: Stances) -> int:
@@ -124,4 +116,4 @@ def test_the_table_of_the_documents_says_what_the_rules_declare() -> None:
     for name, line in zip(PROPERTIES, page[start + 2 :], strict=False):
         label, *cells = [cell.strip() for cell in line.strip("| ").split("|")]
         assert label == name.replace("_", " ")
-        assert cells == ["yes" if name in rule(each).PROPERTIES else "no" for each in rules]
+        assert cells == ["yes" if name in rule(each).properties else "no" for each in rules]

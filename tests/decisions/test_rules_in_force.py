@@ -16,8 +16,8 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.decisions import Stance
 from trackgauge.decisions.in_force import readings_in_force
 from trackgauge.decisions.outcome import Outcome, outcome_of
-from trackgauge.decisions.reading import Reading
-from trackgauge.decisions.stance_arrays import stance_arrays
+from trackgauge.decisions.stance import stance_arrays
+from trackgauge.decisions.windows import Reading
 from trackgauge.evidence.pack.read import load_pack
 
 SIX = ("BEL", "DEU", "FRA", "ITA", "LUX", "NLD")
@@ -284,14 +284,14 @@ def raw_weights(raw_data: Path, regime: str) -> dict[str, float]:
 @pytest.mark.parametrize(("regime", "day"), [("pre-Nice", "2000-01-01"), ("Nice", "2014-01-01")])
 def test_the_votes_of_the_charter_are_those_of_the_public_table(raw_data: Path, regime: str, day: str) -> None:
     (rule,) = in_force("eu", day, "law")
-    assert rule.terms["gates"][0].weights == raw_weights(raw_data, regime)
+    assert rule.votes.terms["gates"][0].weights == raw_weights(raw_data, regime)
 
 
 @pytest.mark.raw_data
 def test_the_inhabitants_of_the_charter_are_within_five_percent_of_the_public_table(raw_data: Path) -> None:
     # The table is rounded to ten thousand and of several years: Portugal's 10.75 million are of 2024.
     (rule,) = in_force("eu", "2016-01-01", "law")
-    people = rule.terms["gates"][1].weights
+    people = rule.votes.terms["gates"][1].weights
     table = raw_weights(raw_data, "population")
     assert set(people) == set(table)
     assert {m: n for m, n in people.items() if abs(n / 1000 / table[m] - 1) > 0.05} == {}
@@ -299,7 +299,7 @@ def test_the_inhabitants_of_the_charter_are_within_five_percent_of_the_public_ta
 
 def test_what_it_takes_to_block_is_exact() -> None:
     (rule,) = in_force("eu", "2000-01-01", "law")
-    (gate,) = rule.terms["gates"]
+    (gate,) = rule.votes.terms["gates"]
     assert gate.share == Fraction(62, 87)
     assert gate.blocking_weight(tg.load("eu").as_of("2000-01-01").members) == 26
 
@@ -308,7 +308,7 @@ def test_winning_coalitions_of_the_council_of_six_are_14_of_64() -> None:
     # Counted by hand: with all three large ones 8; with two of them both of Belgium and the Netherlands, 2 x 3.
     (rule,) = in_force("eu", "1960-01-01", "law")
     winning = sum(
-        rule.adopted({m: Stance.SUPPORT if case >> i & 1 else Stance.OBJECT for i, m in enumerate(SIX)})
+        rule.votes.adopted({m: Stance.SUPPORT if case >> i & 1 else Stance.OBJECT for i, m in enumerate(SIX)})
         for case in range(64)
     )
     assert winning == 14 == comb(2, 2) * 8 + 3 * 2
@@ -322,8 +322,8 @@ def test_the_dated_rules_of_the_council_over_arrays_say_what_they_say_of_one_cas
     rng = np.random.default_rng(11)
     kinds = [Stance.SUPPORT] * 6 + [Stance.OBJECT, Stance.ABSTAIN, Stance.STAY_OUT, Stance.ABSENT]
     cases = [{m: kinds[rng.integers(len(kinds))] for m in members} for _ in range(300)]
-    many = rule.adopted_many(members, *stance_arrays(cases, members)).tolist()
-    assert many == [rule.adopted(case) for case in cases]
+    many = rule.votes.adopted_many(stance_arrays(cases, members), members).tolist()
+    assert many == [rule.votes.adopted(case) for case in cases]
 
 
 @pytest.mark.parametrize(("day", "year"), [("2010-01-01", 2007), ("2021-01-01", 2020)])
@@ -331,7 +331,7 @@ def test_the_inhabitants_of_the_charter_are_those_of_the_pack_within_seven_perce
     # The World Bank counts the whole island of Cyprus, the Council its government's part; and it has revised the years
     # before the censuses of 2011 and 2021, Romania, Bulgaria and Croatia most.
     (rule,) = in_force("eu", day, "law")
-    people = {m: n for m, n in rule.terms["gates"][1].weights.items() if m != "CYP"}
+    people = {m: n for m, n in rule.votes.terms["gates"][1].weights.items() if m != "CYP"}
     values = load_pack().state_series("population", list(people), [year])[0]
     apart = {m: n for (m, n), value in zip(people.items(), values, strict=True) if abs(1000 * n / value - 1) > 0.07}
     assert apart == {}

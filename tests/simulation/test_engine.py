@@ -220,4 +220,4 @@ def test_one_round_decides_as_the_rule_does_and_has_the_same_bits_for_any_number
         stances = {
             str(i): Stance.OBJECT if value[proposal, i] + chance[i] < -1 else Stance.RECORD_VIEW for i in range(5)
         }
-        assert found[run_number, proposal] == rule("consensus").adopted(stances)
+        assert found[run_number, proposal] == rule("consensus")().adopted(stances)

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 
@@ -53,3 +53,8 @@ def entry(family: Mapping[str, Entry], name: str, *, kind: str) -> Entry:
 def _unknown(name: str, known: tuple[str, ...], kind: str) -> TrackgaugeError:
     hint = did_you_mean(name, known) or f"Known: {', '.join(known)}."
     return TrackgaugeError(f"there is no {kind} '{name}'", next_step=hint)
+
+
+def declared(module: str, name: str) -> Any:
+    """What a module declares under a name; lets a room read the words of another without importing it."""
+    return getattr(importlib.import_module(module), name)

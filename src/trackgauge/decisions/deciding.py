@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.decisions.chances import Chances, Distribution, chances_of
-from trackgauge.decisions.gate import Gate
-from trackgauge.decisions.in_force import readings_in_force
-from trackgauge.decisions.outcome import Outcome, outcome_of
+from trackgauge.decisions.in_force import read_entry, readings_in_force
+from trackgauge.decisions.outcome import Chances, Distribution, Outcome, chances_of, outcome_of
 from trackgauge.decisions.proposal import OTHERS, Proposal
-from trackgauge.decisions.reading import NoVoteError, Reading, read_entry, window_of
+from trackgauge.decisions.rule import Named, NoVoteError, known_rules, rule
 from trackgauge.decisions.stance import Stance
+from trackgauge.decisions.windows import Reading, window_of
 
 if TYPE_CHECKING:
     from trackgauge.organisations import Organisation
@@ -60,16 +58,6 @@ Measured = Callable[["Organisation", Proposal], Mapping[str, Distribution]]
 """From an organisation and a proposal to the stances of its members."""
 
 
-@dataclass(frozen=True)
-class Named:
-    """A rule named by hand: an id of a rule, or of an entry of the charter; its terms where it has any."""
-
-    id: str
-    x: int | None = None
-    share: Fraction | None = None
-    members_minimum: int | None = None
-
-
 def decide(
     organisation: Organisation,
     proposal: Proposal,
@@ -105,20 +93,18 @@ def decide(
     members = organisation.as_of(proposal.date).members
     stances = _stances_of_all(organisation, proposal, members, measured)
     windows = in_force[0].windows if in_force else ()
-    named = tuple(_named(rule, organisation, proposal, members, windows) for rule in rules)
+    named = tuple(_named(each, organisation, proposal, members, windows) for each in rules)
     _check_invoked(proposal, members, (*in_force, *named))
     verdicts = [_verdict(r, r in in_force, proposal, stances, draws, seed) for r in (*in_force, *named)]
     return Decision(organisation.id, proposal, members, stances, tuple(verdicts), no_vote)
 
 
 def _in_force(organisation: Organisation, proposal: Proposal) -> tuple[Reading, ...]:
-    from trackgauge.decisions import WITHOUT_VOTE
-
     readings = readings_in_force(
         organisation, proposal.date, decision=proposal.decision, domain=proposal.domain, body=proposal.body,
         concerned=_concerned(organisation, proposal), divisible=proposal.divisible,
     )  # fmt: skip
-    voting = tuple(reading for reading in readings if reading.kind not in WITHOUT_VOTE)
+    voting = tuple(reading for reading in readings if reading.rule is not None)
     if not voting:
         found = readings[0]
         raise NoVoteError(
@@ -186,47 +172,30 @@ def _check_members(organisation: Organisation, proposal: Proposal, states: Seque
 
 
 def _named(
-    rule: Named,
+    named: Named,
     organisation: Organisation,
     proposal: Proposal,
     members: Sequence[str],
     windows: tuple[str, ...],
 ) -> Reading:
-    from trackgauge.decisions import known_rules
-
     entries = {entry.id: entry for entry in organisation.charter.decision_rules}
-    if rule.id in known_rules():
-        return Reading(rule.id, rule.id, _terms(rule, proposal, members), windows, "named by hand")
-    if rule.id in entries:
+    if named.id in known_rules():
+        by_hand = rule(named.id).by_hand(replace(named, concerned=proposal.concerned))
+        return Reading(named.id, by_hand, windows, "named by hand")
+    if named.id in entries:
         concerned = proposal.concerned
-        return read_entry(entries[rule.id], members, concerned=concerned, divisible=proposal.divisible)
+        return read_entry(entries[named.id], members, concerned=concerned, divisible=proposal.divisible)
     known = (*known_rules(), *entries)
     raise TrackgaugeError(
-        f"there is no rule '{rule.id}'",
+        f"there is no rule '{named.id}'",
         where="--rule",
-        next_step=did_you_mean(rule.id, known) or f"Rules: {', '.join(known_rules())}; or an entry of the charter.",
+        next_step=did_you_mean(named.id, known) or f"Rules: {', '.join(known_rules())}; or an entry of the charter.",
     )
-
-
-def _terms(rule: Named, proposal: Proposal, members: Sequence[str]) -> dict[str, object]:
-    if rule.id == "qualified_majority":
-        if rule.share is None:
-            raise TrackgaugeError("a qualified majority needs a share", where="--rule",
-                                  next_step="For example --share 2/3.")  # fmt: skip
-        return {"gates": (Gate(rule.share),), "members_minimum": rule.members_minimum or 1}
-    if rule.id == "n_minus_x":
-        return {"x": rule.x, "members_minimum": rule.members_minimum or 0}
-    if rule.id == "consensus_minus_one":
-        if proposal.concerned is None:
-            raise TrackgaugeError("consensus minus one leaves out the member that it is about", where="concerned",
-                                  next_step="Name it in the proposal: `concerned: IND`.")  # fmt: skip
-        return {"concerned": proposal.concerned}
-    return {}
 
 
 def _check_invoked(proposal: Proposal, members: Sequence[str], readings: Sequence[Reading]) -> None:
     for window, states in proposal.invoked.items():
-        if not window_of(window).INVOKED:
+        if not window_of(window).invoked:
             raise TrackgaugeError(f"the window '{window}' is not invoked by name", where="invoked",
                                   next_step="Give its stance to the member instead.")  # fmt: skip
         if not any(window in reading.windows for reading in readings):

@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.decisions.stance_arrays import Flags, heads, weighed
+from trackgauge.decisions.stance import Flags, heads, weighed
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,18 @@
-"""Which rule of a charter decides a proposal on a day: the one whose words fit most closely."""
+"""Which rule of a charter decides a proposal on a day: the one whose words fit most closely, ready to decide."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.decisions.reading import NoVoteError, Reading, read_entry
-
-if TYPE_CHECKING:
-    from trackgauge.organisations import Organisation
-    from trackgauge.organisations.charter import DecisionRule
+from trackgauge.decisions.rule import WITHOUT_VOTE, NoVoteError, rule
+from trackgauge.decisions.stance import Stance
+from trackgauge.decisions.windows import Reading, window_of
+from trackgauge.organisations import Organisation
+from trackgauge.organisations.charter import DecisionRule
 
 
 def entries_in_force(
@@ -82,7 +82,7 @@ def readings_in_force(
 def _merged(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     merged: list[Reading] = []
     for reading in readings:
-        twin = next((m for m in merged if (m.kind, m.terms) == (reading.kind, reading.terms)), None)
+        twin = next((m for m in merged if (m.kind, m.rule) == (reading.kind, reading.rule)), None)
         if twin is None:
             merged.append(reading)
         else:
@@ -139,3 +139,40 @@ def _check_competence(name: str, rules: Sequence[DecisionRule], decision: str, b
 def _first_day(organisation: Organisation) -> str:
     days = [rule.start for rule in organisation.charter.decision_rules if rule.start is not None]
     return f"Its charter has rules from {min(days)} on." if days else "No charter of it is on file."
+
+
+def read_entry(
+    entry: DecisionRule, members: Sequence[str], *, concerned: str | None = None, divisible: bool = True
+) -> Reading:
+    """The reading of an entry of a charter on a day with these members.
+
+    Parameters
+    ----------
+    entry
+        From the section `decision_rules`.
+    members
+        Members of the day.
+    concerned
+        The member that the decision is about, where the rule leaves it out.
+    divisible
+        Whether a part of the members can go ahead alone; if not, nobody can stay out.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the entry lacks a threshold or populations that its kind needs, or nobody is `concerned`.
+    """
+    windows = tuple(w for w in entry.windows if divisible or window_of(w).opens is not Stance.STAY_OUT)
+    votes = entry.rule not in WITHOUT_VOTE
+    return Reading(
+        id=entry.id,
+        kind=entry.rule,
+        rule=rule(entry.rule).from_charter(entry, members, concerned) if votes else None,
+        windows=windows,
+        article=entry.article,
+        reference=entry.reference,
+        procedure=entry.procedure,
+        takers_minimum=entry.members_minimum or 1,
+        delay_share=Fraction(entry.delay_share) if entry.delay_share else None,
+        populations=entry.populations,
+    )

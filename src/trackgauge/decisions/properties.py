@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from itertools import product
 from typing import Any
 
+from trackgauge.decisions.rule import Rule
 from trackgauge.decisions.stance import Stance, Stances
 
 MEMBERS = ("AAA", "BBB", "CCC", "DDD")
-"""Members of the body in which rules are examined; the terms that a rule names in `EXAMINED` may use them."""
+"""Members of the body in which rules are examined; the terms under which a rule is `examined` may use them."""
 
-Terms = tuple[dict[str, Any], ...]
 Adopted = Callable[[Stances], bool]
 Check = Callable[[Adopted, Stances, str, str], str | None]
 
@@ -116,7 +116,7 @@ class Witness:
     fault: str
 
 
-def witness(rule: Any, property_name: str) -> Witness | None:
+def witness(rule: type[Rule], property_name: str) -> Witness | None:
     """The first witness against a property among all cases of four members, or None where there is none.
 
     Cases with fewer different stances come first, so that the witness is easy to read.
@@ -124,18 +124,17 @@ def witness(rule: Any, property_name: str) -> Witness | None:
     Parameters
     ----------
     rule
-        Module of a rule, with `EXAMINED` and `adopted`.
+        As `rule` of `trackgauge.decisions` gives it; it is examined under its own `examined` terms.
     property_name
         Key of `PROPERTIES`.
     """
     check = PROPERTIES[property_name]
-    for terms in rule.EXAMINED:
-        adopted = partial(rule.adopted, **terms)
+    for examined in rule.examined():
         for stances in _cases():
             for one, other in product(MEMBERS, repeat=2):
-                fault = check(adopted, stances, one, other)
+                fault = check(examined.adopted, stances, one, other)
                 if fault is not None:
-                    return Witness(terms, stances, fault)
+                    return Witness(examined.terms, stances, fault)
     return None
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.decisions.chances import Distribution
+from trackgauge.decisions.outcome import Distribution
+from trackgauge.decisions.rule import WITHOUT_VOTE
 from trackgauge.decisions.stance import Stance
 from trackgauge.formats.saving import whole
 from trackgauge.organisations import vocabulary as words
@@ -249,8 +250,6 @@ stances:
 
 def _kinds_put_to_the_vote(rules: Sequence[DecisionRule]) -> list[str]:
     """Kinds of decision, the most usual first: the charter's own order, after `all`."""
-    from trackgauge.decisions import WITHOUT_VOTE
-
     kinds = dict.fromkeys(kind for rule in rules if rule.rule not in WITHOUT_VOTE for kind in rule.applies_to)
     return sorted(kinds, key=lambda kind: kind != "all") or ["all"]
 

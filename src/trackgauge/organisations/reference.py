@@ -78,8 +78,8 @@ def _charter() -> Iterator[str]:
 
 def _vocabulary() -> Iterator[str]:
     for title, words in (
-        ("Kinds of rule", vocabulary.RULE_KINDS),
-        ("Windows", vocabulary.WINDOWS),
+        ("Kinds of rule", vocabulary.rule_kinds()),
+        ("Windows", vocabulary.windows()),
         ("Access", vocabulary.ACCESS),
         ("Attendance", vocabulary.ATTENDANCE),
     ):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from trackgauge.core import registry
 
 Language = Literal["en", "zh", "ru"]
 Confidence = Literal["high", "medium", "low"]
@@ -10,55 +12,27 @@ DatePrecision = Literal["day", "month", "year"]
 
 Domain = Literal["security", "economic", "political", "people_to_people", "multi"]
 
-RuleKind = Literal[
-    "consensus",
-    "consensus_minus_one",
-    "unanimity",
-    "simple_majority",
-    "qualified_majority",
-    "n_minus_x",
-    "unilateral",
-    "equal_shares",
-    "agreed_shares",
-    "criteria",
-]
-RULE_KINDS: dict[str, str] = {
-    "consensus": "adopted when no member objects; silence and abstention do not block",
-    "consensus_minus_one": "as consensus, without the vote of the member concerned",
-    "unanimity": "every member must agree; the rule says whether abstention blocks",
-    "simple_majority": "more than half of the members",
-    "qualified_majority": "the share of members, of weighted votes or of population that the rule names",
-    "n_minus_x": "the willing go ahead, by consent of all to let them",
-    "unilateral": "one member decides alone",
-    "equal_shares": "every member pays the same",
-    "agreed_shares": "a vector of shares agreed by all",
-    "criteria": "a list of conditions, all of which must hold",
-}
+# Rules and windows are declared where they decide; a charter may name every one of them.
+_RULES = "trackgauge.decisions.rules"
+if TYPE_CHECKING:
+    RuleKind = str
+    Window = str
+else:
+    RuleKind = Literal[(*registry.ids(_RULES), *registry.declared("trackgauge.decisions.rule", "WITHOUT_VOTE"))]
+    Window = Literal[tuple(registry.declared("trackgauge.decisions.windows", "WINDOWS"))]
 
-Window = Literal[
-    "record_view",
-    "stay_out",
-    "join_later",
-    "constructive_abstention",
-    "enhanced_cooperation",
-    "named_supporters",
-    "emergency_brake",
-    "vital_interest",
-    "ioannina",
-    "formula_consent",
-]
-WINDOWS: dict[str, str] = {
-    "record_view": "a member puts its view on record; the decision stands",
-    "stay_out": "a member does not take part and does not stop the others",
-    "join_later": "a member that stayed out may join afterwards",
-    "constructive_abstention": "an abstaining member need not apply it, and accepts that it binds the others",
-    "enhanced_cooperation": "a minimum number of members go ahead inside the organisation",
-    "named_supporters": "the text names only the members that support it",
-    "emergency_brake": "a member sends the draft to the leaders and so suspends it",
-    "vital_interest": "a member for which a very important interest is at stake stops the vote",
-    "ioannina": "a minority too small to block is owed more talks before the vote",
-    "formula_consent": "a member refuses that the others go ahead without it, and so stops them",
-}
+
+def rule_kinds() -> dict[str, str]:
+    """What a charter says by each kind of rule, with a vote or without."""
+    rules = {each: registry.declared(f"{_RULES}.{each}", "RULE").meaning for each in registry.ids(_RULES)}
+    return {**rules, **registry.declared("trackgauge.decisions.rule", "WITHOUT_VOTE")}
+
+
+def windows() -> dict[str, str]:
+    """What a charter says by each window."""
+    found = registry.declared("trackgauge.decisions.windows", "WINDOWS")
+    return {window.id: window.meaning for window in found.values()}
+
 
 DecisionType = Literal[
     "all",

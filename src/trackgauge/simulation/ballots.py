@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.decisions import rule
+from trackgauge.decisions import StanceArrays, rule
 from trackgauge.simulation import counter
 from trackgauge.simulation.agenda import Agenda, added_up
 from trackgauge.simulation.plan import Procedure
@@ -139,10 +139,8 @@ def _open(procedures: tuple[Procedure, ...], window: str) -> Bools:
 
 
 def _by(procedure: Procedure, actors: tuple[str, ...], supports: Bools, objects: Bools, outside: Bools) -> Bools:
-    decides = rule(procedure.rule).adopted_many
-    present = np.ones_like(supports)
-    found: Bools = decides(supports, objects, outside, present, members=actors, **procedure.terms)
-    return found
+    decides = rule(procedure.rule).of(procedure.terms)
+    return decides.adopted_many(StanceArrays(supports, objects, outside, np.ones_like(supports)), actors)
 
 
 def summed(meeting: Meeting, b: Ballots) -> Outcome:

@@ -13,13 +13,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 from trackgauge.core.dates import Spell, parse_date, year_end
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.decisions import Gate, known_rules
+from trackgauge.decisions import known_rules, rule
+from trackgauge.decisions.rule import Named
 from trackgauge.organisations import Organisation
 from trackgauge.organisations.organisation import MEMBER
 from trackgauge.simulation.plan import LEVELS, Extra, Plan, Procedure
 from trackgauge.simulation.world import DOMAINS, KINDS, Crisis, World
 
-USABLE = ("consensus", "unanimity", "simple_majority", "qualified_majority", "n_minus_x")
+USABLE = tuple(each for each in known_rules() if not rule(each).about_one_member)
+LEAST_WILLING = 2
+"""Members that must be in favour where objectors are passed over: fewer are no decision of the organisation."""
 AMEND = "Set `amend_charter: yes` to try it all the same."
 SUSPENDS = ("suspension", "breach")
 """Kinds of decisions by which a charter takes votes away."""
@@ -131,18 +134,20 @@ class Rule(Change):
 
     def terms(self, members: int) -> dict[str, Any]:
         """What the rule needs besides the stances, checked against the smallest membership."""
-        if self.use != "n_minus_x" and self.x is not None:
-            raise TrackgaugeError(f"x belongs to n_minus_x, not to {self.use}", where="x", next_step="Leave it out.")
-        if self.use != "qualified_majority" and self.share is not None:
-            raise TrackgaugeError(f"share belongs to qualified_majority, not to {self.use}", where="share")
-        if self.use == "n_minus_x":
-            if self.x is not None and self.x >= members:
-                raise TrackgaugeError(
-                    f"{self.x} objections cannot be passed over in a body of {members}", where="x",
-                    next_step="Use a whole number from 0 up to the number of members less one.",
-                )  # fmt: skip
-            return {"x": self.x, "members_minimum": 2}
-        return {"gates": (Gate(self._fraction()),)} if self.use == "qualified_majority" else {}
+        decides = rule(self.use)
+        for option in ("x", "share"):
+            if getattr(self, option) is not None and option not in decides.options:
+                owner = ", ".join(each for each in USABLE if option in rule(each).options)
+                raise TrackgaugeError(f"{option} belongs to {owner}, not to {self.use}", where=option,
+                                      next_step="Leave it out.")  # fmt: skip
+        if self.x is not None and self.x >= members:
+            raise TrackgaugeError(
+                f"{self.x} objections cannot be passed over in a body of {members}", where="x",
+                next_step="Use a whole number from 0 up to the number of members less one.",
+            )  # fmt: skip
+        share = self._fraction() if "share" in decides.options else None
+        least = None if decides.binds_objectors else LEAST_WILLING
+        return decides.by_hand(Named(self.use, self.x, share, least)).terms
 
     def _fraction(self) -> Fraction:
         try:

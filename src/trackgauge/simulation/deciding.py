@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.decisions.bargaining.consensus_with_windows import side_payments
+from trackgauge.decisions.bargaining.game import side_payments
 from trackgauge.simulation import counter
 from trackgauge.simulation.agenda import ADOPTED, DONE, PENDING
 from trackgauge.simulation.ballots import Ballots, Meeting, by_run, cast, views
@@ -156,7 +156,7 @@ def transfers(view: Floats, votes: Bools, power: Floats, most: Floats) -> Floats
 
     References
     ----------
-    As `trackgauge.decisions.bargaining.consensus_with_windows.side_payments`.
+    As `trackgauge.decisions.bargaining.game.side_payments`.
     """
     # The kernel takes one ceiling; a ceiling of each decision is the same in units of it.
     unit = np.where(most > 0, most, 1.0)[:, None]

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.decisions.chances import Distribution
+from trackgauge.decisions.outcome import Distribution
 from trackgauge.decisions.proposal import Proposal
 from trackgauge.decisions.stance import Stance
 from trackgauge.organisations import Organisation

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.decisions import StanceArrays
 from trackgauge.decisions import rule as decision_rule
 from trackgauge.simulation import counter
 from trackgauge.simulation.world import Bools, Floats
@@ -76,5 +77,4 @@ def _decided(
     objects = np.moveaxis(view < -tolerance, 1, 2)
     supports = ~objects if record_view else np.moveaxis(view >= 0, 1, 2)
     nobody = np.zeros_like(objects)
-    decided: Bools = decision_rule(rule).adopted_many(supports, objects, nobody, ~nobody, members=names, **terms)
-    return decided
+    return decision_rule(rule).of(terms).adopted_many(StanceArrays(supports, objects, nobody, ~nobody), names)

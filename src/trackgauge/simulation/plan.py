@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.decisions import rule
 from trackgauge.simulation.world import DOMAINS, KINDS, Bools, Crisis, Floats, World
 
 
@@ -49,7 +50,7 @@ class Procedure:
     @property
     def reserves(self) -> bool:
         """Whether an objector that is passed over is not bound by the decision."""
-        return self.rule == "n_minus_x"
+        return not rule(self.rule).binds_objectors
 
 
 @dataclass(frozen=True)

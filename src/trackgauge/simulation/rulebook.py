@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 
 from trackgauge.core.dates import year_end
+from trackgauge.decisions import known_rules, rule
 from trackgauge.decisions.in_force import entries_in_force, readings_in_force
-from trackgauge.decisions.reading import NoVoteError, Reading
+from trackgauge.decisions.rule import NoVoteError
+from trackgauge.decisions.windows import Reading
 from trackgauge.organisations import Organisation
 from trackgauge.simulation.plan import Plan, Procedure, bare_plan
 from trackgauge.simulation.world import DOMAINS, KINDS, World
@@ -33,7 +35,7 @@ FIRST_ASKED: Mapping[tuple[str, str], str] = {
 }
 """What is looked for before that, by kind and domain."""
 DEFAULT = Procedure("consensus", reference="no rule in the charter: consensus")
-WITH_VOTE = frozenset({"consensus", "unanimity", "simple_majority", "qualified_majority", "n_minus_x"})
+WITH_VOTE = frozenset(each for each in known_rules() if not rule(each).about_one_member)
 STAYING_OUT = frozenset({"stay_out", "named_supporters", "enhanced_cooperation", "constructive_abstention"})
 """A list of supporters, enhanced cooperation and constructive abstention are ways to stay out."""
 
@@ -88,7 +90,7 @@ def _procedure(reading: Reading, organisation: Organisation, day: dt.date, actor
     windows = {"record_view"} if recorded or "record_view" in reading.windows else set()
     windows |= {"stay_out"} if STAYING_OUT & set(reading.windows) else set()
     reference = f"{reading.id}: {reading.article or 'charter'}"
-    return Procedure(reading.kind, _for_all(reading.terms, actors), frozenset(windows), reference)
+    return Procedure(reading.kind, _for_all(reading.votes.terms, actors), frozenset(windows), reference)
 
 
 def _for_all(terms: Mapping[str, Any], actors: Sequence[str]) -> dict[str, Any]:

@@ -19,16 +19,16 @@ from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.decisions import WITHOUT_VOTE
-from trackgauge.decisions.reading import Reading, read_entry
+from trackgauge.decisions.in_force import read_entry
 from trackgauge.decisions.voting_power import (
     Chances,
     Power,
     VotingGame,
     chances,
-    game_of_rule,
     nearer_to_proposal,
     power,
 )
+from trackgauge.decisions.windows import Reading
 from trackgauge.organisations import Organisation
 
 PROPOSALS_PER_DRAW = 20
@@ -78,7 +78,7 @@ def games_in_force(
     """Rules in force on 31 December as voting games, with the entries that lay each down, and those that are none."""
     readings, left_out = _readings(organisation, year, tuple(members))
     groups = [tuple(group) for group in _alike(readings)]
-    games = tuple((group, game_of_rule(group[0].kind, members, **group[0].terms)) for group in groups)
+    games = tuple((group, group[0].votes.game(members)) for group in groups)
     return games, tuple(left_out)
 
 
@@ -123,7 +123,7 @@ def _alike(readings: list[Reading]) -> list[list[Reading]]:
     """Readings that are the same rule with the same terms, together."""
     groups: list[list[Reading]] = []
     for reading in readings:
-        twin = next((g for g in groups if (g[0].kind, g[0].terms) == (reading.kind, reading.terms)), None)
+        twin = next((g for g in groups if g[0].rule == reading.rule), None)
         if twin is None:
             groups.append([reading])
         else:

@@ -12,8 +12,8 @@ from trackgauge.cli.output import console, print_json, say
 from trackgauge.cli.progress import progress
 
 if TYPE_CHECKING:
-    from trackgauge.decisions.council_record import Comparison
-    from trackgauge.decisions.negotiation import Forecast
+    from trackgauge.decisions.bargaining.comparison import Comparison
+    from trackgauge.decisions.bargaining.forecast import Forecast
 
 RELIABILITY = (
     "intervals hold the uncertainty of positions, not of the model: on decisions of the EU Council the compromise, "
@@ -48,7 +48,8 @@ def bargain(
     if file is None:
         _validate(folder, seed, as_json)
         return
-    from trackgauge.decisions.negotiation import Setting, forecast, quota_of, read_actors, scale_of
+    from trackgauge.decisions.bargaining.actors import Setting, quota_of, read_actors, scale_of
+    from trackgauge.decisions.bargaining.forecast import forecast
 
     setting = Setting(scale_of(scale), float("nan") if reference is None else reference, proposer, quota_of(quota))
     with progress() as report:
@@ -84,7 +85,8 @@ def _print(found: Forecast) -> None:
 
 
 def _validate(folder: Path | None, seed: int, as_json: bool) -> None:
-    from trackgauge.decisions.council_record import compare, read_issues
+    from trackgauge.decisions.bargaining.comparison import compare
+    from trackgauge.decisions.bargaining.council import read_issues
 
     with progress() as report:
         found = compare(read_issues(folder), seed=seed, report=report)

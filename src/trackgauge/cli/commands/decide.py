@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from trackgauge.decisions.chances import Distribution
+    from trackgauge.decisions.outcome import Distribution
     from trackgauge.decisions.proposal import Proposal
     from trackgauge.organisations import Organisation
 
@@ -52,10 +52,10 @@ def decide(
     The rule in force on the date of the proposal decides, and any other that you name.
     """
     from trackgauge.cli.text.decision import lines_of
-    from trackgauge.decisions.deciding import Named
     from trackgauge.decisions.deciding import decide as decide_proposal
     from trackgauge.decisions.proposal import read_proposal
     from trackgauge.decisions.record import record
+    from trackgauge.decisions.rule import Named
     from trackgauge.organisations import load
 
     _check_used(rule or [], x=x, share=share, minimum=minimum)

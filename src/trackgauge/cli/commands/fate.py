@@ -12,7 +12,7 @@ from trackgauge.cli.output import console, print_json
 
 if TYPE_CHECKING:
     from trackgauge.core.draws import Summary
-    from trackgauge.decisions.initiative_fate import Fates
+    from trackgauge.decisions.fate import Fates
 
 NAMES = {"base_rate": "base rate", "depth_only": "depth alone", "known_before": "known before"}
 EFFECTS = {"passed": "passing", "done": "being carried out", "carried_out": "being carried out, strictly"}
@@ -31,7 +31,7 @@ def fate(
 
     Every initiative is predicted from the others, and scored against the base rate and against depth alone.
     """
-    from trackgauge.decisions.initiative_fate import predict_fates
+    from trackgauge.decisions.fate import predict_fates
     from trackgauge.organisations import load
 
     found = predict_fates(load(name), open_as=open_as, seed=seed)

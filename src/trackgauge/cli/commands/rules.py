@@ -48,11 +48,11 @@ def _of_rule(rule_id: str) -> dict[str, Any]:
     from trackgauge.decisions import rule
     from trackgauge.decisions.properties import PROPERTIES, witness
 
-    module = rule(rule_id)
-    lacking = {name: witness(module, name) for name in sorted({*PROPERTIES} - module.PROPERTIES)}
+    examined = rule(rule_id)
+    lacking = {name: witness(examined, name) for name in sorted({*PROPERTIES} - examined.properties)}
     return {
         "rule": rule_id,
-        "has": sorted(module.PROPERTIES),
+        "has": sorted(examined.properties),
         "lacks": {name: _shown(found) for name, found in lacking.items() if found is not None},
     }
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from trackgauge.decisions.chances import Chances
 from trackgauge.decisions.deciding import Decision, Verdict
-from trackgauge.decisions.outcome import Outcome
+from trackgauge.decisions.outcome import Chances, Outcome
 
 LEAST_GAIN = 0.01
 """Members whose support would add less to the chance of adoption are not shown."""
@@ -41,7 +40,7 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
 
 
 def _heading(verdict: Verdict) -> str:
-    return "In force" if verdict.in_force else f"Under {verdict.reading.id}{_shown(verdict.reading.terms)}"
+    return "In force" if verdict.in_force else f"Under {verdict.reading.id}{_shown(verdict.reading.votes.terms)}"
 
 
 def _shown(terms: Mapping[str, object]) -> str:

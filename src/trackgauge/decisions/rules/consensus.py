@@ -3,69 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from trackgauge.decisions.properties import Terms
-from trackgauge.decisions.stance import Stances, deciding, named, objectors
-from trackgauge.decisions.stance_arrays import Flags, checked
-
-ID = "consensus"
-PROPERTIES = frozenset({"anonymous", "any_member_can_block", "monotone", "presence_makes_no_difference"})
-EXAMINED: Terms = ({},)
+from trackgauge.decisions.rule import Rule, heads_game
+from trackgauge.decisions.stance import Flags, StanceArrays, Stances, deciding, named, objectors
+from trackgauge.decisions.voting_power.game import VotingGame
 
 
-def adopted(stances: Stances) -> bool:
-    """Whether no member objects. Silence carries: abstaining, staying out and absence block nothing.
-
-    Parameters
-    ----------
-    stances
-        The stance of every member.
-
-    Returns
-    -------
-    bool
-        True if the proposal is adopted.
-
-    Raises
-    ------
-    TrackgaugeError
-        If there is no member.
+@dataclass(frozen=True)
+class Consensus(Rule):
+    """No member objects. Silence carries: abstaining, staying out and absence block nothing.
 
     References
     ----------
     Charter of the Shanghai Cooperation Organisation, article 16; sco_way2024 §一(二).
 
     >>> from trackgauge.decisions import Stance
-    >>> adopted({"CHN": Stance.SUPPORT, "IND": Stance.OBJECT})
+    >>> Consensus().adopted({"CHN": Stance.SUPPORT, "IND": Stance.OBJECT})
     False
     """
-    deciding(stances)
-    return not objectors(stances)
+
+    id = "consensus"
+    meaning = "adopted when no member objects; silence and abstention do not block"
+    properties = frozenset({"anonymous", "any_member_can_block", "monotone", "presence_makes_no_difference"})
+
+    def adopted(self, stances: Stances) -> bool:
+        """Whether no member objects."""
+        deciding(stances)
+        return not objectors(stances)
+
+    def because(self, stances: Stances) -> str:
+        """Who objects."""
+        against = objectors(stances)
+        return f"{named(against, 'objects', 'object')}; one objection is enough" if against else "no member objects"
+
+    def adopted_many(self, arrays: StanceArrays, members: Sequence[str] = ()) -> Flags:
+        """`adopted` over arrays."""
+        return np.asarray(~arrays.checked().objects.any(axis=-1))
+
+    def game(self, members: Sequence[str]) -> VotingGame:
+        """All members in favour."""
+        return heads_game(members, len(members))
 
 
-def because(stances: Stances) -> str:
-    """Why it is adopted, or not."""
-    against = objectors(stances)
-    return f"{named(against, 'objects', 'object')}; one objection is enough" if against else "no member objects"
-
-
-def adopted_many(
-    supports: Flags, objects: Flags, stays_out: Flags, present: Flags, *, members: Sequence[str] = ()
-) -> Flags:
-    """The same rule over many proposals: arrays shaped (..., member); returns (...,).
-
-    Parameters
-    ----------
-    supports, objects, stays_out, present
-        As in `StanceArrays`.
-    members
-        Order of the last axis; needed by rules whose terms name members.
-
-    Raises
-    ------
-    TrackgaugeError
-        If the arrays do not give every member one stance.
-    """
-    return np.asarray(~checked(supports, objects, stays_out, present).objects.any(axis=-1))
+RULE = Consensus

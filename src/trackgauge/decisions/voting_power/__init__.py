@@ -1,6 +1,6 @@
 """Voting power of any rule made of weights and quotas: exact, to 200 members; and power given preferences."""
 
-from trackgauge.decisions.voting_power.coalitions import added_by, minimal_winning_coalitions
+from trackgauge.decisions.voting_power.any_rule import minimal_winning_coalitions
 from trackgauge.decisions.voting_power.game import (
     Condition,
     VotingGame,
@@ -12,9 +12,7 @@ from trackgauge.decisions.voting_power.game import (
     weighted,
     with_vetoes,
 )
-from trackgauge.decisions.voting_power.indices import Power, power
-from trackgauge.decisions.voting_power.of_rule import game_of_rule
-from trackgauge.decisions.voting_power.preferences import Chances, chances, nearer_to_proposal
+from trackgauge.decisions.voting_power.indices import Chances, Power, added_by, chances, nearer_to_proposal, power
 from trackgauge.decisions.voting_power.weights_file import game_of_columns, read_weights
 
 __all__ = [
@@ -28,7 +26,6 @@ __all__ = [
     "consensus",
     "eu_council",
     "game_of_columns",
-    "game_of_rule",
     "majorities",
     "minimal_winning_coalitions",
     "nearer_to_proposal",

@@ -12,8 +12,8 @@ from trackgauge.assessment.power.voting import games_in_force, votes_given_posit
 from trackgauge.assessment.study import Study
 from trackgauge.core.draws import summarise
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.decisions.reading import Reading
 from trackgauge.decisions.voting_power import VotingGame, chances, power
+from trackgauge.decisions.windows import Reading
 from trackgauge.organisations import Organisation
 from trackgauge.report.build_tables._ground import answer_of
 from trackgauge.report.figures.power_capability import Row, Table

@@ -1,7 +1,0 @@
-"""Which initiatives of an organisation passed, and whether that could be told from what was known before."""
-
-from __future__ import annotations
-
-from trackgauge.decisions.initiative_fate.prediction import Fates, predict_fates
-
-__all__ = ["Fates", "predict_fates"]
