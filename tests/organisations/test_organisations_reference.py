@@ -36,8 +36,8 @@ def test_every_entry_of_a_charter_is_dated_and_cited(section: str) -> None:
 @pytest.mark.parametrize(
     ("words", "meanings"),
     [
-        (vocabulary.RuleKind, vocabulary.RULE_KINDS),
-        (vocabulary.Window, vocabulary.WINDOWS),
+        (vocabulary.RuleKind, vocabulary.rule_kinds()),
+        (vocabulary.Window, vocabulary.windows()),
         (vocabulary.Access, vocabulary.ACCESS),
         (vocabulary.Attendance, vocabulary.ATTENDANCE),
     ],

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from trackgauge.organisations import Organisation
 
 
+TERMS = {"x": "x", "share": "share", "minimum": "members_minimum"}
+"""Option -> term of a rule."""
+
+
 def _print_schema(wanted: bool) -> None:
     if wanted:
         from trackgauge.decisions.record import DecisionRecord
@@ -74,13 +78,16 @@ def _check_used(rules: list[str], **options: object) -> None:
     """Refuse terms of a rule that is not named: they would be silently without effect."""
     from trackgauge.core.errors import TrackgaugeError
 
-    users = {"x": ["n_minus_x"], "share": ["qualified_majority"], "minimum": ["n_minus_x", "qualified_majority"]}
+    from trackgauge.decisions import known_rules
+    from trackgauge.decisions import rule as rule_of
+
     for option, value in options.items():
-        if value is not None and not set(users[option]) & set(rules):
+        users = [each for each in known_rules() if TERMS[option] in rule_of(each).options]
+        if value is not None and not set(users) & set(rules):
             raise TrackgaugeError(
                 "there is no rule that it is for",
                 where=f"--{option}",
-                next_step=f"Name it: {' or '.join(f'--rule {each}' for each in users[option])}.",
+                next_step=f"Name it: {' or '.join(f'--rule {each}' for each in users)}.",
             )
 
 
