@@ -77,7 +77,6 @@ def decide(
 def _check_used(rules: list[str], **options: object) -> None:
     """Refuse terms of a rule that is not named: they would be silently without effect."""
     from trackgauge.core.errors import TrackgaugeError
-
     from trackgauge.decisions import known_rules
     from trackgauge.decisions import rule as rule_of
 
