@@ -41,7 +41,7 @@ def test_a_year_without_joint_votes_is_undefined_and_not_nothing(call: Call) -> 
     """East Timor joined the United Nations in 2002."""
     out = call("similarity", "TLS", "IDN", "--from", "2000", "--to", "2003").out
     row = next(line for line in out.splitlines() if line.strip().startswith("2000 "))
-    assert row.split() == ["2000", "0", *["undefined"] * 4]
+    assert row.split() == ["2000", "0", *["undefined"] * 5]
 
 
 @pytest.mark.parametrize(

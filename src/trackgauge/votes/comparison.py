@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.draws import summarise
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.errors import NoEvidence, TrackgaugeError, UnknownState, YearOutOfRange, did_you_mean
 from trackgauge.countries import state
 from trackgauge.evidence.pack.read import Pack, load_pack
 from trackgauge.evidence.preferences.positions import distances, ideal_points
@@ -154,10 +154,12 @@ def state_of(pack: Pack, text: str) -> str:
         found = state(text).id
     except TrackgaugeError as error:
         hint = did_you_mean(text, pack.states) or error.next_step or "States carry ISO 3166 alpha-3 codes."
-        raise TrackgaugeError(f"no state '{text}'", where="evidence pack", next_step=hint) from None
+        raise UnknownState(
+            text, "state", pack.states, problem=f"no state '{text}'", where="evidence pack", next_step=hint
+        ) from None
     if found in pack.states:
         return found
-    raise TrackgaugeError(
+    raise NoEvidence(
         f"{found} cast no vote in the General Assembly since {pack.vote_years[0]}",
         where="evidence pack",
         next_step="Compare members of the United Nations.",
@@ -189,7 +191,10 @@ def period(covered: Sequence[int], first: int | None, last: int | None) -> range
     given = [year for year in (first, last) if year is not None]
     outside = next((year for year in given if not covered[0] <= year <= covered[-1]), None)
     if outside is not None:
-        raise TrackgaugeError(f"no year {outside}", next_step=f"It covers {covered[0]} to {covered[-1]}.")
+        reach = covered[0], covered[-1]
+        raise YearOutOfRange(
+            outside, reach, f"no year {outside}", next_step=f"It covers {reach[0]} to {reach[1]}."
+        )
     if start > end:
         raise TrackgaugeError(f"the period {start} to {end} runs backwards", next_step="Exchange --from and --to.")
     return range(start, end + 1)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
+from trackgauge.core.errors import InvalidTable, TrackgaugeError, UnknownName, YearOutOfRange, did_you_mean
 from trackgauge.evidence.pack.read import Pack
 from trackgauge.formats.reading import read_sheet
 from trackgauge.formats.sheet import Row
@@ -62,11 +62,15 @@ class Portfolios:
         """
         if actor not in self.actors:
             hint = did_you_mean(actor, self.actors) or f"Actors: {', '.join(self.actors[:12])} …"
-            raise TrackgaugeError(f"no actor '{actor}'", where=self.name, next_step=hint)
+            raise UnknownName(
+                actor, "actor", self.actors, problem=f"no actor '{actor}'", where=self.name, next_step=hint
+            )
         missing = next((year for year in years if year not in self.years), None)
         if missing is not None:
-            covers = f"It covers {self.years[0]} to {self.years[-1]}."
-            raise TrackgaugeError(f"no year {missing}", where=self.name, next_step=covers)
+            reach = self.years[0], self.years[-1]
+            raise YearOutOfRange(
+                missing, reach, f"no year {missing}", where=self.name, next_step=f"It covers {reach[0]} to {reach[1]}."
+            )
         rows = [self.years.index(year) for year in years]
         return np.asarray(self.values[rows, self.actors.index(actor)].ravel(), dtype=np.float64)
 

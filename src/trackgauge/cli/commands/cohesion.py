@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from trackgauge.cli.options import Json
-from trackgauge.cli.output import print_json, say
+from trackgauge.cli.output import say
 
 
 def cohesion(
@@ -26,31 +26,16 @@ def cohesion(
     Votes in the General Assembly: Rice and agreement index, unanimity and the mean over pairs, pooled and year by
     year; members are those of 31 December of each year.
     """
-    from trackgauge.cli.text.cohesion import cohesion_lines
-    from trackgauge.evidence import load_pack
-    from trackgauge.organisations import load
-    from trackgauge.votes.groups import group_cohesion, listed_group, organisation_group
-
     if (name is None) == (states is None):
         raise typer.BadParameter("give an organisation or --states, one of the two")
-    pack = load_pack()
-    if states is not None:
-        group = listed_group([part.strip() for part in states.split(",") if part.strip()], pack)
-    else:
-        group = organisation_group(load(str(name)), pack)
-    found = group_cohesion(group, first, last)
-    if not found["complete"]:
-        say(
-            "the indices of roll calls need the votes themselves for this list: set TRACKGAUGE_DATA to a folder with "
-            "the source undl_votes (trackgauge sources show undl_votes)"
-        )
-    if out is not None:
-        from trackgauge.formats import write_table
-        from trackgauge.votes.groups import years_table
+    import trackgauge as tg
 
-        write_table(out, years_table(found))
-        say(f"wrote {out}: {len(found['years'])} years")
-    elif as_json:
-        print_json(found)
+    listed = None if states is None else [part.strip() for part in states.split(",") if part.strip()]
+    found = tg.votes.cohesion(str(name) if listed is None else listed, first=first, last=last)
+    for note in found.notes:
+        say(note)
+    if out is not None:
+        found.save(out)
+        say(f"wrote {out}: {found.table.rows} years")
     else:
-        print("\n".join(cohesion_lines(found)))
+        print(found.to_json() if as_json else found.summary())

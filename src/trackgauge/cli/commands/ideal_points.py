@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from trackgauge.cli.options import Json, Seed
-from trackgauge.cli.output import print_json, say
+from trackgauge.cli.output import say
 from trackgauge.cli.progress import progress
+from trackgauge.core.errors import TrackgaugeError
 
 Engine = Annotated[
     Literal["fast", "sample", "published"],
@@ -68,25 +69,27 @@ def ideal_points(
     One dynamic dimension from yes, abstention and no; each state has a volatility of its own; absence is missing.
     VOTES is a file, or the General Assembly: undl (adopted texts to 2025), voeten (the authors' selection, to 2020).
     """
-    from trackgauge.votes.scaling import reading
-    from trackgauge.votes.scaling.prior import chosen
+    import trackgauge as tg
 
+    _writable(out, draws_out)
     with progress() as report:
-        points = reading.run(
-            reading.Request(votes, high, low, issue=issue, period=period, bridges=bridges, columns=columns),
-            reading.Output(out, draws_out, first, last),
-            engine=engine, draws=draws, seed=seed, report=report,
-            prior=chosen(prior, volatility=volatility, heavy_tails=heavy_tails),
+        found = tg.votes.ideal_points(
+            votes, high=high, low=low, engine=engine, issue=issue, period=period, first=first, last=last, draws=draws,
+            bridges=bridges, columns=columns, prior=prior, volatility=volatility, heavy_tails=heavy_tails, seed=seed,
+            report=report,
         )  # fmt: skip
-    for note in points.notes:
+    found.save(out, draws_out)
+    for note in found.notes:
         say(note)
-    worst = points.diagnostics.get("r_hat_max", 1.0)
-    if worst >= 1.01:
-        say(f"largest split R-hat {worst:.3f}, not below 1.01: more --draws bring the chains together")
     if as_json:
-        print_json(dict(points.diagnostics))
-    above, below = points.anchors
-    if high is None:
-        say(f"no anchors were given: {above} is put above {below}; --high and --low choose others")
-    say(f"wrote {out}: {len(points.state)} state-periods, engine {engine}, {above} above {below}")
+        print(found.to_json())
+    above, below = found.points.anchors
+    say(f"wrote {out}: {found.table.rows} state-periods, engine {engine}, {above} above {below}")
     print(out)
+
+
+def _writable(*files: Path | None) -> None:
+    """Whether there is a folder for each file: said before the work is done."""
+    for path in files:
+        if path is not None and not path.parent.is_dir():
+            raise TrackgaugeError(f"there is no folder '{path.parent}'", where="--out")

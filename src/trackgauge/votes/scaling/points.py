@@ -11,11 +11,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.convergence import CONVERGED
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.table import Table
 from trackgauge.formats.extras import connect
 from trackgauge.formats.saving import whole
 
 Floats = NDArray[np.float64]
+LABELS = {
+    "votes": "votes cast on items that divide",
+    "ideal_point": "posterior mean; mean 0, standard deviation 1 over all state-periods",
+    "sd": "posterior standard deviation",
+    "low_95": "95 % interval, lower end",
+    "high_95": "95 % interval, upper end",
+}
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,30 @@ class Points:
             for name, when, count, mean, sd, low, high in zip(self.state, *columns, strict=True)
         ]  # fmt: skip
 
+    def table(self) -> Table:
+        """One row a state-period."""
+        return Table.of_records(self.rows(), LABELS)
+
+    def item_table(self) -> Table:
+        """One row an item that divides the voters."""
+        return Table(
+            {
+                "item": list(self.item),
+                "discrimination": self.discrimination,
+                "threshold_yes": self.threshold_yes,
+                "threshold_no": self.threshold_no,
+            }
+        )
+
+    def volatility_table(self) -> Table:
+        """One row a state: standard deviation of its steps from period to period."""
+        return Table({"state": list(self.volatility), "volatility": list(self.volatility.values())})
+
+    def cautions(self) -> tuple[str, ...]:
+        """A line where chains have not come together."""
+        worst = self.diagnostics.get("r_hat_max", 1.0)
+        said = f"largest split R-hat {worst:.3f}, not below {CONVERGED:g}: more --draws bring the chains together"
+        return (said,) if worst >= CONVERGED else ()
 
     def between(self, first: int | None, last: int | None) -> Points:
         """The points of some periods; items, volatilities and figures stay those of the whole estimate.

@@ -1,4 +1,4 @@
-"""Read roll-call tables, from files whole or refused, and of a request: read, estimate, write, in one call."""
+"""Read roll-call tables, from files and frames, whole or refused; read and estimate in one call."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from trackgauge.formats.reading import raw_of, read_sheet
 from trackgauge.formats.sheet import Sheet
 from trackgauge.sources import data_folder
 from trackgauge.votes.scaling import engines, general_assembly
-from trackgauge.votes.scaling.points import Points, write_draws, write_points
+from trackgauge.votes.scaling.points import Points
 from trackgauge.votes.scaling.prior import Prior
 from trackgauge.votes.scaling.roll_calls import COLUMNS, RollCalls, roll_calls
 from trackgauge.votes.scaling.running import Report, quiet
@@ -83,52 +83,39 @@ class Request:
     columns: str = ",".join(COLUMNS)
 
 
-@dataclass(frozen=True)
-class Output:
-    """Files to write, and the first and last period that they hold; the estimate uses all periods of the votes."""
-
-    points: Path
-    draws: Path | None = None
-    first: int | None = None
-    last: int | None = None
-
-
-def run(
+def estimate(
     request: Request,
-    output: Output,
     *,
     engine: engines.Engine = "fast",
     prior: Prior | None = None,
     draws: int = 400,
     seed: int = 1,
+    first: int | None = None,
+    last: int | None = None,
     report: Report = quiet,
 ) -> Points:
-    """Read and check votes, join bridged items, estimate, and write one row a state-period.
+    """Read and check votes, join bridged items, and estimate.
 
     Parameters
     ----------
     draws
-        Joint draws to write. Chains are as long as they need to be to come together, whatever is written of them.
+        Joint draws to keep. Chains are as long as they need to be to come together, whatever is kept of them.
+    first, last
+        First and last period to keep; the estimate uses all periods of the votes.
 
     Raises
     ------
     TrackgaugeError
-        For whatever is wrong with the input; then nothing is written.
+        For whatever is wrong with the input.
     """
-    for path in (output.points, output.draws):
-        if path is not None and not path.parent.is_dir():
-            raise TrackgaugeError(f"there is no folder '{path.parent}'", where="--out")
     report("reading votes", 0.0)
     table = read(request)
     high, low = chosen_anchors(table, request.high, request.low)
     points = engines.estimate(
         table, high=high, low=low, engine=engine, seed=seed, prior=prior, report=report,
         draws=max(draws, LEAST_DRAWS[engine]),
-    ).between(output.first, output.last).thinned(draws)  # fmt: skip
-    write_points(points, output.points)
-    if output.draws is not None:
-        write_draws(points, output.draws)
-    return points
+    )  # fmt: skip
+    return points.between(first, last).thinned(draws)
 
 
 def read(request: Request) -> RollCalls:
