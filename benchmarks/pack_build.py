@@ -21,8 +21,7 @@ import numpy as np
 from trackgauge import sources
 from trackgauge.evidence.pack import load_pack, series_store
 from trackgauge.evidence.pack.read import Pack, read_pack
-from trackgauge.pack_building.general_assembly import build_ideal_points
-from trackgauge.pack_building.preferences import build_assembly
+from trackgauge.pack_building.preferences import build_assembly, build_ideal_points
 from trackgauge.pack_building.renewal import renew_pack
 from trackgauge.sources import data_folder
 

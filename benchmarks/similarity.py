@@ -28,7 +28,7 @@ STEP = np.abs(np.subtract.outer(np.arange(3.0), np.arange(3.0))) / 2
 def recorded() -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     """Votes (roll_call, state), the session of each roll call, and the states; invented where the source is absent."""
     if (DATA / "unga").is_dir():
-        from trackgauge.pack_building.preferences import recorded_votes
+        from trackgauge.evidence.corrections import recorded_votes
 
         calls = recorded_votes(DATA)
         numbers = zip(calls.sessions, calls.years.tolist(), strict=True)
@@ -107,7 +107,7 @@ def _chosen(items: tuple[str, ...], half: np.ndarray) -> frozenset[str]:
 def _measured(part: Any) -> dict[str, dict[int, np.ndarray]]:
     """Every measure of every pair in every year, as square arrays, from one half of the texts."""
     from trackgauge.evidence import load_pack
-    from trackgauge.pack_building.general_assembly import ANCHORS
+    from trackgauge.pack_building.preferences import ANCHORS
     from trackgauge.votes.scaling import engines
 
     points = engines.estimate(part, high=ANCHORS[0], low=ANCHORS[1], seed=1, draws=2)

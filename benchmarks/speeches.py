@@ -14,7 +14,7 @@ from pathlib import Path
 
 from trackgauge import sources
 from trackgauge.evidence.speeches import word_lists
-from trackgauge.evidence.speeches.counting import Matcher
+from trackgauge.evidence.speeches.words import Matcher
 
 
 def processor_seconds(work: Callable[[], object]) -> float:

@@ -30,10 +30,10 @@ ARROWS = {
     "organisations": "countries",
     "record": "",
     "sources": "formats",
-    "evidence": "formats organisations sources pack_building",
+    "evidence": "formats organisations sources",
     "demands": "evidence",
     "institutions": "organisations evidence",
-    "votes": "formats countries organisations sources evidence pack_building",
+    "votes": "formats countries organisations sources evidence",
     "alignment": "formats organisations evidence votes",
     "orientation": "countries organisations evidence demands votes",
     "decisions": "formats organisations sources evidence demands",
@@ -45,7 +45,7 @@ ARROWS = {
     "cli": "formats countries organisations sources evidence institutions votes alignment orientation decisions constructs assessment simulation pack_building report",  # noqa: E501
 }
 ROOMS = tuple(ARROWS)
-REGISTRIES = ("pack_building.series", "decisions.rules", "orientation.indicators", "sources", "report.figures",
+REGISTRIES = ("decisions.rules", "orientation.indicators", "report.figures",
               "cli.commands", "decisions.bargaining.models")  # fmt: skip
 HOUSE = Path(trackgauge.__file__).parent
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from trackgauge.evidence.pack import load_pack
-from trackgauge.pack_building._reference import reference_page
+from trackgauge.pack_building.page import reference_page
 
 Call = Callable[..., Any]
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "series.md"
@@ -104,7 +104,7 @@ def test_build_says_what_changed_and_writes_the_same_bytes(call: Call, raw_data:
 
 
 def test_the_page_of_series_is_the_one_that_the_pack_prints() -> None:
-    """To print it again: python -m trackgauge.pack_building._reference docs/reference/series.md."""
+    """To print it again: python -m trackgauge.pack_building.page docs/reference/series.md."""
     assert PAGE.read_text(encoding="utf-8") == reference_page()
 
 

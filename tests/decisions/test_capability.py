@@ -10,8 +10,8 @@ import pytest
 
 from trackgauge.assessment.power.capability import LEAST_KNOWN, SERIES, capabilities, small_members
 from trackgauge.evidence import Pack, load_pack
-from trackgauge.evidence.series_declaration import known_series
 from trackgauge.organisations import load
+from trackgauge.pack_building.series import known_series
 
 
 def by_series(name: str, year: int) -> dict[str, Any]:

@@ -393,9 +393,7 @@ def test_a_crisis_of_all_members_concerns_those_of_its_first_day() -> None:
         "outcome": "",
     }
     found = casebook_evidence(_stub(crises=[crisis]))
-    assert [(row.actor, row.value, row.start_year, row.end_year) for row in found] == [
-        ("AAA", 0.5, 2008, 2026)
-    ]
+    assert [(row.actor, row.value, row.start_year, row.end_year) for row in found] == [("AAA", 0.5, 2008, 2026)]
 
 
 def test_the_whole_table_is_built_in_less_than_150_milliseconds() -> None:

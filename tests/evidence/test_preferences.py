@@ -18,12 +18,13 @@ from hypothesis.extra.numpy import arrays
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
+from trackgauge.evidence.corrections import recorded_votes
+from trackgauge.evidence.pack import parts
 from trackgauge.evidence.pack.read import SHIPPED, Pack, read_pack
-from trackgauge.evidence.preferences import parts, positions
 from trackgauge.organisations import known_organisations, load
-from trackgauge.pack_building.pack_checks import preferences_are_whole
-from trackgauge.pack_building.preferences import build_assembly, recorded_votes
-from trackgauge.sources._roll_calls import RollCalls
+from trackgauge.pack_building.pack_checks.declarations import preferences_are_whole
+from trackgauge.pack_building.preferences import build_assembly
+from trackgauge.sources.roll_calls import RollCalls
 from trackgauge.votes import cohesion_indices as cohesion
 from trackgauge.votes import consensus
 from trackgauge.votes.groups import Group, group_cohesion, listed_group, organisation_group
@@ -106,7 +107,7 @@ def test_nothing_voted_on_is_undefined() -> None:
 @given(arrays(np.float64, (40, 7), elements=st.floats(-4, 4)))
 def test_a_draw_comes_back_within_a_thirty_second_of_a_standard_error(z: np.ndarray) -> None:
     mean, error = np.linspace(-3, 3, 7), np.linspace(0.01, 0.4, 7)
-    back = positions.decode(positions.encode(mean + error * z, mean, error), mean, error)
+    back = parts.decode(parts.encode(mean + error * z, mean, error), mean, error)
     assert np.abs((back - mean) / error - z).max() <= 1 / 32 + 1e-9
 
 
@@ -145,7 +146,7 @@ def _copied(folder: Path) -> Pack:
 
 def test_a_changed_byte_a_missing_file_and_another_grid_are_noticed(tmp_path: Path) -> None:
     pack = _copied(tmp_path / "pack")
-    assert list(preferences_are_whole.check(pack)) == []
+    assert list(preferences_are_whole(pack)) == []
     content = bytearray((pack.folder / "preferences/assembly.npz").read_bytes())
     content[-1] ^= 1
     (pack.folder / "preferences/assembly.npz").write_bytes(content)
@@ -155,7 +156,7 @@ def test_a_changed_byte_a_missing_file_and_another_grid_are_noticed(tmp_path: Pa
     description.write_text(description.read_text().replace('"grid": "1990-', '"grid": "1989-'))
     with pytest.raises(TrackgaugeError, match=r"states and years 1989-2025"):
         pack.ideal_points()
-    assert len(list(preferences_are_whole.check(pack))) == 2
+    assert len(list(preferences_are_whole(pack))) == 2
 
 
 def test_a_pack_without_the_parts_says_how_to_build_them(tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_a_pack_without_the_parts_says_how_to_build_them(tmp_path: Path) -> None
     shutil.rmtree(pack.folder / "preferences")
     with pytest.raises(TrackgaugeError, match=r"'ideal_points' is not there. Build it: trackgauge evidence build"):
         pack.ideal_points()
-    assert list(preferences_are_whole.check(pack)) == []
+    assert list(preferences_are_whole(pack)) == []
 
 
 def test_what_ships_stays_small_and_names_its_source() -> None:

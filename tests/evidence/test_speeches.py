@@ -12,7 +12,7 @@ import pytest
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.speeches import WordList, count_mentions, word_lists
-from trackgauge.evidence.speeches.shipped import ABOUT, speech_counts
+from trackgauge.evidence.speeches.mentions import ABOUT, speech_counts
 from trackgauge.evidence.speeches.words import FILE, read_word_lists
 from trackgauge.organisations.catalogue import known_organisations
 from trackgauge.pack_building.raw import Grid

@@ -11,7 +11,7 @@ import pytest
 
 from trackgauge.core.random import stream
 from trackgauge.evidence import load_pack
-from trackgauge.evidence.preferences import parts
+from trackgauge.evidence.pack import parts
 from trackgauge.organisations import load
 from trackgauge.orientation import indicators
 from trackgauge.orientation.selection import case_of
@@ -62,7 +62,7 @@ def test_intervals_of_distances_hold_the_truth_of_simulated_votes() -> None:
 @pytest.mark.raw_data
 @pytest.mark.slow
 def test_the_points_are_rebuilt(raw_data: Path, tmp_path: Path) -> None:
-    from trackgauge.pack_building.general_assembly import build_ideal_points
+    from trackgauge.pack_building.preferences import build_ideal_points
 
     build_ideal_points(raw_data, load_pack(), tmp_path)
     shipped = parts.read_part(load_pack(), "ideal_points").arrays

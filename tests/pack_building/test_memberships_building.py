@@ -13,8 +13,7 @@ from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations.memberships.lists import FOLDER, listed
 from trackgauge.pack_building import memberships
-from trackgauge.pack_building.member_years import read_reference
-from trackgauge.pack_building.memberships import build_memberships
+from trackgauge.pack_building.memberships import build_memberships, read_reference
 
 EXCEPTIONS = {
     ("AU", "ESH"): "a founding member of the African Union that is in no list of states",

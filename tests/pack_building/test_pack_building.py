@@ -12,15 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+import trackgauge
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.corrections import correct, vote_corrections
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.pack.layout import away_from_yes, joint_votes
 from trackgauge.evidence.pack.read import MANIFEST, SHIPPED, read_pack
 from trackgauge.pack_building import build
+from trackgauge.pack_building.archive import put_in_place
 from trackgauge.pack_building.changes import series_changes
-from trackgauge.pack_building.correct import correct, declared_corrections
-from trackgauge.sources import undl_votes
-from trackgauge.sources._roll_calls import RollCalls
+from trackgauge.sources.roll_calls import RollCalls, read_undl
 from trackgauge.votes import agreement
 
 
@@ -83,10 +84,10 @@ def test_human_rights_are_read_from_the_subject_and_without_one_from_the_agenda_
 def test_two_builds_give_the_same_bytes_and_the_numbers_that_ship(raw_data: Path, tmp_path: Path) -> None:
     (tmp_path / "second").mkdir()
     (tmp_path / "second" / "notes.txt").write_text("mine", encoding="utf-8")
-    first = build.build_pack(raw_data, tmp_path / "first")
-    build.build_pack(raw_data, tmp_path / "second")
+    for name in ("first", "second"):
+        put_in_place(tmp_path / name, build.pack_contents(raw_data, lambda step: None), whole=True)
     names = [path.relative_to(tmp_path / "first") for path in (tmp_path / "first").rglob("*.*")]
-    assert {Path(MANIFEST), *map(Path, first["files"])} <= set(names)
+    assert {Path(MANIFEST), *map(Path, read_pack(tmp_path / "first").manifest["files"])} <= set(names)
     for name in names:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
     one, shipped = read_pack(tmp_path / "first"), load_pack()
@@ -106,8 +107,8 @@ def test_two_builds_give_the_same_bytes_and_the_numbers_that_ship(raw_data: Path
 
 @pytest.mark.raw_data
 def test_a_second_count_straight_from_the_votes_agrees_on_random_pairs(raw_data: Path) -> None:
-    as_read = undl_votes.read(raw_data)
-    roll_calls = correct(as_read, declared_corrections(), source="undl_votes")
+    as_read = read_undl(raw_data)
+    roll_calls = correct(as_read, vote_corrections(), source="undl_votes")
     about_rights = build.is_about_human_rights(roll_calls)
     pack = load_pack()
     rng = np.random.default_rng(20)
@@ -138,7 +139,7 @@ def test_a_second_count_straight_from_the_votes_agrees_on_random_pairs(raw_data:
     ],
 )
 def test_session_74_to_mid_january_2020(raw_data: Path, pair: str, half_credit: float, kappa: float) -> None:
-    roll_calls = undl_votes.read(raw_data)
+    roll_calls = read_undl(raw_data)
     chosen = (np.array(roll_calls.sessions) == "74") & (roll_calls.dates <= np.datetime64("2020-01-14"))
     a, b = (roll_calls.votes[chosen, roll_calls.states.index(state)] for state in pair.split("-"))
     counts = _recount(a, b)
@@ -148,15 +149,15 @@ def test_session_74_to_mid_january_2020(raw_data: Path, pair: str, half_credit: 
 
 @pytest.mark.raw_data
 def test_every_correction_still_finds_its_fault(raw_data: Path) -> None:
-    as_read = undl_votes.read(raw_data)
-    mended = correct(as_read, declared_corrections(), source="undl_votes")
+    as_read = read_undl(raw_data)
+    mended = correct(as_read, vote_corrections(), source="undl_votes")
     row = mended.symbols.index("A/RES/ES-10/21")
     assert [int((mended.votes[row] == position).sum()) for position in (1, 3, 2)] == [121, 14, 44]
     assert (mended.votes != as_read.votes).sum() == 1
     with pytest.raises(TrackgaugeError, match=r"expected 'abstain' of IRQ.*found 'yes'.*delete the correction"):
-        correct(mended, declared_corrections(), source="undl_votes")
+        correct(mended, vote_corrections(), source="undl_votes")
 
 
 def test_the_shipped_pack_lies_inside_the_package() -> None:
-    assert SHIPPED.is_relative_to(Path(build.__file__).parent)
+    assert SHIPPED.is_relative_to(Path(trackgauge.__file__).parent)
     assert replace(load_pack(), folder=SHIPPED).years == load_pack().years

@@ -12,12 +12,12 @@ import pytest
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.pack.read import read_pack
-from trackgauge.evidence.series_declaration import PairValues
-from trackgauge.pack_building import build
+from trackgauge.evidence.pack.series_store import PairValues
+from trackgauge.pack_building import archive, build
 from trackgauge.pack_building.archive import zipped
 from trackgauge.pack_building.changes import series_changes, vote_change
 from trackgauge.pack_building.renewal import renew_pack
-from trackgauge.pack_building.series import contiguity
+from trackgauge.pack_building.series import territory
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_build_that_breaks_off_leaves_the_old_pack(
     def broken(raw: object) -> PairValues:
         raise TrackgaugeError("no luck")
 
-    monkeypatch.setattr(contiguity, "compute", broken)
+    monkeypatch.setattr(territory, "contiguity", broken)
     with pytest.raises(TrackgaugeError, match="no luck"):
         renew_pack(raw_data, copied, only=["interstate_war", "contiguity"])
     assert _bytes(copied) == before
@@ -87,13 +87,13 @@ def test_a_pack_with_an_error_is_not_put_in_place_unless_overruled(
     raw_data: Path, copied: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = _bytes(copied)
-    real = contiguity.compute
+    real = territory.contiguity
 
     def doubled(raw: object) -> PairValues:
         found = real(raw)  # type: ignore[arg-type]
         return PairValues(found.first, found.second, found.year, 2 * found.values, found.covered)
 
-    monkeypatch.setattr(contiguity, "compute", doubled)
+    monkeypatch.setattr(territory, "contiguity", doubled)
     renewal = renew_pack(raw_data, copied, only=["contiguity"])
     assert not renewal.written
     assert {"values_are_in_range", "magnitude_is_close"} <= {one.check for one in renewal.findings}
@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_written_leaves_all_others_alone(copied: Path) -> 
     before = _bytes(copied)
     (copied / "wall").write_text("a file where a folder is needed", encoding="utf-8")
     with pytest.raises(OSError, match="wall"):
-        build.write_whole(copied, {"manifest.json": b"new", "wall/series.npz": b"new"})
+        archive.write_whole(copied, {"manifest.json": b"new", "wall/series.npz": b"new"})
     (copied / "wall").unlink()
     assert _bytes(copied) == before
 

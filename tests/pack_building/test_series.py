@@ -13,10 +13,17 @@ from hypothesis.extra.numpy import arrays
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.countries import convert
 from trackgauge.evidence.pack import load_pack
-from trackgauge.evidence.pack.encoding import decoded_pairs, decoded_values, encoded_pairs, encoded_values
-from trackgauge.evidence.pack.series_store import dense, stored
-from trackgauge.evidence.series_declaration import PairValues, declared_series, known_series
+from trackgauge.evidence.pack.series_store import (
+    PairValues,
+    decoded_pairs,
+    decoded_values,
+    dense,
+    encoded_pairs,
+    encoded_values,
+    stored,
+)
 from trackgauge.pack_building.raw import Grid, Raw
+from trackgauge.pack_building.series import declared_series, known_series
 from trackgauge.pack_building.series_build import series_contents
 from trackgauge.sources import declared, read
 

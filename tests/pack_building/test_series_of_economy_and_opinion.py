@@ -11,11 +11,11 @@ import pytest
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
-from trackgauge.evidence.series_declaration import Series, declared_series
 from trackgauge.formats.table import Table
 from trackgauge.pack_building.raw import Grid, Raw
-from trackgauge.pack_building.series import favourability, religious_similarity, treaties_in_common
-from trackgauge.pack_building.series._trade import shares_of_rows
+from trackgauge.pack_building.series import Series, compute_series, declared_series
+from trackgauge.pack_building.series.identity import FAMILIES
+from trackgauge.pack_building.series.trade import shares_of_rows
 
 
 class OfTables(Raw):
@@ -77,9 +77,9 @@ def test_once_the_wave_is_mended_the_series_says_so() -> None:
         "fav_share": [0.96, 0.9],
         "n": [1000, 1000],
     }
-    raw = OfTables(favourability.SERIES, {"pew_favourability": Table(table)}, ("CHN", "PAK"), (2013,))
+    raw = OfTables(declared_series("favourability"), {"pew_favourability": Table(table)}, ("CHN", "PAK"), (2013,))
     with pytest.raises(TrackgaugeError, match="seem mended"):
-        favourability.compute(raw)
+        compute_series("favourability", raw)
 
 
 def test_trade_agreements_that_are_known_are_in_force() -> None:
@@ -109,19 +109,23 @@ def test_treaties_in_common_are_a_share_of_those_of_either() -> None:
         "StateEnd": np.array([None] * len(rows), dtype=object),
     }
     states = ("AFG", "ALB", *others)
-    raw = OfTables(treaties_in_common.SERIES, {"environment_treaties": Table(column)}, states, (2000, 2001, 2002))
-    found = treaties_in_common.compute(raw)
+    raw = OfTables(
+        declared_series("treaties_in_common"), {"environment_treaties": Table(column)}, states, (2000, 2001, 2002)
+    )
+    found = compute_series("treaties_in_common", raw)
     cells = dict(zip(zip(found.first, found.second, found.year, strict=True), found.values, strict=True))
     assert cells[0, 1, 1] == pytest.approx(10 / 14)
     assert not found.covered[0].any()
 
 
 def test_two_states_of_the_same_faiths_are_alike_and_of_others_are_not() -> None:
-    families = dict.fromkeys(religious_similarity.FAMILIES, np.zeros(3))
+    families = dict.fromkeys(FAMILIES, np.zeros(3))
     families |= {"islmgenpct": np.array([0.9, 0.6, 0.0]), "chrstgenpct": np.array([0.1, 0.4, 1.0])}
     columns: dict[str, Any] = {"state": np.array([2, 20, 70]), "year": np.array([2010] * 3), **families}
-    raw = OfTables(religious_similarity.SERIES, {"world_religion": Table(columns)}, ("USA", "CAN", "MEX"), (2010,))
-    found = religious_similarity.compute(raw)
+    raw = OfTables(
+        declared_series("religious_similarity"), {"world_religion": Table(columns)}, ("USA", "CAN", "MEX"), (2010,)
+    )
+    found = compute_series("religious_similarity", raw)
     pairs = {(states.first, states.second): states.value for states in _cells(found)}
     assert pairs[0, 1] == pytest.approx(0.7)
     assert pairs[0, 2] == pytest.approx(0.1)
@@ -137,8 +141,6 @@ def test_the_shipped_series_come_from_the_files_at_hand(raw_data: Path) -> None:
     pack = load_pack()
     for name in ("favourability", "favourability_eu", "regime_score"):
         raw = Raw(name, declared_series(name), raw_data, Grid(pack.series_states, pack.years))
-        from trackgauge.evidence.series_declaration import compute_series
-
         found = compute_series(name, raw)
         if isinstance(found, np.ndarray):
             assert np.allclose(found, pack.state_series(name, pack.series_states), atol=0.0006, equal_nan=True)

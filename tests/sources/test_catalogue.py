@@ -12,9 +12,9 @@ import pytest
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.formats import Table, write_table
 from trackgauge.sources import data_folder, declared, known_sources, read
-from trackgauge.sources._reading import read_file
-from trackgauge.sources._reference import TOPICS, reference_page
-from trackgauge.sources._source import SHIPPING, Topic, sha256
+from trackgauge.sources.catalogue import read_file
+from trackgauge.sources.page import TOPICS, reference_page
+from trackgauge.sources.source import SHIPPING, Topic, sha256
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "sources.md"
 SOURCES = [declared(source_id) for source_id in known_sources()]
@@ -22,7 +22,7 @@ FILES = [(source, file) for source in SOURCES for file in source.files]
 
 
 def test_the_page_is_what_the_declarations_print() -> None:
-    """To print it again: python -m trackgauge.sources._reference docs/reference/sources.md."""
+    """To print it again: python -m trackgauge.sources.page docs/reference/sources.md."""
     assert PAGE.read_text(encoding="utf-8") == reference_page()
 
 

@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.sources import Source, get
-from trackgauge.sources import _fetching as fetching
-from trackgauge.sources._getting import copy_files, get_files
+from trackgauge.sources import Source, fetching, get
+from trackgauge.sources.getting import copy_files, get_files
 
 MakeSource = Callable[..., Source]
 OLD = b"an older version"

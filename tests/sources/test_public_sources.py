@@ -11,7 +11,10 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.sources import declared, known_sources, undl_votes, wdi
+from trackgauge.pack_building.world_product import INDICATORS, read_gdp
+from trackgauge.sources import declared, known_sources
+from trackgauge.sources import roll_calls as records
+from trackgauge.sources.roll_calls import RollCalls, read_undl
 
 
 @pytest.mark.parametrize("source_id", known_sources())
@@ -47,12 +50,12 @@ def test_an_unknown_source_is_answered_with_the_nearest_one() -> None:
 
 
 def test_a_file_with_another_checksum_is_refused_and_both_checksums_are_named(tmp_path: Path) -> None:
-    target = tmp_path / wdi.INDICATORS
+    target = tmp_path / INDICATORS
     target.parent.mkdir(parents=True)
     target.write_bytes(b"not the declared bytes")
     with pytest.raises(TrackgaugeError) as caught:
-        wdi.read(tmp_path)
-    assert wdi.SOURCE.files[0].sha256 in str(caught.value)
+        read_gdp(tmp_path)
+    assert declared("wdi").files[0].sha256 in str(caught.value)
     assert "the checksum is" in str(caught.value)
     assert str(target) in str(caught.value)
     assert caught.value.next_step
@@ -60,16 +63,16 @@ def test_a_file_with_another_checksum_is_refused_and_both_checksums_are_named(tm
 
 def test_a_missing_file_is_named_with_the_place_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(TrackgaugeError, match=r"undl_resolutions\.parquet: source 'undl_votes' has no file here"):
-        undl_votes.read(tmp_path)
+        read_undl(tmp_path)
 
 
 def test_the_licence_of_the_votes_asks_for_attribution_and_non_commercial_use() -> None:
-    assert undl_votes.SOURCE.licence == "Copyright United Nations; non-commercial use with attribution"
+    assert declared("undl_votes").licence == "Copyright United Nations; non-commercial use with attribution"
 
 
 @pytest.mark.raw_data
 def test_the_assembly_has_5539_recorded_votes_and_917380_entries(raw_data: Path) -> None:
-    roll_calls = undl_votes.read(raw_data)
+    roll_calls = read_undl(raw_data)
     assert roll_calls.votes.shape == (5539, 199)
     assert roll_calls.listed.sum() == 917_380
     assert roll_calls.votes.dtype == np.int8
@@ -93,14 +96,14 @@ def test_the_assembly_has_5539_recorded_votes_and_917380_entries(raw_data: Path)
     ],
 )
 def test_tallies_equal_the_official_ones(raw_data: Path, symbol: str, tally: tuple[int, int, int]) -> None:
-    roll_calls = undl_votes.read(raw_data)
+    roll_calls = read_undl(raw_data)
     votes = roll_calls.votes[roll_calls.symbols.index(symbol)]
     assert tuple(int((votes == position).sum()) for position in (1, 2, 3)) == tally
 
 
 @pytest.mark.raw_data
 def test_gross_domestic_products_are_dollars_and_the_world_is_their_aggregate(raw_data: Path) -> None:
-    gdp = wdi.read(raw_data)
+    gdp = read_gdp(raw_data)
     row = gdp.years.index(2018)
     assert gdp.unit == "usd"
     assert gdp.values[row, gdp.economies.index("WLD")] == pytest.approx(8.731e13, rel=1e-3)
@@ -108,15 +111,46 @@ def test_gross_domestic_products_are_dollars_and_the_world_is_their_aggregate(ra
 
 @pytest.mark.raw_data
 def test_a_copy_of_the_file_elsewhere_reads_the_same(raw_data: Path, tmp_path: Path) -> None:
-    target = tmp_path / wdi.INDICATORS
+    target = tmp_path / INDICATORS
     target.parent.mkdir(parents=True)
-    shutil.copyfile(raw_data / wdi.INDICATORS, target)
-    assert np.array_equal(wdi.read(tmp_path).values, wdi.read(raw_data).values, equal_nan=True)
+    shutil.copyfile(raw_data / INDICATORS, target)
+    assert np.array_equal(read_gdp(tmp_path).values, read_gdp(raw_data).values, equal_nan=True)
 
 
 def test_a_source_cannot_be_changed() -> None:
-    changed = replace(wdi.SOURCE, licence="none")
-    assert wdi.SOURCE.licence == "CC BY 4.0"
+    changed = replace(declared("wdi"), licence="none")
+    assert declared("wdi").licence == "CC BY 4.0"
     assert changed.licence == "none"
     with pytest.raises(AttributeError):
-        wdi.SOURCE.licence = "none"  # type: ignore[misc]
+        declared("wdi").licence = "none"  # type: ignore[misc]
+
+
+HEAD = {
+    "undl_id": np.array([10, 11]),
+    "date": np.array(["2001-01-01", "2001-01-02"], dtype="datetime64[D]"),
+    "year": np.array([2001, 2001]),
+    **{name: np.array(["a", "b"], dtype=object) for name in ("resolution", "session", "title", "subject", "agenda")},
+}
+
+
+def _read(rows: list[tuple[int, str, str]]) -> RollCalls:
+    ids, states, votes = zip(*rows, strict=True)
+    body = {"undl_id": np.array(ids), "iso3": np.array(states, dtype=object), "vote": np.array(votes, dtype=object)}
+    return records._arrays(HEAD, body)
+
+
+def test_votes_stand_in_the_row_of_their_record_and_the_column_of_their_state() -> None:
+    found = _read([(11, "CHN", "N"), (10, "RUS", "Y"), (10, "CHN", "A")])
+    assert (found.states, found.votes.tolist()) == (("CHN", "RUS"), [[2, 1], [3, 0]])
+    assert found.listed.tolist() == [[True, True], [True, False]]
+
+
+def test_an_unknown_vote_code_is_named_with_those_that_are_allowed() -> None:
+    with pytest.raises(TrackgaugeError, match=r"unknown vote 'Z'\. Allowed: Y, A, N, X"):
+        _read([(10, "CHN", "Z")])
+
+
+@pytest.mark.parametrize("second", ["Y", "N"])
+def test_two_votes_under_one_code_in_one_record_are_refused(second: str) -> None:
+    with pytest.raises(TrackgaugeError, match=r"CHN stands 2 times in record 10\. Two names with one code, or"):
+        _read([(10, "CHN", "Y"), (10, "RUS", "Y"), (10, "CHN", second)])

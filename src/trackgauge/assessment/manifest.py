@@ -12,9 +12,9 @@ import numpy as np
 import trackgauge
 from trackgauge.assessment.answer import Manifest
 from trackgauge.assessment.brought import chosen_of
+from trackgauge.evidence.pack.parts import FOLDER as PREFERENCES
 from trackgauge.evidence.pack.read import SHIPPED
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER
-from trackgauge.evidence.preferences.parts import FOLDER as PREFERENCES
 from trackgauge.orientation.case import Case, OwnIndicator
 from trackgauge.orientation.state import Thresholds
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from trackgauge.evidence.casebook import casebook_evidence
 from trackgauge.evidence.pack.read import Pack, load_pack
-from trackgauge.evidence.pack_rows import pack_row
+from trackgauge.evidence.pack_rows import pack_row, vote_evidence
 from trackgauge.evidence.table import EvidenceRow, EvidenceTable
 from trackgauge.evidence.variables import VARIABLES, Variable
-from trackgauge.evidence.votes import vote_evidence
 
 if TYPE_CHECKING:
     from trackgauge.organisations import Organisation

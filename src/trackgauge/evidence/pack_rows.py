@@ -1,8 +1,8 @@
-"""Values of the pack as evidence rows, made when somebody asks for one: the table does not hold a million of them."""
+"""Values of the pack as evidence rows: joint votes of members, and any other value when somebody asks for it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence.speeches.shipped import PER_WORDS, speech_counts
+from trackgauge.evidence.membership import membership_of
+from trackgauge.evidence.pack.read import Pack
+from trackgauge.evidence.speeches.mentions import PER_WORDS, speech_counts
 from trackgauge.evidence.table import EvidenceRow
+from trackgauge.evidence.variables import VARIABLES
 
 if TYPE_CHECKING:
     from trackgauge.evidence.pack.read import Pack
+    from trackgauge.organisations import Organisation
 
 SERIES, SPEECHES = "series", "speeches"
 SPEECH_SOURCE = "general_debate"
@@ -120,3 +124,56 @@ def _speech_row(pack: Pack, row_id: str, name: str, actor: str, year: int) -> Ev
         kind="behaviour",
         note=f"in a speech of {int(counts.words[at]):,} words",
     )
+
+
+_DISTANCE = np.abs(np.subtract.outer(np.arange(3), np.arange(3)))
+
+
+def vote_evidence(
+    organisation: Organisation, pack: Pack, years: Iterable[int] | None = None
+) -> tuple[EvidenceRow, ...]:
+    """Joint votes of every two members (31 December) of every year.
+
+    Pairs without a joint vote have no row, nor have states or years that the pack lacks.
+
+    Parameters
+    ----------
+    years
+        Years wanted; all of the pack unless told.
+
+    >>> from trackgauge.evidence.pack import load_pack
+    >>> from trackgauge.organisations import load
+    >>> vote_evidence(load("sco"), load_pack(), [2018])[4].item
+    'identical 81, one abstains 18, opposed 6'
+    """
+    return tuple(_rows(organisation, pack, years))
+
+
+def _rows(organisation: Organisation, pack: Pack, years: Iterable[int] | None) -> Iterator[EvidenceRow]:
+    member = membership_of(organisation)
+    covered = [year for year in (pack.years if years is None else years) if year in pack.years]
+    actors = [actor for actor in member.spells if actor in pack.states]
+    _, joint = pack.tables(actors, covered)
+    steps = [(joint * (step == _DISTANCE)).sum(axis=(-2, -1)).tolist() for step in range(3)]
+    position = {actor: place for place, actor in enumerate(actors)}
+    unit, kind = VARIABLES["votes"].unit, VARIABLES["votes"].kind
+    for row, year in enumerate(covered):
+        members = [actor for actor in member.at_year_end(year) if actor in position]
+        for place, actor in enumerate(members):
+            for partner in members[place + 1 :]:
+                same, half, opposed = (step[row][position[actor]][position[partner]] for step in steps)
+                if same + half + opposed:
+                    yield EvidenceRow(
+                        id=f"unga/{actor}-{partner}/{year}",
+                        variable="votes",
+                        actor=actor,
+                        partner=partner,
+                        item=f"identical {same}, one abstains {half}, opposed {opposed}",
+                        start_year=year,
+                        end_year=year,
+                        value=float(same + half + opposed),
+                        unit=unit,
+                        source="undl_votes",
+                        confidence="high",
+                        kind=kind,
+                    )

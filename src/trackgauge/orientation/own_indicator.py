@@ -18,7 +18,6 @@ from trackgauge.countries import convert
 from trackgauge.countries.columns import CsvTable, read_table
 from trackgauge.countries.systems import SOURCES
 from trackgauge.evidence import load_pack
-from trackgauge.evidence.series_declaration import known_series
 from trackgauge.organisations.findings import Finding, refuse
 from trackgauge.orientation.case import Case, Indicator, Observation, OwnIndicator, OwnRow
 from trackgauge.orientation.declaring import Declared, SeriesReading, fault
@@ -193,7 +192,7 @@ def _sound(metadata: Metadata, path: Path) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", path.stem):
         hint = "Use small letters, digits and underscores, a letter first."
         raise TrackgaugeError(f"the name of the file, '{path.stem}', is no id", where=path.name, next_step=hint)
-    if path.stem in (*ids(), *known_series()):
+    if path.stem in (*ids(), *load_pack().series_ids):
         hint = "Give the file another name."
         raise TrackgaugeError(f"there is an indicator or series '{path.stem}'", where=path.name, next_step=hint)
     if not (math.isfinite(metadata.neutral) and math.isfinite(metadata.full)) or metadata.neutral == metadata.full:
@@ -212,8 +211,8 @@ def _sound(metadata: Metadata, path: Path) -> None:
 
 def _known_series(reading: SeriesReading, path: Path) -> None:
     for name in filter(None, (reading.series, reading.times)):
-        if name not in known_series():
-            hint = did_you_mean(name, known_series()) or "All: trackgauge evidence series."
+        if name not in load_pack().series_ids:
+            hint = did_you_mean(name, load_pack().series_ids) or "All: trackgauge evidence series."
             raise TrackgaugeError(f"there is no series '{name}'", where=f"{path.name}, reading", next_step=hint)
 
 

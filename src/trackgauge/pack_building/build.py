@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from trackgauge import __version__
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.corrections import correct, vote_corrections
 from trackgauge.evidence.pack.layout import (
     FIRST_YEAR,
     LAYOUT_VERSION,
@@ -23,15 +23,14 @@ from trackgauge.evidence.pack.layout import (
     positions_counted,
 )
 from trackgauge.evidence.pack.read import MANIFEST, PAIRS, PAIRS_HUMAN_RIGHTS, STATE_YEARS, Pack
-from trackgauge.evidence.pack.series_store import SERIES_FOLDER, VOTELESS
+from trackgauge.evidence.pack.series_store import VOTELESS
 from trackgauge.pack_building.archive import zipped
-from trackgauge.pack_building.correct import correct, declared_corrections
-from trackgauge.pack_building.progress import LateProgress
 from trackgauge.pack_building.raw import Grid
 from trackgauge.pack_building.series_build import series_contents, source_record
 from trackgauge.pack_building.speeches import speech_contents
-from trackgauge.sources import undl_votes, wdi
-from trackgauge.sources._roll_calls import RollCalls
+from trackgauge.pack_building.world_product import WDI, gdp_shares, read_gdp
+from trackgauge.sources import declared
+from trackgauge.sources.roll_calls import UNDL, RollCalls, read_undl
 
 HUMAN_RIGHTS_RULE = (
     "A roll call is about human rights if the library's subject of the text contains HUMAN RIGHTS; where "
@@ -64,36 +63,6 @@ class _Counted:
     away: NDArray[np.uint8]
 
 
-def build_pack(raw_folder: Path, out_folder: Path) -> Mapping[str, Any]:
-    """Compute the pack from the raw files and write it; the same input gives the same bytes.
-
-    Each file is written beside its target and moved into place, the manifest last.
-
-    Parameters
-    ----------
-    raw_folder
-        Folder of public data files, with the files that the sources declare.
-    out_folder
-        Where the pack goes; made if missing. Other files in it are left alone.
-
-    Returns
-    -------
-    The manifest.
-
-    Raises
-    ------
-    TrackgaugeError
-        If a raw file is missing or of another version, a correction finds its fault mended, or a count
-        overflows.
-    """
-    with LateProgress() as progress:
-        contents = pack_contents(raw_folder, progress.step)
-        progress.step("writing the pack")
-        put_in_place(out_folder, contents, whole=True)
-    manifest: Mapping[str, Any] = json.loads(contents[MANIFEST])
-    return manifest
-
-
 def pack_contents(
     raw_folder: Path, step: Callable[[str], None], only: Sequence[str] = (), old: Pack | None = None
 ) -> dict[str, bytes]:
@@ -109,7 +78,8 @@ def pack_contents(
     Raises
     ------
     TrackgaugeError
-        As `build_pack`; or if series alone are wanted and there is no pack yet.
+        If a raw file is missing or of another version, a correction finds its fault mended, a count overflows, or
+        series alone are wanted and there is no pack yet.
     """
     if only:
         if old is None:
@@ -124,30 +94,18 @@ def pack_contents(
     return {**series_contents(raw_folder, grid, step), **speech_contents(raw_folder, grid, step), **contents}
 
 
-def put_in_place(folder: Path, contents: Mapping[str, bytes], *, whole: bool) -> None:
-    """Write the files of a pack that are not there already; of a whole pack, series declared no more are removed."""
-    write_whole(folder, {name: content for name, content in contents.items() if not holds(folder / name, content)})
-    if whole:
-        _remove_other_series(folder, contents)
-
-
-def holds(path: Path, content: bytes) -> bool:
-    """Whether a file is there with these bytes."""
-    return path.is_file() and path.read_bytes() == content
-
-
 def _contents(raw_folder: Path, step: Callable[[str], None]) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Bytes of every file of the pack, the manifest last, and the manifest itself."""
     step("reading votes")
-    corrections = declared_corrections()
-    as_read = undl_votes.read(raw_folder)
-    roll_calls = _since(correct(as_read, corrections, source=undl_votes.SOURCE.id), FIRST_YEAR)
+    corrections = vote_corrections()
+    as_read = read_undl(raw_folder)
+    roll_calls = _since(correct(as_read, corrections, source=UNDL), FIRST_YEAR)
     about_rights = is_about_human_rights(roll_calls)
     step("counting pairs")
     everything = _count(roll_calls, np.ones(about_rights.size, dtype=np.bool_))
     human_rights = _count(roll_calls, about_rights)
     step("reading gross domestic products")
-    shares = gdp_shares(wdi.read(raw_folder), roll_calls.states, _years(roll_calls))
+    shares = gdp_shares(read_gdp(raw_folder), roll_calls.states, _years(roll_calls))
     contents = {STATE_YEARS: zipped(_state_years(everything, human_rights, shares))}
     for name, counted in ((PAIRS, everything), (PAIRS_HUMAN_RIGHTS, human_rights)):
         step(f"compressing {name}")
@@ -164,18 +122,6 @@ def is_about_human_rights(roll_calls: RollCalls) -> NDArray[np.bool_]:
     """Which roll calls are about human rights (`HUMAN_RIGHTS_RULE`). Shape (roll_call,)."""
     words = zip(roll_calls.subjects, roll_calls.agendas, strict=True)
     return np.array(["HUMAN RIGHTS" in (subject or agenda).upper() for subject, agenda in words], dtype=np.bool_)
-
-
-def gdp_shares(gdp: wdi.StateYears, states: tuple[str, ...], years: tuple[int, ...]) -> NDArray[np.float64]:
-    """Each state's share (0-1) of the summed product of the states with a value. Shape (year, state).
-
-    NaN where a state has no value; a missing value is not a zero, so the other shares are then a little high.
-    """
-    values = np.full((len(years), len(states)), np.nan)
-    for column, state in enumerate(states):
-        if state in gdp.economies:
-            values[:, column] = gdp.values[[gdp.years.index(year) for year in years], gdp.economies.index(state)]
-    return np.asarray(values / np.nansum(values, axis=1, keepdims=True), dtype=np.float64)
 
 
 def _since(roll_calls: RollCalls, first_year: int) -> RollCalls:
@@ -282,31 +228,5 @@ def _manifest(
             }
             for name, content in contents.items()
         },
-        "sources": [source_record(undl_votes.SOURCE), source_record(wdi.SOURCE)],
+        "sources": [source_record(declared(UNDL)), source_record(declared(WDI))],
     }
-
-
-def write_whole(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write all files beside their targets, then move them into place; the manifest, the last of them, at the end.
-
-    If anything fails before the move, the old files stay as they were.
-    """
-    beside: dict[Path, Path] = {}
-    try:
-        for name, content in contents.items():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside[target] = target.with_name(f".{target.name}.{os.getpid()}")
-            beside[target].write_bytes(content)
-        for target, unfinished in beside.items():
-            unfinished.replace(target)
-    finally:
-        for unfinished in beside.values():
-            unfinished.unlink(missing_ok=True)
-
-
-def _remove_other_series(folder: Path, series: Mapping[str, bytes]) -> None:
-    """Remove the files of series that are declared no more."""
-    for path in (folder / SERIES_FOLDER).glob("*.*"):
-        if path.suffix in (".npz", ".json") and f"{SERIES_FOLDER}/{path.name}" not in series:
-            path.unlink()

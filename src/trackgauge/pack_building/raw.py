@@ -14,9 +14,10 @@ from numpy.typing import ArrayLike, NDArray
 from trackgauge import sources
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.countries import convert
-from trackgauge.evidence.series_declaration import PairValues, Series
+from trackgauge.evidence.corrections import cell_corrections, corrected
+from trackgauge.evidence.pack.series_store import PairValues
 from trackgauge.formats.table import Table
-from trackgauge.pack_building.cell_corrections import corrected, declared_cell_corrections
+from trackgauge.pack_building.series import Series
 
 Combine = Literal["one", "sum", "max"]
 """What several rows of one key become: `one` refuses them."""
@@ -233,7 +234,7 @@ class Raw:
 def _table(source: str, folder: Path, file: str) -> tuple[Table, tuple[str, ...]]:
     """A table with its corrections, and their ids."""
     name = sources.declared(source).file(file).name
-    mine = [one for one in declared_cell_corrections() if (one.source, one.file) == (source, name)]
+    mine = [one for one in cell_corrections() if (one.source, one.file) == (source, name)]
     table = reduce(corrected, mine, sources.read(source, folder, file=file))
     return table, tuple(one.id for one in mine)
 

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack.read import MANIFEST, Pack, read_pack
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER
-from trackgauge.evidence.series_declaration import known_series
-from trackgauge.pack_building.build import FILES, holds, pack_contents, put_in_place, write_whole
+from trackgauge.pack_building.archive import holds, put_in_place, write_whole
+from trackgauge.pack_building.build import FILES, pack_contents
 from trackgauge.pack_building.changes import SeriesChange, VoteChange, series_changes, vote_change
-from trackgauge.pack_building.pack_checks import PackFinding, check_pack
+from trackgauge.pack_building.pack_checks import check_pack
+from trackgauge.pack_building.pack_checks.finding import PackFinding
+from trackgauge.pack_building.series import known_series
 
 OTHER_STEPS = 8
 """Steps of a build beside the series: votes, products, compression, checks."""

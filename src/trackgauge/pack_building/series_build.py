@@ -13,19 +13,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence.pack.encoding import Arrays, decoded_pairs, decoded_values, encoded_pairs, encoded_values
-from trackgauge.evidence.pack.series_store import SERIES_FOLDER, SERIES_LAYOUT, grid_mark
-from trackgauge.evidence.series_declaration import (
+from trackgauge.evidence.corrections import CellCorrection, cell_corrections
+from trackgauge.evidence.pack.series_store import (
+    SERIES_FOLDER,
+    SERIES_LAYOUT,
+    Arrays,
     PairValues,
-    Series,
     StateValues,
-    compute_series,
-    declared_series,
-    known_series,
+    decoded_pairs,
+    decoded_values,
+    encoded_pairs,
+    encoded_values,
+    grid_mark,
 )
 from trackgauge.pack_building.archive import zipped
-from trackgauge.pack_building.cell_corrections import CellCorrection, declared_cell_corrections
 from trackgauge.pack_building.raw import Grid, Raw
+from trackgauge.pack_building.series import Series, compute_series, declared_series, known_series
 from trackgauge.sources import Source, declared
 
 Flags = NDArray[np.bool_]
@@ -65,7 +68,7 @@ def _files(series_id: str, raw_folder: Path, grid: Grid) -> dict[str, bytes]:
         **_extent(series_id, raw.series, arrays, grid),
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
-        "corrections": [_correction(one) for one in declared_cell_corrections() if one.id in raw.corrections],
+        "corrections": [_correction(one) for one in cell_corrections() if one.id in raw.corrections],
         "unplaced": [asdict(each) for each in sorted(set(raw.unplaced), key=lambda one: (-one.rows, astuple(one)))],
         "sources": [source_record(declared(source)) for source in raw.series.sources],
     }

@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from trackgauge import sources
 from trackgauge.evidence.pack.series_store import grid_mark
-from trackgauge.evidence.speeches.counting import Matcher
-from trackgauge.evidence.speeches.shipped import ABOUT, ARCHIVE, LAYOUT
-from trackgauge.evidence.speeches.words import FILE, WordList, word_lists
+from trackgauge.evidence.speeches.mentions import ABOUT, ARCHIVE, LAYOUT
+from trackgauge.evidence.speeches.words import FILE, Matcher, WordList, word_lists
 from trackgauge.pack_building.archive import zipped
 from trackgauge.pack_building.raw import Grid
 from trackgauge.pack_building.series_build import source_record

@@ -1,45 +1,18 @@
 """Public sources: where each is, its version, licence and known faults, and how to read it. Raw in, raw out.
 
-One file is one source; its name is the id. Every file declares `SOURCE`; few need code of their own to be read.
+A source is an entry of a YAML file in `by_topic`; none needs code of its own to be read.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from trackgauge.core import registry
 from trackgauge.formats.table import Table
-from trackgauge.sources._folder import data_folder
-from trackgauge.sources._getting import Got, Report, copy_files, get_files
-from trackgauge.sources._reading import read_file
-from trackgauge.sources._source import Source, SourceFile
+from trackgauge.sources.catalogue import declared, known_sources, read_file
+from trackgauge.sources.getting import Got, Report, copy_files, data_folder, get_files
+from trackgauge.sources.source import Source, SourceFile
 
 __all__ = ["Got", "Source", "SourceFile", "data_folder", "declared", "get", "known_sources", "read"]
-
-
-def known_sources() -> tuple[str, ...]:
-    """Ids of all sources, sorted.
-
-    >>> "undl_votes" in known_sources()
-    True
-    """
-    return registry.ids(__name__)
-
-
-def declared(source_id: str) -> Source:
-    """What a source declares about itself: producer, version, licence, files, faults.
-
-    Raises
-    ------
-    TrackgaugeError
-        If there is no such source; the error names the nearest match.
-
-    >>> declared("wdi").licence
-    'CC BY 4.0'
-    """
-    module = registry.find(__name__, source_id, kind="source")
-    source: Source = module.SOURCE
-    return source
 
 
 def read(source_id: str, folder: Path | str | None = None, *, file: str = "", any_version: bool = False) -> Table:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.sources._roll_calls import ABSTAIN, NO, YES
+from trackgauge.sources.roll_calls import ABSTAIN, NO, YES, RollCalls
 
 Floats = NDArray[np.float64]
 
@@ -107,3 +107,10 @@ def _mean(total: float, count: float) -> float | None:
 def _over(numerator: NDArray[Any], denominator: NDArray[Any]) -> Floats:
     safe = np.where(denominator > 0, denominator, 1)
     return np.asarray(np.where(denominator > 0, numerator / safe, np.nan), dtype=np.float64)
+
+
+def cohesion_of(roll_calls: RollCalls, states: Sequence[str], year: int) -> Floats:
+    """Sums of cohesion of some states on the roll calls of one year. Shape (field,)."""
+    rows = roll_calls.years == year
+    columns = [roll_calls.states.index(state) for state in states if state in roll_calls.states]
+    return sums(roll_calls.votes[rows][:, columns], roll_calls.listed[rows][:, columns])

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from trackgauge.core.draws import summarise
 from trackgauge.core.errors import NoEvidence, TrackgaugeError, UnknownState, YearOutOfRange, did_you_mean
 from trackgauge.countries import state
+from trackgauge.evidence.pack.parts import distances, ideal_points
 from trackgauge.evidence.pack.read import Pack, load_pack
-from trackgauge.evidence.preferences.positions import distances, ideal_points
-from trackgauge.sources import undl_votes
+from trackgauge.sources import declared
+from trackgauge.sources.roll_calls import UNDL
 from trackgauge.votes import agreement
 from trackgauge.votes.consensus import adopted_without_vote
 from trackgauge.votes.portfolios import Portfolios, compare
@@ -82,7 +83,7 @@ def vote_similarity(
         "from": years[0],
         "to": years[-1],
         "last_roll_call": held.manifest["last_roll_call"],
-        "sources": [undl_votes.SOURCE.attribution],
+        "sources": [declared(UNDL).attribution],
         **pooled,
         "years": yearly,
     }

@@ -15,9 +15,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.evidence.pack.parts import read_part
 from trackgauge.evidence.pack.read import Pack
-from trackgauge.evidence.preferences.parts import read_part
-from trackgauge.sources._roll_calls import RollCalls
+from trackgauge.sources.roll_calls import RollCalls
 
 PART = "assembly"
 RULE = (

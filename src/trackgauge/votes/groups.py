@@ -10,15 +10,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.evidence.corrections import recorded_votes
+from trackgauge.evidence.pack.parts import read_part
 from trackgauge.evidence.pack.read import Pack, load_pack
-from trackgauge.evidence.preferences.parts import read_part
 from trackgauge.formats import Table
 from trackgauge.organisations import Organisation
-from trackgauge.pack_building.preferences import cohesion_of, members_by_year, recorded_votes
-from trackgauge.sources import data_folder, undl_votes
+from trackgauge.sources import data_folder, declared
+from trackgauge.sources.roll_calls import UNDL
 from trackgauge.votes import agreement
-from trackgauge.votes.cohesion_indices import FIELDS, mark, shares
+from trackgauge.votes.cohesion_indices import FIELDS, cohesion_of, mark, shares
 from trackgauge.votes.comparison import period, state_of
 from trackgauge.votes.consensus import PART
 
@@ -39,6 +41,11 @@ class Group:
 def organisation_group(organisation: Organisation, pack: Pack) -> Group:
     """An organisation's members year by year."""
     return Group(organisation.names["en"], members_by_year(organisation, pack.vote_years))
+
+
+def members_by_year(organisation: Organisation, years: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Members of 31 December of each year."""
+    return {year: organisation.as_of(year_end(year)).members for year in years}
 
 
 def listed_group(states: Sequence[str], pack: Pack) -> Group:
@@ -141,7 +148,7 @@ def _sums(group: Group, years: Sequence[int], folder: Path, pack: Pack) -> Float
     known, wanted = part.arrays["marks"].tolist(), mark(group.members)
     if wanted in known:
         return np.asarray(part.arrays["cohesion"][known.index(wanted), pack.recorded.rows(years)])
-    if not all((folder / file.path).is_file() for file in undl_votes.SOURCE.files):
+    if not all((folder / file.path).is_file() for file in declared(UNDL).files):
         return None
     roll_calls = recorded_votes(folder)
     return np.stack([cohesion_of(roll_calls, _voters(pack, group, year), year) for year in years])

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence.pack.parts import IdealPoints, ideal_points
 from trackgauge.evidence.pack.read import Pack
-from trackgauge.evidence.preferences.positions import IdealPoints, ideal_points
 from trackgauge.formats import Network, Table
 from trackgauge.organisations import load
 from trackgauge.organisations.states import state_name

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.sources._roll_calls import ABSTAIN, NO, YES
+from trackgauge.sources.roll_calls import ABSTAIN, NO, YES
 
 Floats = NDArray[np.float64]
 

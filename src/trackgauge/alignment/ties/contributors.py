@@ -21,7 +21,7 @@ from trackgauge.alignment.ties.contributor import (
 )
 from trackgauge.core import registry
 from trackgauge.core.dates import year_end
-from trackgauge.evidence.preferences.positions import ideal_points
+from trackgauge.evidence.pack.parts import ideal_points
 from trackgauge.organisations import Organisation, load
 from trackgauge.votes import agreement
 

@@ -25,7 +25,7 @@ def mentions(
     The same counting as that of the General Debate speeches behind `speech_mentions` and `speech_principles`. A count
     says that something was named, not how it was spoken of.
     """
-    from trackgauge.evidence.speeches.texts import mentions_in
+    from trackgauge.evidence.speeches.mentions import mentions_in
 
     found = mentions_in(files, language=language, words=words, organisation=organisation)
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from trackgauge.pack_building.changes import SeriesChange, VoteChange
-    from trackgauge.pack_building.pack_checks import PackFinding
+    from trackgauge.pack_building.pack_checks.finding import PackFinding
     from trackgauge.pack_building.renewal import Renewal
 
 SHOWN = 5

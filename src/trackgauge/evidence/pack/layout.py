@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.sources._roll_calls import ABSENT, ABSTAIN, NO, YES
+from trackgauge.sources.roll_calls import ABSENT, ABSTAIN, NO, YES
 
 LAYOUT_VERSION = 1
 """Raised whenever files of an older build cannot be read any more."""

@@ -20,7 +20,7 @@ from trackgauge.evidence.pack.layout import ASSESSED_FROM, LAYOUT_VERSION, joint
 from trackgauge.evidence.pack.series_reading import Missing, SeriesOfPack, column_of, row_of
 
 if TYPE_CHECKING:
-    from trackgauge.evidence.preferences.positions import IdealPoints
+    from trackgauge.evidence.pack.parts import IdealPoints
 
 SHIPPED = Path(__file__).parent / "shipped"
 MANIFEST = "manifest.json"
@@ -171,7 +171,7 @@ class Pack(SeriesOfPack):
         >>> load_pack().ideal_points(["CHN", "USA"], [2018]).draws.shape
         (200, 1, 2)
         """
-        from trackgauge.evidence.preferences.positions import ideal_points
+        from trackgauge.evidence.pack.parts import ideal_points
 
         return ideal_points(self, states, years)
 
@@ -241,13 +241,13 @@ def read_pack(folder: Path) -> Pack:
         raise TrackgaugeError(
             "there is no evidence pack",
             where=str(folder),
-            next_step="Build one with build_pack(raw, folder).",
+            next_step="Build one: trackgauge evidence build.",
         ) from None
     if manifest["layout_version"] != LAYOUT_VERSION:
         raise TrackgaugeError(
             f"the pack has layout {manifest['layout_version']}, this version reads {LAYOUT_VERSION}",
             where=str(folder),
-            next_step="Build it again with build_pack(raw, folder).",
+            next_step="Build it again: trackgauge evidence build.",
         )
     archive = _archive(folder / STATE_YEARS, manifest["files"][STATE_YEARS]["sha256"])
     arrays = {name: archive[name] for name in archive}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from trackgauge.evidence.speeches.counting import Mentions, count_mentions
-from trackgauge.evidence.speeches.words import WordList, word_lists
+from trackgauge.evidence.speeches.words import Mentions, WordList, count_mentions, word_lists
 
 __all__ = ["Mentions", "WordList", "count_mentions", "word_lists"]

@@ -1,8 +1,10 @@
-"""The declared words of every organisation: names, abbreviations, principles, and what must not be counted."""
+"""The declared words of every organisation, and counting them in a text: whole words, each place once."""
 
 from __future__ import annotations
 
 import csv
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -107,3 +109,141 @@ def _word_list(name: str, rows: Iterable[Mapping[str, str]]) -> WordList:
         else:
             found[row["kind"]] += _phrases(row)
     return WordList(name, found["name"], found["abbreviation"], found["exclude"], principles, sources)
+
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+"""A run of letters and digits; of Chinese, which sets no blanks, every character."""
+_STEM = re.compile(rf"({_WORD.pattern})(\*?)")
+_DROPPED = frozenset({"the"})
+_COOPERATION = re.compile(r"\b([Cc]o|CO)-([Oo]perat|OPERAT)")
+_NAMES = ""
+"""Names of all organisations compete for a place: 'Western European Union' holds no 'European Union'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Counts of one text.
+
+    Attributes
+    ----------
+    words
+        Words of the text; a hyphen parts two words.
+    names
+        Mentions by organisation: full names and abbreviations. An abbreviation right behind the name, as in
+        "African Union (AU)", is the same mention.
+    principles
+        Phrases by (organisation, principle).
+    """
+
+    words: int
+    names: Mapping[str, int]
+    principles: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One phrase as words; `stems` says which may go on; `exact` holds its letter case where that matters."""
+
+    words: tuple[str, ...]
+    stems: tuple[bool, ...]
+    exact: tuple[str, ...]
+    group: str
+    target: tuple[str, str] | None
+    short: bool
+
+
+class Matcher:
+    """The phrases of several lists, ready to be looked for in many texts."""
+
+    def __init__(self, lists: Iterable[WordList]) -> None:
+        self.by_first: dict[str, list[_Phrase]] = {}
+        self.by_stem: dict[str, list[_Phrase]] = {}
+        for phrase in (each for one in lists for each in _phrases_of(one)):
+            first = phrase.words[0]
+            index, key = (self.by_stem, first[:SHORTEST_STEM]) if phrase.stems[0] else (self.by_first, first)
+            index.setdefault(key, []).append(phrase)
+
+    def _starting_with(self, word: str) -> list[_Phrase]:
+        """Phrases that may start with a word, the longest first."""
+        found = self.by_first.get(word, []) + self.by_stem.get(word[:SHORTEST_STEM], [])
+        return sorted(found, key=lambda phrase: -len(phrase.words))
+
+    def count(self, text: str) -> Mentions:
+        """Scan a text once, from left to right."""
+        cased, total = _split(text)
+        words = [_folded(word) for word in cased]
+        candidates = {word: self._starting_with(word) for word in set(words)}
+        starts = [place for place, word in enumerate(words) if candidates[word]]
+        free: dict[str, int] = {}
+        last_name: tuple[int, str] = (-1, "")
+        found: Counter[tuple[str, str]] = Counter()
+        for start in starts:
+            for phrase in candidates[words[start]]:
+                end = start + len(phrase.words)
+                if start < free.get(phrase.group, 0) or not _matches(phrase, words, cased, start, end):
+                    continue
+                free[phrase.group] = end
+                if phrase.target is None or (phrase.short and last_name == (start, phrase.target[0])):
+                    continue
+                if phrase.group == _NAMES:
+                    last_name = (end, phrase.target[0])
+                found[phrase.target] += 1
+        names = {name: n for (name, item), n in found.items() if not item}
+        return Mentions(total, names, {target: n for target, n in found.items() if target[1]})
+
+
+def count_mentions(text: str, lists: Mapping[str, WordList]) -> Mentions:
+    """How often a text names each organisation and each of its principles.
+
+    Whole words only, without regard to letter case, except for abbreviations; -isation reads as -ization and
+    co-operation as cooperation. A longer phrase goes before a shorter one at the same place, and no word
+    counts twice for one organisation. A count says that something was named, not how it was spoken of.
+
+    >>> from trackgauge.evidence.speeches import word_lists
+    >>> text = "The Shanghai Cooperation Organisation (SCO) and the Western European Union. The SCO's spirit."
+    >>> dict(count_mentions(text, word_lists()).names)
+    {'sco': 2, 'weu': 1}
+    """
+    return Matcher(lists.values()).count(text)
+
+
+def _phrases_of(one: WordList) -> Iterable[_Phrase]:
+    name = (one.organisation, "")
+    for text in one.names:
+        yield _phrase(text, _NAMES, name)
+    for text in one.abbreviations:
+        yield _phrase(text, _NAMES, name, short=True)
+    for text in one.excluded:
+        yield _phrase(text, _NAMES, None)
+    for item, texts in one.principles.items():
+        for text in texts:
+            yield _phrase(text, one.organisation, (one.organisation, item))
+
+
+def _phrase(text: str, group: str, target: tuple[str, str] | None, *, short: bool = False) -> _Phrase:
+    parts = [(found[1], found[2] == "*") for found in _STEM.finditer(_COOPERATION.sub(r"\1\2", text))]
+    kept = [(word, stem) for word, stem in parts if word.lower() not in _DROPPED]
+    cased, words = tuple(word for word, _ in kept), tuple(_folded(word) for word, _ in kept)
+    return _Phrase(words, tuple(stem for _, stem in kept), cased if short else (), group, target, short)
+
+
+def _split(text: str) -> tuple[list[str], int]:
+    """Words without articles, in their letter case; and how many words there are with them."""
+    words = _WORD.findall(_COOPERATION.sub(r"\1\2", text))
+    return [word for word in words if word.lower() not in _DROPPED], len(words)
+
+
+def _folded(word: str) -> str:
+    lower = word.lower()
+    return lower.replace("isation", "ization") if "isation" in lower else lower
+
+
+def _matches(phrase: _Phrase, words: list[str], cased: list[str], start: int, end: int) -> bool:
+    here = words[start:end]
+    if len(here) < len(phrase.words):
+        return False
+    for word, wanted, stem in zip(here, phrase.words, phrase.stems, strict=True):
+        if word != wanted and not (stem and word.startswith(wanted)):
+            return False
+    return not phrase.exact or tuple(cased[start:end]) == phrase.exact

@@ -8,7 +8,7 @@ import numpy as np
 
 from trackgauge.evidence.membership_rows import membership_row_id, memberships_at
 from trackgauge.evidence.pack_rows import speech_row_id
-from trackgauge.evidence.speeches.shipped import Floats, SpeechCounts, speech_counts
+from trackgauge.evidence.speeches.mentions import Floats, SpeechCounts, speech_counts
 from trackgauge.orientation.aggregate import over_fellows
 from trackgauge.orientation.case import Case, Indicator, Observation
 

@@ -1,59 +1,43 @@
-"""Checks of a pack: one file is one check, and all findings are reported together.
-
-A file has a function `check(pack)` that yields findings.
-"""
+"""Checks of a pack: one function is one check, and all findings are reported together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal, cast
 
-from trackgauge.core import registry
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack.read import Pack
+from trackgauge.pack_building.pack_checks import cells, declarations
+from trackgauge.pack_building.pack_checks.finding import PackFinding
 
+Check = Callable[[Pack], Iterator[PackFinding]]
 
-@dataclass(frozen=True, slots=True)
-class PackFinding:
-    """One fault of a pack.
-
-    Attributes
-    ----------
-    severity
-        `error` keeps a pack from being written; `warning` does not.
-    check
-        Id of the check that found it.
-    series
-        Id of the series; `votes` for the tables of votes, empty where the whole pack is meant.
-    state
-        State, or pair as `CHN-RUS`; empty where all are meant.
-    year
-        Calendar year; None where all are meant.
-    found, allowed
-        What stands there, and what may stand there.
-    """
-
-    severity: Literal["error", "warning"]
-    check: str
-    series: str
-    found: str
-    allowed: str
-    state: str = ""
-    year: int | None = None
-
-    def __str__(self) -> str:
-        where = ", ".join(str(part) for part in (self.series, self.state, self.year) if part)
-        return f"{where or 'pack'}: {self.found}. Allowed: {self.allowed}."
+CHECKS: dict[str, Check] = {
+    check.__name__: check
+    for check in (
+        cells.codes_are_known,
+        declarations.coverage_has_not_shrunk,
+        declarations.files_are_whole,
+        cells.keys_are_unique,
+        declarations.licences_allow_shipping,
+        declarations.magnitude_is_close,
+        declarations.preferences_are_whole,
+        declarations.series_are_the_declared_ones,
+        declarations.size_is_small,
+        declarations.sources_are_the_declared_ones,
+        cells.totals_reconcile,
+        cells.values_are_in_range,
+    )
+}
+"""All checks by id."""
 
 
 def known_checks() -> tuple[str, ...]:
-    """Ids of all checks: the names of their files.
+    """Ids of all checks.
 
     >>> "keys_are_unique" in known_checks()
     True
     """
-    return registry.ids(__name__)
+    return tuple(CHECKS)
 
 
 def check_pack(pack: Pack) -> list[PackFinding]:
@@ -62,9 +46,7 @@ def check_pack(pack: Pack) -> list[PackFinding]:
     A check that cannot read the pack says so as its finding, and the others go on.
     """
     found: list[PackFinding] = []
-    for check_id in known_checks():
-        module = registry.find(__name__, check_id, kind="check")
-        check = cast("Callable[[Pack], Iterator[PackFinding]]", module.check)
+    for check_id, check in CHECKS.items():
         try:
             found.extend(check(pack))
         except TrackgaugeError as error:

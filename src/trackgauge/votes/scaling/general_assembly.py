@@ -17,10 +17,11 @@ from typing import Literal
 import numpy as np
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.evidence.corrections import recorded_votes
 from trackgauge.formats.reading import read_table
-from trackgauge.pack_building.preferences import recorded_votes
-from trackgauge.sources import undl_votes, voeten_votes
-from trackgauge.sources._roll_calls import RollCalls as Recorded
+from trackgauge.sources import declared
+from trackgauge.sources.roll_calls import RESOLUTIONS, UNDL
+from trackgauge.sources.roll_calls import RollCalls as Recorded
 from trackgauge.votes.scaling.roll_calls import RollCalls, roll_calls
 
 PROCEDURE = re.compile(
@@ -89,6 +90,7 @@ ISSUES: Mapping[str, str] = {
     "human_rights": "hr", "middle_east": "me", "disarmament": "di", "development": "ec", "colonialism": "co",
     "nuclear": "nu",
 }  # fmt: skip
+_VOETEN = "voeten_votes"
 _META = "unga/votes/voeten_rollcall_meta_1946_2020.csv.zst"
 _FIRST_YEAR = 1945
 _CHANGE_OF_CHINAS_SEAT = np.datetime64("1971-10-25")
@@ -168,7 +170,7 @@ def _yes_shares(table: RollCalls) -> dict[str, float]:
 def _issues_by_title(folder: Path, texts: list[Resolution]) -> dict[str, frozenset[str]]:
     """Voeten's codes by his number of the roll call, carried over to uncoded roll calls with the same title."""
     coded = _coded(folder)
-    links = read_table(undl_votes.SOURCE.verified(folder, undl_votes.RESOLUTIONS))
+    links = read_table(declared(UNDL).verified(folder, RESOLUTIONS))
     known = {
         str(int(item)): coded[int(rcid)]
         for item, rcid in zip(links["undl_id"], links["voeten_rcid"], strict=True)
@@ -187,7 +189,7 @@ def _number(cell: object) -> bool:
 
 
 def _coded(folder: Path) -> dict[int, frozenset[str]]:
-    meta = read_table(voeten_votes.SOURCE.verified(folder, _META))
+    meta = read_table(declared(_VOETEN).verified(folder, _META))
     codes = tuple(ISSUES.values())
     flags = np.column_stack([meta[code] == 1 for code in codes])
     return {
@@ -202,7 +204,7 @@ def published(folder: Path) -> Assembly:
     Left out: session 19, Zanzibar, South Africa's single vote of session 48, and votes on paragraphs and amendments
     since 1990. This gives exactly the 10,469 state-sessions of the published series. Bridges are found by our rule.
     """
-    source = voeten_votes.SOURCE
+    source = declared(_VOETEN)
     votes = read_table(source.verified(folder, "unga/votes/un_votes.rda"))
     calls = read_table(source.verified(folder, "unga/votes/un_roll_calls.rda"))
     rcid, place = calls["rcid"].astype(int), np.searchsorted(calls["rcid"], votes["rcid"])
@@ -224,7 +226,7 @@ def published(folder: Path) -> Assembly:
 
 
 def _listed_issues(folder: Path) -> dict[str, frozenset[str]]:
-    listed = read_table(voeten_votes.SOURCE.verified(folder, "unga/votes/un_roll_call_issues.rda"))
+    listed = read_table(declared(_VOETEN).verified(folder, "unga/votes/un_roll_call_issues.rda"))
     found: dict[str, frozenset[str]] = {}
     for rcid, code in zip(listed["rcid"].astype(int).astype(str), listed["short_name"].astype(str), strict=True):
         found[rcid] = found.get(rcid, frozenset()) | {code}

@@ -35,8 +35,7 @@ def build(
     from trackgauge.cli.progress import progress
     from trackgauge.cli.text.pack import finding_lines, renewal_lines
     from trackgauge.evidence.pack.read import SHIPPED
-    from trackgauge.pack_building.general_assembly import build_ideal_points
-    from trackgauge.pack_building.preferences import build_assembly
+    from trackgauge.pack_building.preferences import build_assembly, build_ideal_points
     from trackgauge.pack_building.renewal import renew_pack
     from trackgauge.sources import data_folder
 

@@ -29,8 +29,8 @@ def series(
     Of a directed series both directions are shown. An empty place means that nothing is known: it is never a zero.
     """
     from trackgauge.cli.text.series import about_lines, list_lines, value_lines
-    from trackgauge.evidence.pack.listing import listed_series, series_values
     from trackgauge.evidence.pack.read import load_pack
+    from trackgauge.evidence.pack.series_reading import listed_series, series_values
 
     pack = load_pack()
     found: Any

@@ -47,7 +47,7 @@ def list(
 def _rows(folder: Path, topic: str | None) -> Sequence[dict[str, Any]]:
     from trackgauge.core.errors import TrackgaugeError, did_you_mean
     from trackgauge.sources import declared, known_sources
-    from trackgauge.sources._reference import TOPICS, fetched
+    from trackgauge.sources.page import TOPICS, fetched
 
     if topic is not None and topic not in TOPICS:
         hint = did_you_mean(topic, TOPICS) or f"Known: {', '.join(TOPICS)}."

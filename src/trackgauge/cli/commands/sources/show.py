@@ -41,7 +41,7 @@ def _print(source: Source) -> None:
 
     from trackgauge.formats.references import plain
     from trackgauge.sources import data_folder
-    from trackgauge.sources._source import SHIPPING
+    from trackgauge.sources.source import SHIPPING
 
     table = Table.grid(padding=(0, 2))
     table.add_column()
