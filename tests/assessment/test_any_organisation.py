@@ -8,7 +8,7 @@ import pytest
 
 import trackgauge as tg
 from trackgauge.assessment.answer import Answer
-from trackgauge.cli.text.answer import answer_lines
+from trackgauge.assessment.text import answer_lines
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.report import build_table
 

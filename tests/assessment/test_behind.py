@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trackgauge.assessment import Answer
-from trackgauge.assessment.behind import evidence_behind
+from trackgauge.assessment.provenance import evidence_behind
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.orientation.indicators import declaration
 

@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 
 from trackgauge.assessment import Study, assess, fit_study
-from trackgauge.assessment.behind import evidence_behind
 from trackgauge.assessment.ordering import ordering_of
 from trackgauge.assessment.power.capability import capabilities
 from trackgauge.assessment.power.leaders import leaders
+from trackgauge.assessment.provenance import evidence_behind
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
 from trackgauge.orientation.aggregate import introversion, of_members, over_fellows, rows_of

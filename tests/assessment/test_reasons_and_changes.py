@@ -7,8 +7,8 @@ import pytest
 from scipy.stats import spearmanr
 
 from trackgauge.assessment import Answer, Study
-from trackgauge.assessment.levels import level_probabilities, most_probable_level
 from trackgauge.assessment.reasons import _binding, _dividing, _listed
+from trackgauge.assessment.snapshot import level_probabilities, most_probable_level
 from trackgauge.orientation.indicators import declaration
 from trackgauge.orientation.ranks import rank_correlation
 from trackgauge.orientation.spread import dispersion

@@ -51,7 +51,7 @@ def test_a_large_body_shows_the_members_farthest_from_the_middle(call: Call) -> 
 
 
 def test_members_without_evidence_are_named(call: Call, tmp_path: Path) -> None:
-    from trackgauge.cli.text.answer import answer_lines
+    from trackgauge.assessment.text import answer_lines
 
     plain = Answer.model_validate_json(call("assess", "asean", "--json").out)
     evidence = plain.evidence.model_copy(update={"unobserved": ["TLS"]})
@@ -128,7 +128,7 @@ def test_the_page_of_a_casebook_of_one_s_own_is_asked_for_by_its_folder(call: Ca
 
 
 def test_chains_that_have_not_mixed_are_mentioned(study_of: Callable[..., Study]) -> None:
-    from trackgauge.cli.text.answer import answer_lines
+    from trackgauge.assessment.text import answer_lines
 
     answer = study_of("asean").answer(2021)
     badly = answer.model_copy(update={"evidence": answer.evidence.model_copy(update={"max_rhat": 1.31})})

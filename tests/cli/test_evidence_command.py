@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from trackgauge.assessment.behind import evidence_behind
+from trackgauge.assessment.provenance import evidence_behind
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Call = Callable[..., Any]

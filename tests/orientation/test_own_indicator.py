@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trackgauge.assessment import assess
-from trackgauge.assessment.behind import evidence_behind
+from trackgauge.assessment.provenance import evidence_behind
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load

@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from trackgauge.core.dimensions import Dimension as Dimension
+from trackgauge.core.dimensions import StateLabel as StateLabel
+
 SCHEMA_VERSION = "1.3"
 
 Probability = Annotated[float, Field(ge=0, le=1)]
-StateLabel = Literal["same_track", "multi_track", "derailed"]
 IdentityLevel = Literal["positive", "limited", "negative", "none"]
-Dimension = Literal["interest", "identity", "policy"]
 EvidenceKind = Literal["both", "codings", "behaviour"]
 
 

@@ -1,21 +1,21 @@
-"""What is needed to get the same bits again."""
+"""What is needed to get the same bits again: inputs, settings, and what was chosen among the indicators."""
 
 from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import numpy as np
 
 import trackgauge
-from trackgauge.assessment.answer import Manifest
-from trackgauge.assessment.brought import chosen_of
+from trackgauge.assessment.answer import Brought, Chosen, Manifest
 from trackgauge.evidence.pack.parts import FOLDER as PREFERENCES
 from trackgauge.evidence.pack.read import SHIPPED
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER
 from trackgauge.orientation.case import Case, OwnIndicator
+from trackgauge.orientation.selection import Selection
 from trackgauge.orientation.state import Thresholds
 
 
@@ -66,3 +66,35 @@ def _sha256(path: Path) -> str:
     if key not in _HASHES:
         _HASHES[key] = hashlib.sha256(path.read_bytes()).hexdigest()
     return _HASHES[key]
+
+
+def chosen(selection: Selection) -> Chosen:
+    """The selection as an answer shows it."""
+    return _chosen(selection.indicators, selection.enter, selection.leave_out)
+
+
+def chosen_of(case: Case) -> Chosen:
+    """What was asked of the indicators of a case."""
+    return _chosen(case.own.values(), case.entered, case.left_out)
+
+
+def _chosen(own: Iterable[OwnIndicator], enter: Collection[str], leave_out: Collection[str]) -> Chosen:
+    return Chosen(entered=list(enter), left_out=list(leave_out), own=[_entry(each, enter, leave_out) for each in own])
+
+
+def _entry(own: OwnIndicator, enter: Collection[str], leave_out: Collection[str]) -> Brought:
+    """Its role is the declared one, unless the user asked otherwise."""
+    declared = own.declaration
+    role = "model" if own.id in enter else "beside" if own.id in leave_out else declared.role
+    return Brought(
+        indicator=own.id,
+        name=declared.name,
+        dimension=declared.dimension,
+        role=role,
+        higher_means=declared.higher_means,
+        unit=declared.unit,
+        neutral=declared.neutral,
+        full=declared.full,
+        values=own.values,
+        source=declared.source,
+    )

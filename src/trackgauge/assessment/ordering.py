@@ -9,9 +9,9 @@ import numpy as np
 from pydantic import Field
 
 from trackgauge.assessment.answer import Chosen, ChosenIfAny, Dimension, Interval, Part, Probability, State
-from trackgauge.assessment.brought import chosen
+from trackgauge.assessment.evidence_summary import LEAST_MEMBERS
+from trackgauge.assessment.manifest import chosen
 from trackgauge.assessment.snapshot import state_of, take
-from trackgauge.assessment.solidity import LEAST_MEMBERS
 from trackgauge.assessment.study import require_year
 from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise

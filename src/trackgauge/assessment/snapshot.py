@@ -1,4 +1,4 @@
-"""One year of a fitted model: draws of positions, tracks and states of the members of that year."""
+"""One year of the draws: positions, tracks, state, levels of identity, and what hangs on each threshold."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.assessment.answer import State, StateLabel
+from trackgauge.assessment.answer import IdentityLevel, SensitivityRow, State, StateLabel
 from trackgauge.organisations import state_name
 from trackgauge.orientation.observing import Orientation
-from trackgauge.orientation.state import Thresholds, classify, opposed, probabilities
+from trackgauge.orientation.state import Thresholds, classify, opposed, probabilities, variations
 from trackgauge.orientation.tracks import distances, number_of_tracks, same_track, tracks, typical_partition
 
 Floats = NDArray[np.float64]
@@ -100,3 +100,49 @@ def take(orientation: Orientation, year: int, thresholds: Thresholds) -> Snapsho
     labels = tracks(distance, thresholds.gauge)
     states = classify(labels, known, np.asarray(observed.any(axis=0)), thresholds)
     return Snapshot(year, members, positions, observed, known, distance, labels, states, thresholds)
+
+
+CUTS: tuple[tuple[IdentityLevel, float], ...] = (
+    ("positive", 1.5),
+    ("limited", 0.0),
+    ("negative", -1.5),
+    ("none", -np.inf),
+)
+"""Level and its lower bound. The sources code 2, 1, -1 and -2; the bounds lie half-way between neighbours
+(zeng_zhao2022 §一(二), C2-10)."""
+
+
+def level_probabilities(draws: NDArray[np.float64]) -> dict[IdentityLevel, float]:
+    """Share of draws in each level; the four sum to 1.
+
+    >>> level_probabilities(np.array([1.8, 0.4, -0.4, -1.7]))
+    {'positive': 0.25, 'limited': 0.25, 'negative': 0.25, 'none': 0.25}
+    """
+    shares: dict[IdentityLevel, float] = {}
+    upper = np.inf
+    for level, lower in CUTS:
+        shares[level] = float(((draws > lower) & (draws <= upper)).mean())
+        upper = lower
+    return shares
+
+
+def most_probable_level(shares: dict[IdentityLevel, float]) -> IdentityLevel:
+    """The level with the largest share; the higher one if two are equal."""
+    return max(shares, key=lambda level: shares[level])
+
+
+EVERY = 4
+"""Every fourth draw is enough for a table read to a tenth; the row of the defaults uses the same draws."""
+
+
+def sensitivity_of(now: Snapshot, base: Thresholds) -> list[SensitivityRow]:
+    """One row for each value of each threshold, the others held at `base`."""
+    known, labels = now.known[::EVERY], {base.gauge: now.labels[::EVERY]}
+    rows = []
+    for name, value, changed in variations(base):
+        if changed.gauge not in labels:
+            labels[changed.gauge] = tracks(now.distance[::EVERY], changed.gauge)
+        states = classify(labels[changed.gauge], known, now.compared, changed)
+        default = bool(np.isclose(value, getattr(base, name)))
+        rows.append(SensitivityRow(threshold=name, value=value, default=default, **probabilities(states)))
+    return rows

@@ -19,12 +19,17 @@ from trackgauge.assessment.answer import (
     Track,
 )
 from trackgauge.assessment.changes import changes_since
-from trackgauge.assessment.levels import level_probabilities, most_probable_level
+from trackgauge.assessment.evidence_summary import KindScores, solidity, values_by_member
 from trackgauge.assessment.manifest import manifest_of
 from trackgauge.assessment.reasons import reasons_for
-from trackgauge.assessment.sensitivity import sensitivity_of
-from trackgauge.assessment.snapshot import Snapshot, state_of, take
-from trackgauge.assessment.solidity import KindScores, solidity, values_by_member
+from trackgauge.assessment.snapshot import (
+    Snapshot,
+    level_probabilities,
+    most_probable_level,
+    sensitivity_of,
+    state_of,
+    take,
+)
 from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise
 from trackgauge.core.errors import TrackgaugeError

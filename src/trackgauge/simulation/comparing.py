@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 import trackgauge
-from trackgauge.assessment.brought import chosen
-from trackgauge.assessment.manifest import files_of
+from trackgauge.assessment.manifest import chosen, files_of
 from trackgauge.organisations import Organisation, state_name
 from trackgauge.orientation.selection import AS_DECLARED, Selection
 from trackgauge.simulation.assumptions import known

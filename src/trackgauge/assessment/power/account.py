@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from trackgauge.assessment.answer import Chosen
-from trackgauge.assessment.brought import chosen_of
+from trackgauge.assessment.manifest import chosen_of
 from trackgauge.assessment.power.capability import Capability, capabilities, small_members
 from trackgauge.assessment.power.leaders import AGENDA, Leaders, leaders
 from trackgauge.assessment.power.voting import NotComputed, RulePower, votes

@@ -42,9 +42,9 @@ def assess(
     Without --year, --from and --to: the latest year with evidence. With --from or --to: one answer a year.
     """
     from trackgauge.assessment import fit_study
+    from trackgauge.assessment.text import answer_lines, series_lines
     from trackgauge.cli.own import as_options, asked_of_indicators
     from trackgauge.cli.progress import progress
-    from trackgauge.cli.text.answer import answer_lines, series_lines
     from trackgauge.cli.years import wanted_years
 
     organisation, years = wanted_years(name, year, first, last)

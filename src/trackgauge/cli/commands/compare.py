@@ -26,9 +26,9 @@ def compare(
     Without --year each is read in its latest year with evidence.
     """
     from trackgauge.assessment import fit_study
+    from trackgauge.assessment.side_by_side import comparison_lines
     from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.progress import progress
-    from trackgauge.cli.text.comparison import comparison_lines
     from trackgauge.cli.years import wanted_years
 
     if len(names) < 2:

@@ -28,9 +28,9 @@ def ordering(
     correlation with its interval, and how many orders of the members would do as well by chance.
     """
     from trackgauge.assessment.ordering import ordering_of
+    from trackgauge.assessment.text import ordering_lines
     from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.progress import progress
-    from trackgauge.cli.text.ordering import ordering_lines
 
     asked = asked_of_indicators(indicator, enter, leave_out)
     with progress() as report:

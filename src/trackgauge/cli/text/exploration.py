@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trackgauge.cli.text.asked import LABEL, asked_lines
-from trackgauge.cli.text.wrapping import wrapped
+from trackgauge.assessment.text import LABEL, asked_lines
+from trackgauge.core.wrapping import wrapped
 
 if TYPE_CHECKING:
     from trackgauge.simulation.comparison import Change, Spread

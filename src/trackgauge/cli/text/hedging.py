@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from trackgauge.cli.text.wrapping import WIDTH
+from trackgauge.core.wrapping import WIDTH
 
 EVERY = 6
 """Years between the rows of a component."""

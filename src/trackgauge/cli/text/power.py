@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.cli.text.answer import MOST_MEMBERS
-from trackgauge.cli.text.asked import asked_lines
-from trackgauge.cli.text.wrapping import wrapped
+from trackgauge.assessment.text import MOST_MEMBERS, asked_lines
 from trackgauge.core.draws import Summary
+from trackgauge.core.wrapping import wrapped
 
 if TYPE_CHECKING:
     from trackgauge.assessment.power import Standing

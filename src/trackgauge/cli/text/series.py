@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from trackgauge.cli.text.wrapping import WIDTH
+from trackgauge.core.wrapping import WIDTH
 
 
 def list_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:

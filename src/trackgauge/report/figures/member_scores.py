@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from trackgauge.assessment.answer import Dimension
+from trackgauge.core.dimensions import DIMENSIONS, Dimension
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
 from trackgauge.report.drawing.frame import WIDE, figure
@@ -17,7 +17,6 @@ from trackgauge.report.words import Words, words
 
 ID = "member_scores"
 TITLE = "figure.member_scores.title"
-DIMENSIONS: tuple[Dimension, ...] = ("interest", "identity", "policy")
 NOT_OBSERVED = "not_observed"
 LEVEL_BANDS = (("none", -2.0, -1.5), ("negative", -1.5, 0.0), ("limited", 0.0, 1.5), ("positive", 1.5, 2.0))
 """Identity levels by score: drawn as bands in the identity panel."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from scipy.stats import beta
 
 from trackgauge.assessment.answer import Chosen, ChosenIfAny
-from trackgauge.assessment.brought import chosen
+from trackgauge.assessment.manifest import chosen
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.simulation.comparing import Prepared

@@ -11,7 +11,7 @@ from pydantic import Field
 from scipy.stats import spearmanr
 
 from trackgauge.assessment.answer import Chosen, ChosenIfAny
-from trackgauge.assessment.brought import chosen
+from trackgauge.assessment.manifest import chosen
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.comparison import Part

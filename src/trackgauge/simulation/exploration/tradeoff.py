@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import Field
 
 from trackgauge.assessment.answer import Chosen, ChosenIfAny
-from trackgauge.assessment.brought import chosen
+from trackgauge.assessment.manifest import chosen
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.organisations import Organisation, load
 from trackgauge.orientation.selection import Asked

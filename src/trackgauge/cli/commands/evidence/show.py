@@ -22,10 +22,10 @@ def show(
     Each value is followed by the rows that it was computed from. Values marked "beside" are shown for comparison
     and do not enter the scores.
     """
-    from trackgauge.assessment.behind import evidence_behind
+    from trackgauge.assessment.provenance import evidence_behind
+    from trackgauge.assessment.text import behind_lines
     from trackgauge.cli.own import own_indicators
     from trackgauge.cli.progress import progress
-    from trackgauge.cli.text.behind import behind_lines
 
     with progress() as report:
         found = evidence_behind(name, actor, year, report, indicators=own_indicators(indicator))

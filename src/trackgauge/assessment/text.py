@@ -1,20 +1,22 @@
-"""One answer on one screen."""
+"""Answers as text: what the shell prints and a notebook shows."""
 
 from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from trackgauge.cli.text.asked import asked_lines
-from trackgauge.cli.text.wrapping import wrapped
+from trackgauge.core.dimensions import DIMENSIONS, STATE_WORDS
+from trackgauge.core.wrapping import WIDTH, wrapped
 
 if TYPE_CHECKING:
     from trackgauge.assessment import Answer
-    from trackgauge.assessment.answer import Changes, Dimension, Interval, Member, State
+    from trackgauge.assessment.answer import Changes, Chosen, Dimension, Interval, Manifest, Member, State
+    from trackgauge.assessment.ordering import Ordered, Ordering, Together
+    from trackgauge.assessment.provenance import Behind, Row, Value
 
-STATE_WORDS = {"same_track": "same track", "multi_track": "multi-track", "derailed": "derailed"}
-DIMENSIONS: tuple[Dimension, ...] = ("interest", "identity", "policy")
 MOST_MEMBERS = 12
 """Larger bodies show the members farthest from the middle; --json and the page have all."""
 
@@ -181,3 +183,94 @@ def interval_text(value: Interval | None, digits: int = 1, sign: str = "+") -> s
         return "not observed"
     mean, low, high = (f"{number:{sign}.{digits}f}" for number in (value.mean, value.low, value.high))
     return f"{mean} [{low}, {high}]"
+
+
+LABEL = "Asked     "
+
+
+def asked_lines(of: Manifest | Chosen) -> list[str]:
+    """One line; none where every indicator is as declared."""
+    own = [f"{each.indicator} ({each.name}; {each.source}; {each.values} values)" for each in of.own]
+    words = (("entered", of.entered), ("left out", of.left_out), ("own", own))
+    said = "; ".join(f"{word} {', '.join(ids) if word == 'own' else ' '.join(ids)}" for word, ids in words if ids)
+    return [LABEL + said] if said else []
+
+
+def asked_paragraph(of: Manifest | Chosen) -> list[str]:
+    """The same over as many lines as it takes, set in under its text."""
+    return [part for line in asked_lines(of) for part in wrap(line, WIDTH, subsequent_indent=" " * len(LABEL))]
+
+
+def behind_lines(found: Behind) -> list[str]:
+    """Dimension, value, rows: each row with its id, value, confidence and source."""
+    lines = [f"{found.name} in {found.organisation}, {found.year}: {len(found.values)} values"]
+    if not found.values:
+        lines.append("No evidence bears on this year; the model reads the member from neighbouring years alone.")
+    for dimension, values in groupby(found.values, key=lambda value: value.dimension):
+        lines += ["", dimension.capitalize()]
+        for value in values:
+            lines += _value(value)
+    return lines
+
+
+def _value(value: Value) -> Iterator[str]:
+    beside = "  (beside the model)" if value.role == "beside" else ""
+    yield f"  {value.indicator} {value.years}: {value.value:.2f} {value.unit}; score {value.score:+.1f}{beside}"
+    for row in value.rows:
+        yield f"    {_row(row)}"
+
+
+def _row(row: Row) -> str:
+    note = f"; {row.note}" if row.note else ""
+    return f"{row.id}  {row.value:g} {row.about} {row.years}  [{row.confidence}] {row.source}{note}"
+
+
+RARE = 0.05
+
+
+def ordering_lines(found: Ordering) -> list[str]:
+    """Head, one line an indicator, all together, and how to read it."""
+    lines = [f"{found.name}, {found.year}: behaviour against {found.dimension} by {found.against}", ""]
+    if found.against != "codings":
+        lines[1:1] = ["No codings observe four members: the literature's order is not known. Shown instead: how each"]
+        lines[2:2] = ["indicator orders the members against the positions that behaviour in the model gives."]
+    if found.indicators:
+        lines.append(f"  {'':26s}{'':8s}{'years':>11s}  members  rank correlation       chance")
+        lines += [_line(each) for each in found.indicators]
+    else:
+        lines.append("  No indicator observes four members.")
+    return [*lines, "", *asked_paragraph(found.chosen), *_summary(found)]
+
+
+def _line(each: Ordered) -> str:
+    place = "model" if each.role == "model" else "beside"
+    years = str(each.first_year) if each.first_year == each.last_year else f"{each.first_year}-{each.last_year}"
+    chance = "" if each.chance is None else f"{each.chance:.2f}"
+    rho = _rho(each.rank_correlation)
+    return f"  {each.indicator:26s}{place:8s}{years:>11s}  {each.members:7d}  {rho:21s}  {chance:>4s}".rstrip()
+
+
+def _rho(value: Interval | None) -> str:
+    return "all members alike" if value is None else f"{value.mean:+.2f} [{value.low:+.2f}, {value.high:+.2f}]"
+
+
+def _summary(found: Ordering) -> Iterator[str]:
+    tested = [each for each in found.indicators if each.chance is not None]
+    rare = [each.indicator for each in tested if each.chance is not None and each.chance < RARE]
+    if found.in_the_model is not None:
+        yield from _together("Behaviour in the model", found.in_the_model)
+    yield from _together("Were all of it to enter", found.if_all_entered)
+    if tested:
+        expected = RARE * len(tested)
+        yield "Chance: share of all orders of the members that do as well."
+        yield (
+            f"Of {len(tested)} indicators {len(rare)} are below {RARE}{': ' + ' '.join(rare) if rare else ''}; "
+            f"by chance alone about {expected:.0f}."
+        )
+
+
+def _together(label: str, one: Together) -> Iterator[str]:
+    state = one.state
+    shares = f"same track {state.same_track:.0%}, multi-track {state.multi_track:.0%}, derailed {state.derailed:.0%}"
+    rho = "" if one.rank_correlation is None else f"rank correlation {_rho(one.rank_correlation)}; "
+    yield f"{label}: {rho}{shares}"

@@ -6,9 +6,8 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from trackgauge.cli.text.answer import STATE_WORDS, interval_text
-from trackgauge.cli.text.asked import asked_paragraph
-from trackgauge.cli.text.wrapping import WIDTH as SCREEN
+from trackgauge.assessment.text import STATE_WORDS, asked_paragraph, interval_text
+from trackgauge.core.wrapping import WIDTH as SCREEN
 
 if TYPE_CHECKING:
     from trackgauge.assessment import Answer
