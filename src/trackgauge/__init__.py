@@ -13,30 +13,77 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trackgauge import votes as votes
-    from trackgauge.assessment import assess as assess
-    from trackgauge.assessment import fit_study as fit_study
+    from trackgauge.assessment.results import assess as assess
+    from trackgauge.assessment.results import assess_years as assess_years
+    from trackgauge.assessment.results import compare as compare
+    from trackgauge.assessment.results import fit as fit
+    from trackgauge.assessment.results import ordering as ordering
+    from trackgauge.assessment.results import provenance as provenance
+    from trackgauge.assessment.study import fit_study as fit_study
     from trackgauge.constructs import explain as explain
+    from trackgauge.core.errors import InvalidCharter as InvalidCharter
+    from trackgauge.core.errors import InvalidTable as InvalidTable
+    from trackgauge.core.errors import MissingExtra as MissingExtra
+    from trackgauge.core.errors import NoEvidence as NoEvidence
+    from trackgauge.core.errors import TrackgaugeError as TrackgaugeError
+    from trackgauge.core.errors import UnknownName as UnknownName
+    from trackgauge.core.errors import UnknownOrganisation as UnknownOrganisation
+    from trackgauge.core.errors import UnknownState as UnknownState
+    from trackgauge.core.errors import UnknownTerm as UnknownTerm
+    from trackgauge.core.errors import YearOutOfRange as YearOutOfRange
+    from trackgauge.core.results import Result as Result
+    from trackgauge.core.table import Table as Table
     from trackgauge.organisations import load as load
     from trackgauge.orientation.own_indicator import read_indicator as read_indicator
+    from trackgauge.report.citations import cite as cite
+    from trackgauge.report.json_files import read_json as read_json
 
 __version__ = "0.1.0"
 
 _PUBLIC = {
-    "assess": "trackgauge.assessment",
+    "assess": "trackgauge.assessment.results",
+    "assess_years": "trackgauge.assessment.results",
+    "cite": "trackgauge.report.citations",
+    "compare": "trackgauge.assessment.results",
     "explain": "trackgauge.constructs",
-    "fit_study": "trackgauge.assessment",
+    "fit": "trackgauge.assessment.results",
+    "fit_study": "trackgauge.assessment.study",
     "load": "trackgauge.organisations",
+    "ordering": "trackgauge.assessment.results",
+    "provenance": "trackgauge.assessment.results",
     "read_indicator": "trackgauge.orientation.own_indicator",
+    "read_json": "trackgauge.report.json_files",
+    "InvalidCharter": "trackgauge.core.errors",
+    "InvalidTable": "trackgauge.core.errors",
+    "MissingExtra": "trackgauge.core.errors",
+    "NoEvidence": "trackgauge.core.errors",
+    "TrackgaugeError": "trackgauge.core.errors",
+    "UnknownName": "trackgauge.core.errors",
+    "UnknownOrganisation": "trackgauge.core.errors",
+    "UnknownState": "trackgauge.core.errors",
+    "UnknownTerm": "trackgauge.core.errors",
+    "YearOutOfRange": "trackgauge.core.errors",
+    "Result": "trackgauge.core.results",
+    "Table": "trackgauge.core.table",
 }
-_ROOMS = ("votes",)
-"""Rooms whose functions stand under their own name: `trackgauge.votes.similarity`."""
-__all__ = ["__version__", "assess", "explain", "fit_study", "load", "read_indicator", "votes"]
+"""Public names and the module of each, as `module` or, under another name there, `module:name`."""
+
+_NAMESPACES = ("votes",)
+"""Rooms whose functions are called as `trackgauge.votes.similarity(...)`."""
+
+__all__ = ["__version__", *_NAMESPACES, *_PUBLIC]
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public function on first use, so that importing the package stays cheap."""
+    """Load a public name on first use, so that importing the package stays cheap."""
     if name in _PUBLIC:
-        return getattr(importlib.import_module(_PUBLIC[name]), name)
-    if name in _ROOMS:
+        module, _, other = _PUBLIC[name].partition(":")
+        return getattr(importlib.import_module(module), other or name)
+    if name in _NAMESPACES:
         return importlib.import_module(f"trackgauge.{name}")
     raise AttributeError(f"module 'trackgauge' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -14,7 +14,7 @@ ASIA = ("CHN", "IDN", "MYS", "RUS", "THA", "VNM")
 
 @pytest.fixture(scope="module")
 def apec() -> Answer:
-    return tg.assess("apec", year=2024, draws=DRAWS)
+    return tg.assess("apec", year=2024, draws=DRAWS).answer
 
 
 def test_the_two_camps_of_apec_run_on_two_tracks(apec: Answer) -> None:
@@ -34,7 +34,7 @@ def test_their_scores_alone_would_not_show_it(apec: Answer) -> None:
 
 def test_bodies_that_vote_as_one_stay_together() -> None:
     for name in ("gcc", "asean"):
-        assert tg.assess(name, year=2018, draws=DRAWS).state.label == "same_track"
+        assert tg.assess(name, year=2018, draws=DRAWS).answer.state.label == "same_track"
 
 
 def test_the_reason_names_both_camps_and_the_rows_between_them(apec: Answer) -> None:
@@ -52,7 +52,7 @@ def test_the_reason_names_both_camps_and_the_rows_between_them(apec: Answer) -> 
 
 
 def test_one_member_apart_is_no_camp() -> None:
-    answer = tg.assess("ecowas", year=2022, draws=DRAWS)
+    answer = tg.assess("ecowas", year=2022, draws=DRAWS).answer
     assert [len(track.members) for track in answer.tracks][1:] == [1]
     assert not any(reason.apart_from for reason in answer.reasons)
 

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from trackgauge.assessment import Study, assess, fit_study
+from trackgauge.assessment import Study, fit_study
 from trackgauge.assessment.ordering import ordering_of
 from trackgauge.assessment.power.capability import capabilities
 from trackgauge.assessment.power.leaders import leaders
 from trackgauge.assessment.provenance import evidence_behind
+from trackgauge.assessment.results import as_options, assess, assess_years, compare, fit, ordering, provenance
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
 from trackgauge.orientation.aggregate import introversion, of_members, over_fellows, rows_of
@@ -72,7 +73,13 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     observe: lambda: values(each for found in observe(asean()).values() for each in found),
     leaders: lambda: list(leaders(load("sco"), 2018, seed=1).counted.values()),
     capabilities: lambda: len(capabilities(load("asean"), 2018)),
-    assess: lambda: assess("asean").state.multi_track,
+    assess: lambda: assess("asean").answer.state.multi_track,
+    assess_years: lambda: assess_years("asean").tables["states"]["multi_track"],
+    fit: lambda: fit("asean").posterior.theta.values,
+    compare: lambda: [answer.state.multi_track for answer in compare("asean", "gcc").answers],
+    ordering: lambda: ordering("gcc").found.if_all_entered.members,
+    provenance: lambda: values(provenance("asean", "VNM", 2018).found.values),
+    as_options: lambda: len(as_options()),
 }
 
 

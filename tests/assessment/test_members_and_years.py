@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from trackgauge.assessment import Answer, Study, assess, fit_study
+from trackgauge.assessment import Answer, Study, fit_study
+from trackgauge.assessment.results import assess
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import check
 
@@ -73,7 +74,7 @@ def test_an_identity_without_any_value_is_said_to_have_none(sco: Study) -> None:
     ],
 )
 def test_a_year_out_of_reach_names_the_range(sco: Study, year: int, problem: str) -> None:
-    for ask in (lambda: assess("sco", year=year), lambda: sco.answer(year), lambda: sco.series(2010, year)):
+    for ask in (lambda: assess("sco", year=year).answer, lambda: sco.answer(year), lambda: sco.series(2010, year)):
         with pytest.raises(TrackgaugeError) as caught:
             ask()
         assert str(caught.value) == problem
@@ -87,7 +88,7 @@ def test_a_year_of_its_life_before_the_evidence_is_refused() -> None:
 def test_a_filled_in_casebook_without_codings_can_be_assessed(casebook: Casebook) -> None:
     folder = casebook(GULF)
     assert check(folder) == []
-    answer = assess(str(folder), year=2010, draws=200)
+    answer = assess(str(folder), year=2010, draws=200).answer
     assert answer.state.label == "same_track"
     assert answer.evidence.hand_coded_share == 0
     assert answer.evidence.unobserved == []
@@ -96,7 +97,7 @@ def test_a_filled_in_casebook_without_codings_can_be_assessed(casebook: Casebook
 
 
 def test_two_members_are_enough(casebook: Casebook) -> None:
-    answer = assess(str(casebook(GULF[:2])), year=2010, draws=200)
+    answer = assess(str(casebook(GULF[:2])), year=2010, draws=200).answer
     assert list(answer.pairs) == ["KWT-SAU"]
     assert answer.reasons == []
 
@@ -115,7 +116,7 @@ def test_states_without_any_evidence_give_one_line(casebook: Casebook) -> None:
 
 def test_one_member_without_any_evidence_stands_alone_and_is_named(casebook: Casebook) -> None:
     folder = casebook([*GULF, ("COK", "1981-05-25", "")])
-    answer = assess(str(folder), year=2010, draws=200)
+    answer = assess(str(folder), year=2010, draws=200).answer
     assert answer.evidence.unobserved == ["COK"]
     assert answer.tracks[-1].members == ["COK"]
     assert answer.state.label == "same_track"
@@ -125,7 +126,7 @@ def test_one_member_without_any_evidence_stands_alone_and_is_named(casebook: Cas
 def test_an_organisation_that_ended_is_read_up_to_its_last_31_december(casebook: Casebook) -> None:
     members = [("SAU", "1981-05-25", "2000-07-01"), ("KWT", "1981-05-25", "2000-07-01")]
     folder = casebook(members, dissolved="2000-07-01")
-    assert assess(str(folder), draws=100).year == 1999
+    assert assess(str(folder), draws=100).answer.year == 1999
     with pytest.raises(TrackgaugeError, match=r"fewer than two members on 31 December 2000\. .* from 1991 to 1999"):
         assess(str(folder), year=2000)
     with pytest.raises(TrackgaugeError, match=r"2005 is after the end in 2000"):
@@ -154,7 +155,7 @@ def test_a_change_that_cannot_be_measured_is_left_out(casebook: Casebook) -> Non
     """Five years before there was no second member that is still compared."""
     spells = [("1981-05-25", "1995-01-01"), ("1998-01-01", "")]
     folder = casebook([(actor, *spell) for spell in spells for actor in ("SAU", "KWT")])
-    changes = assess(str(folder), year=2000, draws=100).changes
+    changes = assess(str(folder), year=2000, draws=100).answer.changes
     assert (changes.since, changes.state, changes.dispersion, changes.members) == (1995, None, None, [])
 
 

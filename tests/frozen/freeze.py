@@ -5,7 +5,6 @@ prints, and every file that it writes, with ``hashes.json`` beside it; ``--write
 runs the command lines that contain the word, ``--show`` prints the first lines that a changed command prints.
 """
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import argparse

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from trackgauge.assessment import assess
 from trackgauge.assessment.provenance import evidence_behind
+from trackgauge.assessment.results import assess
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
@@ -99,7 +99,7 @@ def test_it_is_in_scores_reasons_evidence_rows_and_the_manifest(tmp_path: Path) 
         for actor in ("CHN", "IND", "KAZ", "KGZ", "PAK", "RUS", "TJK", "UZB")
     )
     own = read_indicator(_written(tmp_path, FIVE_LINES.replace("neutral: 0", "neutral: 2.5"), values))
-    answer = assess("sco", year=2021, draws=100, indicators=[own])
+    answer = assess("sco", year=2021, draws=100, indicators=[own]).answer
     (counted,) = [each for each in answer.evidence.indicators if each.indicator == "launches"]
     assert (counted.values, counted.dimension) == (8, "policy")
     (reason,) = [each for each in answer.reasons if "launches" in each.indicators]
@@ -110,7 +110,7 @@ def test_it_is_in_scores_reasons_evidence_rows_and_the_manifest(tmp_path: Path) 
     assert (value.score, [row.source for row in value.rows]) == (-2.0, ["launches.csv"])
     assert set(own.files) == {"launches.yaml", "launches.csv"}
     assert {f"indicators/{name}" for name in own.files} <= set(answer.manifest.inputs)
-    assert "launches" not in str(assess("sco", year=2021, draws=100).manifest.inputs)
+    assert "launches" not in str(assess("sco", year=2021, draws=100).answer.manifest.inputs)
 
 
 def test_every_fault_is_found_with_its_line_column_and_nearest_match(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trackgauge.assessment import assess
+from trackgauge.assessment.results import assess
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
@@ -25,10 +25,10 @@ def test_an_entered_indicator_is_observed_and_one_left_out_is_not(ecowas: Case) 
 
 
 def test_an_entered_indicator_observes_a_dimension_that_nothing_else_does() -> None:
-    found = assess("ecowas", year=2005, draws=100, enter=["exercises_inside"])
+    found = assess("ecowas", year=2005, draws=100, enter=["exercises_inside"]).answer
     assert any(member.observed["policy"] for member in found.members)
     assert (found.manifest.entered, found.manifest.left_out) == (["exercises_inside"], [])
-    assert not any(member.observed["policy"] for member in assess("ecowas", year=2005, draws=100).members)
+    assert not any(member.observed["policy"] for member in assess("ecowas", year=2005, draws=100).answer.members)
 
 
 def test_the_same_votes_may_not_speak_twice(ecowas: Case) -> None:
@@ -38,7 +38,7 @@ def test_the_same_votes_may_not_speak_twice(ecowas: Case) -> None:
 
 
 def test_with_ideal_points_instead_of_kappa_the_sources_judgment_of_2021_stands() -> None:
-    found = assess("sco", year=2021, enter=["ideal_point_distance"], leave_out=["vote_agreement"])
+    found = assess("sco", year=2021, enter=["ideal_point_distance"], leave_out=["vote_agreement"]).answer
     assert found.state.label == "multi_track"
     assert [track.members for track in found.tracks][-1] == ["IND"]
 

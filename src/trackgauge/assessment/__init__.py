@@ -2,5 +2,4 @@
 
 from trackgauge.assessment.answer import Answer as Answer
 from trackgauge.assessment.study import Study as Study
-from trackgauge.assessment.study import assess as assess
 from trackgauge.assessment.study import fit_study as fit_study

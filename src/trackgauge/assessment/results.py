@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Unpack
@@ -11,25 +12,27 @@ from typing import Any, ClassVar, Unpack
 import numpy as np
 
 from trackgauge.assessment.answer import Answer, Interval, State, Track
-from trackgauge.assessment.ordering import Ordering
+from trackgauge.assessment.ordering import Ordering, ordering_of
 from trackgauge.assessment.provenance import Behind
 from trackgauge.assessment.provenance import evidence_behind as behind
 from trackgauge.assessment.side_by_side import comparison_lines
 from trackgauge.assessment.study import DRAWS, Progress, Study, fit_study, require_year
 from trackgauge.assessment.text import answer_lines, behind_lines, ordering_lines, series_lines
-from trackgauge.core.dimensions import DIMENSIONS, STATES
+from trackgauge.core.dimensions import DIMENSIONS, STATES, Dimension
 from trackgauge.core.draws import Draws
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.extras import needed
+from trackgauge.core.progress import told
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.evidence.pack import load_pack
 from trackgauge.organisations import Organisation, load
-from trackgauge.orientation.case import assessable_years
+from trackgauge.orientation.case import OwnIndicator, assessable_years
 from trackgauge.orientation.observing import Kind
 from trackgauge.orientation.selection import Asked
 from trackgauge.orientation.state import Thresholds
 
+PAPERS = ("rue2001", "vehtari2021", "wade_ghahramani2018", "van_der_eijk2001", "esteban_ray1994", "hage2011")
 SCALE = "-2 opposed, 0 indifferent, +2 carries the organisation"
 
 
@@ -117,12 +120,24 @@ class Assessment(Result):
         name = shlex.quote(self.name or self.organisation)
         evidence = self.answer.evidence.kind
         chosen = f" --evidence {evidence}" if evidence != "both" else ""
-        return f"trackgauge assess {name} --year {self.year}{chosen} --seed {made.seed} --draws {made.draws}{self.options}"
+        return (
+            f"trackgauge assess {name} --year {self.year}{chosen} --seed {made.seed} --draws {made.draws}{self.options}"
+        )
 
     @property
     def manifest(self) -> dict[str, Any]:
         """Version, seed, settings and the hashes of every input."""
         return {**super().manifest, **self.answer.manifest.model_dump(mode="json")}
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The papers of the model, the tracks and the measures of spread."""
+        return PAPERS
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The public sources behind the pack."""
+        return tuple(source["id"] for source in load_pack().manifest["sources"])
 
     def _tables(self) -> Mapping[str, Callable[[], Table]]:
         return {
@@ -339,7 +354,9 @@ class Fit(Result):
 
     def assess(self, year: int | None = None) -> Assessment:
         """The answer of one year; the latest if left out."""
-        return Assessment(self.study.answer(self.years[-1] if year is None else year), self.study, self.name, self.options)
+        return Assessment(
+            self.study.answer(self.years[-1] if year is None else year), self.study, self.name, self.options
+        )
 
     def series(self, first: int | None = None, last: int | None = None) -> AssessmentSeries:
         """One answer a year, from `first` to `last`; all years if left out."""
@@ -353,12 +370,15 @@ class Fit(Result):
 
     def to_arviz(self) -> Any:
         """The draws as ArviZ InferenceData, as one chain (needs the extra `notebook`)."""
-        data = self.to_xarray().expand_dims("chain")
-        return needed("arviz", "inference data").InferenceData(posterior=data)
+        with warnings.catch_warnings():
+            # ArviZ announces its next version on import; that is no fault of the user's.
+            warnings.simplefilter("ignore", FutureWarning)
+            arviz = needed("arviz", "inference data")
+        return arviz.InferenceData(posterior=self.to_xarray().expand_dims("chain"))
 
     def lines(self) -> Sequence[str]:
         """One line a year."""
-        return series_lines(self._answers)
+        return series_lines(self.study.answers)
 
     def to_dict(self) -> dict[str, Any]:
         """The probabilities of the states by year."""
@@ -372,14 +392,10 @@ class Fit(Result):
         seeds = f"--seed {self.study.seed} --draws {self.study.draws}"
         return f"trackgauge assess {name} --from {first} --to {last} {seeds}{self.options}"
 
-    @cached_property
-    def _answers(self) -> tuple[Answer, ...]:
-        return tuple(self.study.series(self.years[0], self.years[-1]))
-
     def _tables(self) -> Mapping[str, Callable[[], Table]]:
         return {
-            "states": lambda: states_table(self._answers),
-            "members": lambda: Table.of_records(row for answer in self._answers for row in _member_rows(answer)),
+            "states": lambda: states_table(self.study.answers),
+            "members": lambda: Table.of_records(row for answer in self.study.answers for row in _member_rows(answer)),
         }
 
 
@@ -403,8 +419,11 @@ def fit(
     >>> sco.assess(2021).state.label  # doctest: +SKIP
     'multi_track'
     """
-    study = fit_study(organisation, kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=progress, **asked)
-    return Fit(study, _asked_as(organisation))
+    with told(progress) as tell:
+        study = fit_study(
+            organisation, kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=tell, **asked
+        )
+    return Fit(study, _asked_as(organisation), as_options(**asked))
 
 
 def assess(
@@ -439,8 +458,9 @@ def assess(
     if year is None:
         year = years[-1] if years else loaded.first_year
     require_year(loaded, years, year)
-    fitted = fit_study(loaded, kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=progress, **asked)
-    return Assessment(fitted.answer(year), fitted, _asked_as(organisation))
+    with told(progress) as tell:
+        fitted = fit_study(loaded, kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=tell, **asked)
+    return Assessment(fitted.answer(year), fitted, _asked_as(organisation), as_options(**asked))
 
 
 def compare(
@@ -467,12 +487,89 @@ def compare(
     return Comparison(tuple(each.answer for each in found), tuple(each.name for each in found))
 
 
-def evidence(organisation: str | Organisation, actor: str, year: int, **asked: Any) -> Provenance:
+def assess_years(
+    organisation: str | Organisation,
+    first: int | None = None,
+    last: int | None = None,
+    *,
+    progress: Progress | None = None,
+    **settings: Any,
+) -> AssessmentSeries:
+    """One answer for each year from `first` to `last`; all years with evidence where they are left out.
+
+    Parameters
+    ----------
+    settings
+        As for `assess`.
+
+    Raises
+    ------
+    TrackgaugeError
+        Unknown organisation, a year out of reach, a first year after the last, invalid casebook.
+    """
+    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    years = assessable_years(loaded, load_pack())
+    if not years:
+        require_year(loaded, years, loaded.first_year)
+    start, end = years[0] if first is None else first, years[-1] if last is None else last
+    require_year(loaded, years, start)
+    require_year(loaded, years, end)
+    if start > end:
+        raise TrackgaugeError(f"the first year, {start}, is after the last, {end}", next_step="Turn them round.")
+    with told(progress) as tell:
+        study = fit(loaded, progress=tell, **settings)
+        answers = study.study.series(start, end, tell)
+    return AssessmentSeries(tuple(answers), _asked_as(organisation), study.options)
+
+
+def ordering(
+    organisation: str | Organisation,
+    *,
+    year: int | None = None,
+    dimension: Dimension = "identity",
+    seed: int = 1,
+    progress: Progress | None = None,
+    **asked: Unpack[Asked],
+) -> OrderingResult:
+    """Does what members do order them as the literature does?
+
+    Parameters and errors are those of `trackgauge.assessment.ordering.ordering_of`.
+    """
+    with told(progress) as tell:
+        found = ordering_of(organisation, year=year, dimension=dimension, seed=seed, progress=tell, **asked)
+    return OrderingResult(found, _asked_as(organisation))
+
+
+def provenance(
+    organisation: str | Organisation,
+    actor: str,
+    year: int,
+    *,
+    indicators: Iterable[OwnIndicator] = (),
+    progress: Progress | None = None,
+) -> Provenance:
     """Every value that bears on a member's year, with its evidence rows and their sources.
 
     Parameters and errors are those of `trackgauge.assessment.provenance.evidence_behind`.
     """
-    return Provenance(behind(organisation, actor, year, **asked), _asked_as(organisation))
+    with told(progress) as tell:
+        return Provenance(behind(organisation, actor, year, tell, indicators=indicators), _asked_as(organisation))
+
+
+def as_options(
+    *, indicators: Iterable[OwnIndicator] = (), enter: Iterable[str] = (), leave_out: Iterable[str] = ()
+) -> str:
+    """The choice of indicators as it is typed in a shell, each option with a space before it.
+
+    >>> as_options(leave_out=["vote_norms"])
+    ' --leave-out vote_norms'
+    """
+    given = {
+        "--indicator": [str(next(iter(one.files.values()))) for one in indicators],
+        "--enter": enter,
+        "--leave-out": leave_out,
+    }
+    return "".join(f" {option} {shlex.quote(value)}" for option, values in given.items() for value in values)
 
 
 def states_table(answers: Sequence[Answer]) -> Table:
@@ -488,7 +585,7 @@ def states_table(answers: Sequence[Answer]) -> Table:
         }
         for a in answers
     ]
-    return Table.of_records(rows, {state: "Probability, 0 to 1; the three sum to 1" for state in STATES})
+    return Table.of_records(rows, dict.fromkeys(STATES, "Probability, 0 to 1; the three sum to 1"))
 
 
 def members_table(answer: Answer) -> Table:

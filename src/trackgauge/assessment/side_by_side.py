@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from trackgauge.assessment.text import STATE_WORDS, asked_paragraph, interval_text
+from trackgauge.assessment.text import asked_paragraph, interval_text
+from trackgauge.core.dimensions import STATE_WORDS
 from trackgauge.core.wrapping import WIDTH as SCREEN
 
 if TYPE_CHECKING:

@@ -32,10 +32,10 @@ from trackgauge.assessment.snapshot import (
 )
 from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import TrackgaugeError, YearOutOfRange
 from trackgauge.evidence.pack import load_pack
 from trackgauge.organisations import Organisation, load
-from trackgauge.orientation.case import LEAST_MEMBERS, Case, assessable_years
+from trackgauge.orientation.case import LEAST_MEMBERS, Case
 from trackgauge.orientation.model import contributions
 from trackgauge.orientation.observing import Kind, Orientation, orient
 from trackgauge.orientation.selection import Asked, selection
@@ -76,6 +76,11 @@ class Study:
     def parts(self) -> Floats:
         """Contributions of the indicators (indicator + dimension, actor, year)."""
         return contributions(self.orientation.design, self.orientation.posterior)
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """One answer for each year."""
+        return tuple(self.series(self.years[0], self.years[-1]))
 
     def answer(self, year: int) -> Answer:
         """The state of the organisation in one year.
@@ -167,7 +172,8 @@ def require_year(organisation: Organisation, years: tuple[int, ...], year: int) 
         problem = f"it had fewer than two members on 31 December {year}"
     else:
         problem = f"there is no evidence for {year}"
-    raise TrackgaugeError(problem, where=organisation.id, next_step=span)
+    reach = (years[0], years[-1]) if years else (covered[0], covered[-1])
+    raise YearOutOfRange(year, reach, problem, where=organisation.id, next_step=span)
 
 
 def fit_study(
@@ -221,50 +227,6 @@ def fit_study(
     fitted = orient(case, kinds=kinds, seed=seed, draws=draws, progress=told)
     main = fitted.pop(kind)
     return Study(loaded, main, fitted, thresholds or Thresholds(), seed, draws)
-
-
-def assess(
-    organisation: str | Organisation,
-    *,
-    year: int | None = None,
-    kind: Kind = "both",
-    seed: int = 1,
-    draws: int = DRAWS,
-    thresholds: Thresholds | None = None,
-    progress: Progress | None = None,
-    **asked: Unpack[Asked],
-) -> Answer:
-    """One track, many, or off the rails? The answer for one organisation in one year.
-
-    Parameters
-    ----------
-    organisation
-        Id ("sco", "ecowas"), path of a casebook folder, or a loaded organisation.
-    year
-        A year of its life since 1991; the latest with evidence if left out.
-    kind, seed, draws, thresholds, progress, indicators, enter, leave_out
-        See `fit_study`.
-
-    Raises
-    ------
-    TrackgaugeError
-        Unknown organisation, year out of reach, invalid casebook.
-    """
-    loaded = load(organisation) if isinstance(organisation, str) else organisation
-    years = assessable_years(loaded, load_pack())
-    if year is None:
-        year = years[-1] if years else loaded.first_year
-    require_year(loaded, years, year)
-    fitted = fit_study(
-        loaded,
-        kind=kind,
-        seed=seed,
-        draws=draws,
-        thresholds=thresholds,
-        progress=progress,
-        **asked,
-    )
-    return fitted.answer(year)
 
 
 def _interval(draws: Floats) -> Interval:

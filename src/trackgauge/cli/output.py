@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from trackgauge.core.results import Result
+
 
 def say(message: str) -> None:
     """One line for the person at the terminal."""
@@ -28,6 +30,14 @@ def counted(number: int, noun: str) -> str:
 def print_json(data: Any) -> None:
     """Data for a program: UTF-8 JSON, two spaces of indent."""
     print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def show(result: Result, as_json: bool) -> None:
+    """A result as every command prints it: its summary for people, its JSON for programs."""
+    if as_json:
+        print_json(result.to_dict())
+    else:
+        print(result.summary())
 
 
 def console() -> Console:

@@ -17,6 +17,12 @@ def bibliography() -> dict[str, str]:
 
 
 @cache
+def entries() -> dict[str, str]:
+    """The BibTeX entry of every paper of the package, by its key."""
+    return {line.partition("{")[2].partition(",")[0]: line for line in _text().splitlines() if line.startswith("@")}
+
+
+@cache
 def membership_lists() -> dict[str, str]:
     """The public lists of members by their key, as one line each."""
     text = (files("trackgauge.organisations") / "memberships" / "sources.bib").read_text(encoding="utf-8")

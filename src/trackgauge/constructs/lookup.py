@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from trackgauge.constructs.indicators import all_terms
 from trackgauge.constructs.vocabulary import Explanation, vocabulary
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.errors import TrackgaugeError, UnknownTerm, did_you_mean
 
 
 def explain(term: str) -> Explanation:
@@ -38,7 +38,7 @@ def explain(term: str) -> Explanation:
         raise TrackgaugeError(f"'{term}' fits {len(found)} terms", next_step=hint)
     options = [name for entry in all_terms() for name in _names(entry)]
     hint = did_you_mean(term.strip(), options) or "`trackgauge explain` without a term lists all of them."
-    raise TrackgaugeError(f"there is no term '{term}'", next_step=hint)
+    raise UnknownTerm(term, "term", options, next_step=hint)
 
 
 def _fitting(wanted: str) -> list[Explanation]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LINES_SHOWN = 15
 """Longest plain representation of a result; `summary()` is whole."""
 BYTES_SHOWN = 20_000
-"""Longest representation in a notebook."""
+"""Longest representation in a notebook, in bytes."""
 _PLOTS = "trackgauge.report.plots"
 _CITATIONS = "trackgauge.report.citations"
 """Pictures and references are made in a room above this one, which is found by name."""
@@ -97,9 +97,19 @@ class Result:
         """The figures of the result: `result.plot.rails().save("rails.svg")`; `dir(result.plot)` lists them."""
         return Plots(self)
 
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Keys of the papers of its method, beside the five whose constructs are measured."""
+        return ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the public sources that it rests on."""
+        return ()
+
     def cite(self) -> str:
         """BibTeX of the program, its method and the sources that the result rests on."""
-        text: str = importlib.import_module(_CITATIONS).bibtex(self)
+        text: str = importlib.import_module(_CITATIONS).cite(self)
         return text
 
     def to_json(self, path: Path | str | None = None) -> str:
@@ -135,7 +145,8 @@ class Result:
 
     def _picture(self) -> str:
         """A small SVG that shows the result and its uncertainty at sight; empty where there is none."""
-        return ""
+        drawn: str = importlib.import_module(_PLOTS).picture(self)
+        return drawn
 
 
 class Tables(Mapping[str, Table]):

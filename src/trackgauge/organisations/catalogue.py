@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import TrackgaugeError, UnknownOrganisation
 from trackgauge.organisations.casebook import CHARTER, Casebook, read_text
 from trackgauge.organisations.charter import charter_of
 from trackgauge.organisations.findings import Finding, errors, most_alike, refuse
@@ -80,9 +80,12 @@ def _unknown(text: str) -> TrackgaugeError:
     hint = f"Did you mean '{words[found]}'?" if found else ""
     if found and found != words[found]:
         hint = f"{hint[:-1]} ({found})?"
-    return TrackgaugeError(
-        f"there is no organisation '{text}'", next_step=f"{hint} {COMMAND} A folder with {CHARTER} works too.".strip()
-    )
+    error = UnknownOrganisation(
+        text, "organisation", known_organisations(),
+        next_step=f"{hint} {COMMAND} A folder with {CHARTER} works too.".strip(),
+    )  # fmt: skip
+    error.nearest = words[found] if found else None
+    return error
 
 
 @cache

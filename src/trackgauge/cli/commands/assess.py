@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+import trackgauge as tg
 from trackgauge.cli.options import Draws, Enter, First, Indicators, Json, Kind, Last, LeaveOut, Name, Seed, Year
-from trackgauge.cli.output import print_json
+from trackgauge.cli.output import print_json, show
+from trackgauge.cli.own import asked_of_indicators
+from trackgauge.cli.years import check_years
 
 
 def _print_schema(wanted: bool) -> None:
@@ -41,21 +44,11 @@ def assess(
 
     Without --year, --from and --to: the latest year with evidence. With --from or --to: one answer a year.
     """
-    from trackgauge.assessment import fit_study
-    from trackgauge.assessment.text import answer_lines, series_lines
-    from trackgauge.cli.own import as_options, asked_of_indicators
-    from trackgauge.cli.progress import progress
-    from trackgauge.cli.years import wanted_years
-
-    organisation, years = wanted_years(name, year, first, last)
+    check_years(year, first, last)
     asked = asked_of_indicators(indicator, enter, leave_out)
-    with progress() as report:
-        study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=report, **asked)
-        answers = study.series(years[0], years[-1], report)
-    is_series = first is not None or last is not None
-    if as_json:
-        found = [answer.model_dump(mode="json") for answer in answers]
-        print_json(found if is_series else found[0])
+    found: tg.Result
+    if first is None and last is None:
+        found = tg.assess(name, year=year, kind=evidence, seed=seed, draws=draws, **asked)
     else:
-        options = as_options(indicator, enter, leave_out)
-        print("\n".join(series_lines(answers) if is_series else answer_lines(answers[0], name, options)))
+        found = tg.assess_years(name, first, last, kind=evidence, seed=seed, draws=draws, **asked)
+    show(found, as_json)

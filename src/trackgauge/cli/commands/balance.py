@@ -43,9 +43,9 @@ def balance(
         return
     from trackgauge.alignment.of_states import balance_of_states
     from trackgauge.alignment.ties import signed_ties
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.states import wanted_states
     from trackgauge.cli.text.balance import series_lines, year_lines
+    from trackgauge.core.progress import progress
 
     asked = wanted_states(edges, states, year, first, last, least=3)
     records: list[dict[str, Any]] = []

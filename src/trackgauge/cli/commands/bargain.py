@@ -9,7 +9,7 @@ import typer
 
 from trackgauge.cli.options import Json, Seed
 from trackgauge.cli.output import console, print_json, say
-from trackgauge.cli.progress import progress
+from trackgauge.core.progress import progress
 
 if TYPE_CHECKING:
     from trackgauge.decisions.bargaining.comparison import Comparison

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+import trackgauge as tg
 from trackgauge.cli.options import Draws, Enter, Indicators, Json, Kind, LeaveOut, Seed, Year
-from trackgauge.cli.output import print_json
+from trackgauge.cli.output import show
+from trackgauge.cli.own import asked_of_indicators
 
 
 def compare(
@@ -25,22 +27,7 @@ def compare(
 
     Without --year each is read in its latest year with evidence.
     """
-    from trackgauge.assessment import fit_study
-    from trackgauge.assessment.side_by_side import comparison_lines
-    from trackgauge.cli.own import asked_of_indicators
-    from trackgauge.cli.progress import progress
-    from trackgauge.cli.years import wanted_years
-
     if len(names) < 2:
         raise typer.BadParameter("name at least two organisations, for example: trackgauge compare sco asean eu")
-    wanted = [wanted_years(name, year, None, None) for name in names]
     asked = asked_of_indicators(indicator, enter, leave_out)
-    answers = []
-    with progress() as report:
-        for organisation, years in wanted:
-            study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=report, **asked)
-            answers.append(study.answer(years[0]))
-    if as_json:
-        print_json([answer.model_dump(mode="json") for answer in answers])
-    else:
-        print("\n".join(comparison_lines(answers)))
+    show(tg.compare(*names, year=year, kind=evidence, seed=seed, draws=draws, **asked), as_json)

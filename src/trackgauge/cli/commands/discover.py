@@ -51,8 +51,8 @@ def discover(
     PRIM boxes with coverage and density on fresh points, and a quasi-p value for every limit.
     """
     from trackgauge.cli.prepared import prepared
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import discovery_lines
+    from trackgauge.core.progress import progress
     from trackgauge.simulation.exploration.discovery import discover as find
 
     with progress() as tell:

@@ -44,8 +44,8 @@ def figure(
     from trackgauge.assessment import fit_study
     from trackgauge.cli.commands.report import require_writable
     from trackgauge.cli.own import asked_of_indicators
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.years import wanted_years
+    from trackgauge.core.progress import progress
     from trackgauge.report import draw_figure, figure_ids, figure_table, known_figure
 
     if figure_id is None:

@@ -58,9 +58,9 @@ def power(
     from trackgauge.assessment import fit_study
     from trackgauge.assessment.power import standing, standing_record
     from trackgauge.cli.own import asked_of_indicators
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.text.power import standing_lines
     from trackgauge.cli.years import wanted_years
+    from trackgauge.core.progress import progress
 
     organisation, years = wanted_years(body, year, None, None)
     asked = asked_of_indicators(indicator, enter, leave_out)

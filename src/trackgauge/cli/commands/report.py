@@ -31,8 +31,8 @@ def report(
     """
     from trackgauge.assessment import fit_study
     from trackgauge.cli.own import asked_of_indicators
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.years import wanted_years
+    from trackgauge.core.progress import progress
     from trackgauge.report import write_page
 
     organisation, years = wanted_years(name, year, None, None)

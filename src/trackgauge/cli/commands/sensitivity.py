@@ -52,8 +52,8 @@ def sensitivity(
     Sobol or Morris indices of the difference between scenario and baseline, with common random numbers.
     """
     from trackgauge.cli.prepared import prepared
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import sensitivity_lines
+    from trackgauge.core.progress import progress
     from trackgauge.simulation.exploration.sensitivity import sensitivity as decide
 
     with progress() as tell:

@@ -65,9 +65,9 @@ def simulate(
     from trackgauge.cli.commands.report import require_writable
     from trackgauge.cli.own import as_options
     from trackgauge.cli.prepared import prepared
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.text.simulation import comparison_lines, input_lines
     from trackgauge.core.errors import TrackgaugeError
+    from trackgauge.core.progress import progress
     from trackgauge.simulation import run_both
 
     if page is not None:

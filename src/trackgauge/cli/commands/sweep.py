@@ -52,8 +52,8 @@ def sweep(
     where an interruption stopped it.
     """
     from trackgauge.cli.prepared import prepared
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import sweep_lines
+    from trackgauge.core.progress import progress
     from trackgauge.simulation.exploration.sweep import sweep as run_all
 
     with progress() as tell:

@@ -35,8 +35,8 @@ def ties(
 
     With --from or --to: the likeliest sign of every pair through time; a network file takes the last year.
     """
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.states import wanted_states
+    from trackgauge.core.progress import progress
 
     both = pair if name is None and states is None else states
     asked = wanted_states(name, both, year, first, last, least=2)

@@ -35,8 +35,8 @@ def tradeoff(
     """
     from trackgauge.cli.commands.report import require_writable
     from trackgauge.cli.own import asked_of_indicators
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.text.exploration import tradeoff_lines
+    from trackgauge.core.progress import progress
     from trackgauge.simulation.exploration.tradeoff import tradeoff as compare
 
     if figure is not None:

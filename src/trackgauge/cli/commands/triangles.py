@@ -55,9 +55,9 @@ def triangles(
     Triangles by Dittmer's types, the balancing relations that the casebook names or you do, year by year, and a search
     for those that nobody named.
     """
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.states import wanted_states
     from trackgauge.cli.text.triangles import triangle_lines
+    from trackgauge.core.progress import progress
 
     asked = wanted_states(name, states, year, first, last, least=3)
     named = _named(name, pattern or [])

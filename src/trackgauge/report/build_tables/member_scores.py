@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trackgauge.assessment.answer import Answer, Dimension, IdentityLevel, Interval, Member
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.organisations import Organisation
 from trackgauge.report.build_tables._ground import (
     answer_of,
@@ -13,7 +14,7 @@ from trackgauge.report.build_tables._ground import (
     overall,
     track_numbers,
 )
-from trackgauge.report.figures.member_scores import DIMENSIONS, NOT_OBSERVED, LevelRow, Row, Table
+from trackgauge.report.figures.member_scores import NOT_OBSERVED, LevelRow, Row, Table
 
 LEVELS: tuple[IdentityLevel, ...] = ("positive", "limited", "negative", "none")
 

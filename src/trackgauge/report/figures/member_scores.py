@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from trackgauge.core.dimensions import DIMENSIONS, Dimension
+from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
 from trackgauge.report.drawing.frame import WIDE, figure

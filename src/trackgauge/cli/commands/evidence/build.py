@@ -32,8 +32,8 @@ def build(
     """
     from dataclasses import asdict
 
-    from trackgauge.cli.progress import progress
     from trackgauge.cli.text.pack import finding_lines, renewal_lines
+    from trackgauge.core.progress import progress
     from trackgauge.evidence.pack.read import SHIPPED
     from trackgauge.pack_building.preferences import build_assembly, build_ideal_points
     from trackgauge.pack_building.renewal import renew_pack

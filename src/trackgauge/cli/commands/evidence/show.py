@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+import trackgauge as tg
+from trackgauge.cli import output
 from trackgauge.cli.options import Indicators, Json, Name
-from trackgauge.cli.output import print_json
+from trackgauge.cli.own import own_indicators
 
 
 def show(
@@ -22,14 +24,4 @@ def show(
     Each value is followed by the rows that it was computed from. Values marked "beside" are shown for comparison
     and do not enter the scores.
     """
-    from trackgauge.assessment.provenance import evidence_behind
-    from trackgauge.assessment.text import behind_lines
-    from trackgauge.cli.own import own_indicators
-    from trackgauge.cli.progress import progress
-
-    with progress() as report:
-        found = evidence_behind(name, actor, year, report, indicators=own_indicators(indicator))
-    if as_json:
-        print_json(found.model_dump(mode="json"))
-    else:
-        print("\n".join(behind_lines(found)))
+    output.show(tg.provenance(name, actor, year, indicators=own_indicators(indicator)), as_json)

@@ -23,7 +23,7 @@ def get(
     Files go to TRACKGAUGE_DATA, or to the cache folder of the platform. Every file is checked before it takes the place
     of an old one; what broke off goes on from there. Proxies: HTTPS_PROXY and NO_PROXY.
     """
-    from trackgauge.cli.progress import progress
+    from trackgauge.core.progress import progress
     from trackgauge.sources import declared
     from trackgauge.sources import get as get_source
 

@@ -1,4 +1,4 @@
-"""Progress on stderr for what takes longer than a moment."""
+"""Progress for what takes longer than a moment: on stderr in a terminal, as a bar in a notebook."""
 
 from __future__ import annotations
 
@@ -27,6 +27,20 @@ def progress() -> Iterator[Callable[[str, float], None]]:
         shown.stop()
 
 
+@contextmanager
+def told(progress_of: Callable[[str, float], None] | None) -> Iterator[Callable[[str, float], None]]:
+    """The function that was given to report to; a bar of our own where none was."""
+    if progress_of is not None:
+        yield progress_of
+        return
+    with progress() as report:
+        yield report
+
+
+def _in_notebook() -> bool:
+    return "ipykernel" in sys.modules
+
+
 class _Bar:
     def __init__(self) -> None:
         self.began = time.monotonic()
@@ -36,7 +50,9 @@ class _Bar:
     def report(self, what: str, share: float) -> None:
         """Show the share, once it is worth it."""
         if self.bar is None:
-            if time.monotonic() - self.began < AFTER_SECONDS or not sys.stderr.isatty():
+            if time.monotonic() - self.began < AFTER_SECONDS or not (
+                sys.stderr.isatty() or _in_notebook()
+            ):
                 return
             self.bar = self._start()
             self.task = self.bar.add_task(what, total=1.0)
@@ -54,6 +70,6 @@ class _Bar:
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
         columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-        bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        bar = Progress(*columns, console=Console(stderr=not _in_notebook()), transient=True)
         bar.start()
         return bar
