@@ -28,8 +28,8 @@ from trackgauge.orientation.spread import esteban_ray
 from trackgauge.orientation.tracks import distances, typical_partition
 
 ROOMS = ("demands", "orientation", "assessment")
-ELSEWHERE = "trackgauge.votes.scaling"
-"""Ideal points have tests of their own, in tests/ideal_points."""
+ELSEWHERE = ("trackgauge.votes.scaling", "trackgauge.assessment.text")
+"""Ideal points have tests of their own, in tests/votes; what prints is tested with the commands."""
 
 
 def functions_with_defaults() -> Iterator[FunctionType]:

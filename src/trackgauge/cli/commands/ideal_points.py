@@ -8,14 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from trackgauge.cli.options import Json, Seed
-<<<<<<< HEAD
 from trackgauge.cli.output import say
-from trackgauge.cli.progress import progress
 from trackgauge.core.errors import TrackgaugeError
-=======
-from trackgauge.cli.output import print_json, say
 from trackgauge.core.progress import progress
->>>>>>> 1ea3497 (Assessments as results: they print, tabulate, plot, cite and read back; tg.fit, tg.assess, tg.assess_years, tg.compare, tg.ordering, tg.provenance; typed errors)
 
 Engine = Annotated[
     Literal["fast", "sample", "published"],

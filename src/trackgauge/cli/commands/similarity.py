@@ -9,7 +9,7 @@ import typer
 
 from trackgauge.cli.options import Json
 from trackgauge.cli.output import say
-from trackgauge.cli.progress import progress
+from trackgauge.core.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,78 +112,3 @@ def _two_numbers(text: str | None) -> tuple[float, float] | None:
     except ValueError:
         raise typer.BadParameter(f"--scale is two numbers such as 0,3, not '{text}'") from None
     return low, high
-<<<<<<< HEAD
-=======
-
-
-def _portfolios(
-    file: Path | None,
-    on: str,
-    first: int | None,
-    last: int | None,
-    empty: float | None,
-    scale: tuple[float, float] | None,
-) -> Portfolios | None:
-    """The user's table, or a series of the pack; None for votes."""
-    if file is not None:
-        from trackgauge.votes.portfolios import read_portfolios
-
-        return read_portfolios(file, empty=empty, scale=scale)
-    if on in ("votes", "human-rights"):
-        return None
-    from trackgauge.evidence import load_pack
-    from trackgauge.votes.portfolios import portfolios_named
-
-    return portfolios_named(load_pack(), on, first, last)
-
-
-def _pair(a: str, b: str, own: Portfolios | None, spell: tuple[int | None, int | None], on: str) -> dict[str, Any]:
-    from trackgauge.votes.comparison import actor_of, portfolio_similarity, vote_similarity
-
-    if own is None:
-        return vote_similarity(a, b, *spell, selection=_selection(on))
-    return portfolio_similarity(actor_of(own, a), actor_of(own, b), own, *spell)
-
-
-def _selection(on: str) -> Literal["votes", "human_rights"]:
-    return "votes" if on == "votes" else "human_rights"
-
-
-def _export(
-    states: Sequence[str],
-    own: Portfolios | None,
-    spell: tuple[int | None, int | None],
-    on: str,
-    out: Path,
-    by_year: bool,
-    matrix: str | None,
-    weight: str,
-) -> None:
-    from trackgauge.formats import write_network, write_table
-    from trackgauge.votes.pairs import as_matrix, as_network
-
-    pairs = _all_pairs(states, own, spell, on, by_year)
-    if out.suffix in NETWORKS:
-        write_network(out, as_network(pairs, weight))
-    else:
-        write_table(out, as_matrix(pairs, matrix) if matrix else pairs)
-    say(f"wrote {out}: {pairs.rows} pairs" + (" and years" if by_year else ""))
-
-
-def _all_pairs(
-    states: Sequence[str], own: Portfolios | None, spell: tuple[int | None, int | None], on: str, by_year: bool
-) -> Table:
-    from trackgauge.core.progress import progress
-    from trackgauge.evidence import load_pack
-    from trackgauge.votes.comparison import period
-    from trackgauge.votes.pairs import chosen_actors, chosen_states, portfolio_pairs, vote_pairs
-
-    pack = load_pack()
-    with progress() as report:
-        if own is not None:
-            years = period(own.years, *spell) if own.dated else own.years
-            return portfolio_pairs(own, chosen_actors(own, states), years, by_year=by_year, report=report)
-        years = period(pack.vote_years, *spell)
-        chosen = chosen_states(pack, states, years)
-        return vote_pairs(pack, chosen, years, by_year=by_year, selection=_selection(on), report=report)
->>>>>>> 1ea3497 (Assessments as results: they print, tabulate, plot, cite and read back; tg.fit, tg.assess, tg.assess_years, tg.compare, tg.ordering, tg.provenance; typed errors)
