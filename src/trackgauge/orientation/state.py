@@ -96,15 +96,16 @@ def camps(positions: Floats, opposition: float) -> Floats:
     -------
     Shape (draw,), number of members; 0 where no two members are opposed.
     """
-    best = np.zeros(len(positions))
-    filled_low = np.where(np.isnan(positions), np.inf, positions)
-    filled_high = np.where(np.isnan(positions), -np.inf, positions)
-    for cut in np.moveaxis(filled_low, 2, 0):
-        below = (filled_low <= cut[..., None]).sum(axis=2)
-        above = (filled_high >= np.maximum(cut + opposition, 1e-12)[..., None]).sum(axis=2)
-        smaller = np.where(cut < 0, np.minimum(below, above), 0)
-        best = np.maximum(best, smaller.max(axis=1))
-    return best
+    # Actors first, so that counts over them are sums of whole arrays.
+    first = np.ascontiguousarray(np.moveaxis(positions, 2, 0))
+    filled_low = np.where(np.isnan(first), np.inf, first)
+    filled_high = np.where(np.isnan(first), -np.inf, first)
+    best = np.zeros(positions.shape[:2], dtype=np.int16)
+    for cut in filled_low:
+        below = (filled_low <= cut).sum(axis=0, dtype=np.int16)
+        above = (filled_high >= np.maximum(cut + opposition, 1e-12)).sum(axis=0, dtype=np.int16)
+        np.maximum(best, np.where(cut < 0, np.minimum(below, above), 0), out=best)
+    return np.asarray(best.max(axis=1), dtype=np.float64)
 
 
 def opposed(positions: Floats, opposition: float) -> Floats:

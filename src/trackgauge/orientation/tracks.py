@@ -30,11 +30,13 @@ def distances(positions: Floats, observed: Bools, apart: Floats | None = None) -
     -------
     Shape (draw, actor, actor), score points >= 0; NaN for pairs without a common observed dimension.
     """
-    gaps = np.abs(positions[:, :, :, None] - positions[:, :, None, :])
-    if apart is not None:
-        gaps = np.hypot(gaps, apart)
     both = observed[:, :, None] & observed[:, None, :]
-    largest: Floats = np.where(both, gaps, -1.0).max(axis=1)
+    largest: Floats = np.full((len(positions), *both.shape[1:]), -1.0)
+    for d in range(positions.shape[1]):
+        gaps = np.abs(positions[:, d, :, None] - positions[:, d, None, :])
+        if apart is not None:
+            gaps = np.hypot(gaps, apart[:, d])
+        np.maximum(largest, gaps if both[d].all() else np.where(both[d], gaps, -1.0), out=largest)
     return np.where(both.any(axis=0), largest, np.nan)
 
 

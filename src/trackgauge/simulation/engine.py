@@ -6,7 +6,9 @@ address (stream, run, place), so that any way of splitting the runs gives the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +21,9 @@ from trackgauge.simulation.setting import Setting, setting_of, slots_of
 from trackgauge.simulation.step import start, step
 from trackgauge.simulation.world import World
 
-BLOCK_CELLS = 1_500_000
-"""Runs are taken in blocks of about this many (run, proposal, actor) cells, which stay in the processor's cache."""
-LEAST_BLOCK, LARGEST_BLOCK = 16, 1024
+BLOCK_CELLS = 4_000_000
+"""Runs are taken in blocks of at most this many (run, proposal, actor) cells: some 60 MB."""
+LEAST_BLOCK, LARGEST_BLOCK = 64, 8192
 
 
 def run(
@@ -31,6 +33,7 @@ def run(
     seed: int,
     runs: int | Sequence[int] | NDArray[np.int64],
     tracked_every: int = 1,
+    threads: int | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Results:
     """Run an organisation under a plan.
@@ -46,6 +49,8 @@ def run(
         How many, from run 0 on; or the numbers of the runs.
     tracked_every
         Tracks, state and dispersion are computed in every run whose number this divides.
+    threads
+        Blocks of runs at once; as many as there are processors if left out. The bits do not depend on it.
     progress
         Called with the finished share.
 
@@ -58,15 +63,40 @@ def run(
     if numbers.size == 0 or numbers.min(initial=0) < 0:
         raise TrackgaugeError("there are no runs", where="runs", next_step="Use one or more, from 0 on.")
     slots = slots_of(world, plan)
-    size = int(np.clip(BLOCK_CELLS // max(1, len(slots) * len(world.actors)), LEAST_BLOCK, LARGEST_BLOCK))
-    parts = []
-    for begin in range(0, numbers.size, size):
-        part = slice(begin, begin + size)
+    at_once = threads or processors()
+    most = int(np.clip(BLOCK_CELLS // max(1, len(slots) * len(world.actors)), LEAST_BLOCK, LARGEST_BLOCK))
+    # As many blocks as keep every processor busy to the end.
+    rounds = -(-numbers.size // (most * at_once))
+    size = max(LEAST_BLOCK, -(-numbers.size // (rounds * at_once)))
+    slices = [slice(begin, begin + size) for begin in range(0, numbers.size, size)]
+
+    def block(part: slice) -> Results:
         cut = _part_of(plan, part, numbers.size)
-        parts.append(_block(setting_of(world, cut, slots, seed, numbers[part], tracked_every)))
+        return _block(setting_of(world, cut, slots, seed, numbers[part], tracked_every))
+
+    parts = []
+    for part in _side_by_side(block, slices, at_once):
+        parts.append(part)
         if progress:
-            progress(min(1.0, (begin + size) / numbers.size))
+            progress(sum(len(each.run) for each in parts) / numbers.size)
     return merged(parts)
+
+
+def processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _side_by_side(block: Callable[[slice], Results], slices: Sequence[slice], threads: int) -> Iterator[Results]:
+    """The results of every block, in the order of the runs."""
+    if threads == 1 or len(slices) == 1:
+        yield from map(block, slices)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            yield from pool.map(block, slices)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _part_of(plan: Plan, part: slice, runs: int) -> Plan:
