@@ -16,6 +16,15 @@ EU27 = {
     "SVN": 2096, "LVA": 1908, "EST": 1329, "CYP": 888, "LUX": 626, "MLT": 515,
 }  # fmt: skip
 
+# Votes in the Council of 2013, 345 + 7 of Croatia, and inhabitants on 1 January 2013 in thousands.
+COUNCIL_OF_28 = {
+    "DE": (29, 80524), "FR": (29, 65633), "UK": (29, 63730), "IT": (29, 59685), "ES": (27, 46704), "PL":
+    (27, 38533), "RO": (14, 20058), "NL": (13, 16780), "BE": (12, 11162), "GR": (12, 11063), "CZ": (12,
+    10516), "PT": (12, 10487), "HU": (12, 9909), "SE": (10, 9556), "AT": (10, 8452), "BG": (10, 7285), "DK":
+    (7, 5603), "FI": (7, 5427), "SK": (7, 5411), "IE": (7, 4591), "HR": (7, 4262), "LT": (7, 2972), "SI":
+    (4, 2059), "LV": (4, 2024), "EE": (4, 1325), "CY": (4, 866), "LU": (4, 537), "MT": (3, 421),
+}  # fmt: skip
+
 
 def heavy_tailed(members: int, total: int) -> list[int]:
     """Votes of a made-up body: a twentieth in equal basic votes, the rest falling off as rank^-1.1."""

@@ -100,11 +100,24 @@ def test_a_fault_names_the_row_and_what_is_allowed(write: Write, text: str, said
 
 
 def test_a_missing_file_and_bytes_that_are_no_text_are_said(tmp_path: Path) -> None:
-    with pytest.raises(TrackgaugeError, match="cannot be read"):
+    with pytest.raises(TrackgaugeError, match="there is no such file"):
         read_actors(tmp_path / "none.csv")
     (tmp_path / "bytes.csv").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(TrackgaugeError, match="is not UTF-8 text"):
+    with pytest.raises(TrackgaugeError, match="is not utf-8"):
         read_actors(tmp_path / "bytes.csv")
+
+
+def test_a_frame_is_read_as_the_file_is(write: Write) -> None:
+    file = write(HEADER + "A,100,1,5\nB,0,0.5,1\n")
+    frame = {"actor": ["A", "B"], "position": [100.0, 0.0], "salience": [1, 0.5], "capability": [5, 1]}
+    found = [forecast(read_actors(source))[0].outcomes for source in (file, frame)]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("text", ["1e-99999999", "1/" + "9" * 5000, "0." + "3" * 5000, "1_0/2_0"])
+def test_a_quota_of_unbounded_length_is_refused_at_once(text: str) -> None:
+    with pytest.raises(TrackgaugeError, match="is not a quota"):
+        quota_of(text)
 
 
 def test_quotas_are_exact() -> None:

@@ -301,6 +301,61 @@ def test_impossible_input_is_refused_with_what_is_allowed(given_case: dict[str, 
     assert str(error.value).startswith(said)
 
 
+def shuffled(issue: Case, order: list[int], mirrored: bool) -> Case:
+    """The same issue with its actors in another order, on a scale turned round or not."""
+    positions, reference = issue.positions[:, order], issue.reference
+    proposer = None if issue.proposer is None else issue.actors[issue.proposer]
+    if mirrored:
+        positions, reference = issue.low + issue.high - positions, issue.low + issue.high - reference
+    return case(
+        [issue.actors[k] for k in order], positions, issue.salience[:, order], issue.capability[:, order],
+        reference=reference, scale=(issue.low, issue.high), proposer=proposer, quota=issue.quota,
+    )  # fmt: skip
+
+
+@st.composite
+def ties(draw: st.DrawFn) -> tuple[Case, list[int]]:
+    """An issue of few different positions, saliences and capabilities, in which much ties; and another order."""
+    count = draw(st.integers(2, 5))
+    some = [draw(st.lists(st.sampled_from(values), min_size=count, max_size=count)) for values in (
+        [0.0, 10.0, 25.0, 40.0, 50.0, 60.0, 75.0, 90.0, 100.0], [0.3, 0.5, 1.0], [1.0, 2.0, 5.0])]  # fmt: skip
+    names = [f"A{k}" for k in range(count)]
+    issue = case(
+        names, *some, reference=draw(st.sampled_from([np.nan, 0.0, 30.0, 50.0])),
+        quota=draw(st.sampled_from([Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(1)])),
+        proposer=draw(st.sampled_from([None, names[0]])),
+    )  # fmt: skip
+    return issue, draw(st.permutations(range(count)))
+
+
+@given(given_case=ties())
+@settings(max_examples=150, deadline=None)
+def test_every_model_is_the_same_in_every_order_of_the_actors_and_mirrored_on_a_mirrored_scale(
+    given_case: tuple[Case, list[int]]
+) -> None:
+    issue, order = given_case
+    for name in known_models():
+        outcome = one(issue, model(name).predict)
+        again = one(shuffled(issue, order, mirrored=False), model(name).predict)
+        assert again == pytest.approx(outcome, abs=1e-6), name
+        turned = one(shuffled(issue, order, mirrored=True), model(name).predict)
+        assert turned == pytest.approx(issue.low + issue.high - outcome, abs=1e-6), name
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
+def test_two_offers_alike_from_opposite_sides_leave_an_actor_where_it_is(order: list[int]) -> None:
+    # A table that is its own mirror image: no model that treats both sides alike can leave the middle.
+    halves = case(["A", "B", "C"], [100, 0, 50], 0.5, [2, 2, 1])
+    crumbs = case(["A", "B", "C"], [10, 90, 50], 0.5, 1.0)
+    for issue in (halves, crumbs):
+        assert one(shuffled(issue, order, mirrored=False), challenge.predict) == pytest.approx(50)
+
+
+@pytest.mark.parametrize(("positions", "outcome"), [([0, 100], 50), ([40, 100], 50), ([60, 0], 50), ([60, 100], 100)])
+def test_where_each_side_could_carry_its_own_the_reference_point_stays(positions: list[float], outcome: float) -> None:
+    assert one(body(positions, reference=50), pivotal.predict) == outcome
+
+
 @pytest.mark.parametrize("name", known_models())
 def test_a_model_carries_its_id_its_source_and_a_place_on_the_page(name: str) -> None:
     page = (Path(__file__).parents[2] / "docs" / "bargaining.md").read_text(encoding="utf-8")

@@ -37,6 +37,12 @@ def test_in_the_council_of_six_luxembourg_was_a_dummy() -> None:
     assert found["BEL"][1] == Fraction(3, 20)
 
 
+def test_under_the_rule_of_2013_with_28_members_every_coalition_is_counted() -> None:
+    found = power_on("2013-12-01")
+    assert (found.method, len(found.members)) == ("halves", 28)
+    assert 5_000_000 < found.winning_coalitions < 5_100_000
+
+
 @pytest.mark.parametrize(
     ("day", "per_cent"),
     [

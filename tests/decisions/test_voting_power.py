@@ -8,7 +8,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from bodies import EEC_1958, EU27, games, heavy_tailed
+from bodies import COUNCIL_OF_28, EEC_1958, EU27, games, heavy_tailed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +31,7 @@ from trackgauge.decisions.voting_power import (
     weighted,
     with_vetoes,
 )
-from trackgauge.decisions.voting_power.game import size_weight
+from trackgauge.decisions.voting_power.game import size_weight, two_weights
 from trackgauge.decisions.voting_power.halves import of_dual
 
 few = settings(max_examples=80, deadline=None)
@@ -254,6 +254,45 @@ def test_weights_beyond_64_bits_are_counted_all_the_same() -> None:
     huge = 10**40
     found = power(weighted([3 * huge, 2 * huge + 1, huge, 1], 4 * huge))
     assert found.swings == power(weighted([3, 2, 1, 0], 4)).swings
+
+
+def test_the_council_of_28_under_three_majorities_is_what_all_its_coalitions_give() -> None:
+    # From all 2^28 coalitions, looked at one by one by a program that shares nothing with this one.
+    members = [*COUNCIL_OF_28]
+    votes, people = (tuple(pair[k] for pair in COUNCIL_OF_28.values()) for k in (0, 1))
+    found = power(majorities([(dict(zip(members, votes, strict=True)), 260), (dict.fromkeys(members, 1), 15),
+                              (dict(zip(members, people, strict=True)), "62%")]))  # fmt: skip
+    assert found.winning_coalitions == 5_032_116
+    expected = {"DE": (0.08579, 0.07595, 0.81068), "FR": (0.08541, 0.07594, 0.81067), "UK": (0.08525, 0.07594, 0.81067),
+                "ES": (0.07889, 0.07249, 0.77380), "LU": (0.01092, 0.01228, 0.13108),
+                "MT": (0.00800, 0.00926, 0.09882)}  # fmt: skip
+    columns = (found.shapley_shubik or (), found.banzhaf, found.coleman_block)
+    for member, indices in expected.items():
+        place = members.index(member)
+        assert tuple(round(float(column[place]), 5) for column in columns) == indices, member
+
+
+@st.composite
+def two_weightings(draw: st.DrawFn) -> VotingGame:
+    """Two weightings and heads, in one to three ways to pass."""
+    members = draw(st.integers(2, 11))
+    weightings = [draw(st.lists(st.integers(0, 9), min_size=members, max_size=members).filter(any)) for _ in (1, 2)]
+    weightings.append([1] * members)
+    clauses = [
+        tuple(Condition(tuple(w), draw(st.integers(1, sum(w)))) for w in weightings if draw(st.booleans()))
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    names = tuple(map(str, range(members)))
+    both = tuple(Condition(tuple(w), draw(st.integers(1, sum(w)))) for w in weightings)
+    return VotingGame(names, (both, *(clause for clause in clauses if clause)))
+
+
+@given(game=two_weightings())
+@settings(max_examples=150, deadline=None)
+def test_halves_of_two_weightings_agree_with_looking_at_every_coalition(game: VotingGame) -> None:
+    form = two_weights(game)
+    if form is not None:
+        assert halves.swings_of_two(form) == any_rule.enumerated(game)
 
 
 def test_under_consensus_power_is_flat_and_said_to_be() -> None:

@@ -124,13 +124,15 @@ def test_weights_are_read_from_a_file_and_quotas_refer_to_its_columns(tmp_path: 
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("state,votes\nA,1\n", "row 1: no column member"),
+        ("state,votes\nA,1\n", "row 1, member: no column 'member'"),
         ("member,votes\n", "no members"),
         ("member,votes\nA,1\nA,2\n", "row 3: A stands in an earlier row"),
         ("member,votes\n,1\n", "row 2: a member without a name"),
         ("member,votes\nA,1\nB,\n", "row 3, votes: no weight for B"),
         ("member,votes\nA,1.5\n", "row 2, votes: '1.5' is not a whole number"),
         ("member,votes\nA,-1\n", "row 2, votes: '-1' is not a whole number"),
+        pytest.param("member,votes\nA," + "9" * 5000 + "\n", "of at most 15 digits", id="5000 digits"),
+        ("member,votes\nA,1_0\n", "row 2, votes: '1_0' is not a whole number"),
     ],
 )
 def test_a_bad_row_of_weights_is_named(tmp_path: Path, text: str, complaint: str) -> None:
@@ -139,6 +141,17 @@ def test_a_bad_row_of_weights_is_named(tmp_path: Path, text: str, complaint: str
     with pytest.raises(TrackgaugeError) as caught:
         read_weights(file)
     assert complaint in str(caught.value)
+
+
+def test_weights_are_read_from_a_frame_as_from_a_file() -> None:
+    members, weightings = read_weights({"member": [*EEC_1958], "votes": [float(votes) for votes in EEC_1958.values()]})
+    assert game_of_columns(members, weightings, ["12"]) == weighted(EEC_1958, 12)
+
+
+@pytest.mark.parametrize("quota", ["votes=1e-99999999%", "votes=" + "9" * 5000, "votes=1/" + "9" * 5000])
+def test_a_quota_of_unbounded_length_is_refused_at_once(quota: str) -> None:
+    with pytest.raises(TrackgaugeError, match="is not exact"):
+        game_of_columns(("A", "B"), {"members": (1, 1), "votes": (2, 1)}, [quota])
 
 
 def test_quotas_must_name_a_column() -> None:

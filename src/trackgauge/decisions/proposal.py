@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from trackgauge.core import numbers
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.names import short
 from trackgauge.decisions.outcome import Distribution
 from trackgauge.decisions.rule import WITHOUT_VOTE
 from trackgauge.decisions.stance import Stance
@@ -168,13 +170,10 @@ def _distribution(held: Stance | Mapping[Stance, str], where: str) -> Distributi
 
 
 def _probability(text: str, where: str) -> Fraction:
-    try:
-        chance = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        chance = Fraction(-1)
-    if not 0 <= chance <= 1:
+    chance = numbers.share(text)
+    if chance is None or chance > 1:
         raise TrackgaugeError(
-            f"'{text}' is not a probability", where=where, next_step="Use a number from 0 to 1, as 0.3 or 1/3."
+            f"'{short(text)}' is not a probability", where=where, next_step="Use a number from 0 to 1, as 0.3 or 1/3."
         )
     return chance
 

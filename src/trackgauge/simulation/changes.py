@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
+from trackgauge.core import numbers
 from trackgauge.core.dates import Spell, parse_date, year_end
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.decisions import known_rules, rule
@@ -150,11 +151,8 @@ class Rule(Change):
         return decides.by_hand(Named(self.use, self.x, share, least)).terms
 
     def _fraction(self) -> Fraction:
-        try:
-            share = Fraction(self.share or "")
-        except (ValueError, ZeroDivisionError):
-            share = Fraction(0)
-        if not 0 < share <= 1:
+        share = numbers.share(self.share or "")
+        if share is None or not 0 < share <= 1:
             raise TrackgaugeError(
                 f"{self.share!r} is not a share", where="share",
                 next_step="Use a fraction above 0 and at most 1, for example 2/3.",

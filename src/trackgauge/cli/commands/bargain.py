@@ -107,7 +107,10 @@ def _print_comparison(found: Comparison) -> None:
             f"{line.error.mean:.2f}",
             f"[{line.error.low:.1f}, {line.error.high:.1f}]",
             f"{line.worse_by.mean:+.2f} [{line.worse_by.low:+.1f}, {line.worse_by.high:+.1f}]",
-            "" if line.published is None else f"{line.published:.2f}",
+            "" if line.published is None else f"{line.published:.2f}{'*' if line.published_differs else ''}",
         )
     console().print(table)
+    for line in found.lines:
+        if line.published_differs:
+            console().print(f"* The published {line.name} is another model than ours: {line.published_differs}.")
     console().print(found.verdict)

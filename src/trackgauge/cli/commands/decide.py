@@ -99,17 +99,14 @@ def _measured(organisation: Organisation, proposal: Proposal) -> Mapping[str, Di
 
 
 def _share(text: str | None) -> Fraction | None:
-    from fractions import Fraction
-
+    from trackgauge.core import numbers
     from trackgauge.core.errors import TrackgaugeError
+    from trackgauge.core.names import short
 
     if text is None:
         return None
-    try:
-        share = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(0)
-    if not 0 < share <= 1:
-        raise TrackgaugeError(f"'{text}' is not a share", where="--share",
+    share = numbers.share(text)
+    if share is None or not 0 < share <= 1:
+        raise TrackgaugeError(f"'{short(text)}' is not a share", where="--share",
                               next_step="Use a fraction above 0 and at most 1, for example 2/3.")  # fmt: skip
     return share

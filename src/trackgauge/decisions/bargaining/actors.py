@@ -1,20 +1,22 @@
-"""Actors of one issue or several from a CSV file, as cases in draws."""
+"""Actors of one issue or several from a table, as cases in draws."""
 
 from __future__ import annotations
 
-import csv
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core import names, numbers
+from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
 from trackgauge.core.random import stream
 from trackgauge.decisions.bargaining import Case, case
+from trackgauge.formats import Row as Cells
+from trackgauge.formats import Sheet, read_sheet
 
 NEEDED = ("actor", "position", "capability")
 SALIENCE = ("salience", "salience_percent")
@@ -51,9 +53,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One actor on one issue, with the row of the file; NaN where a cell is empty."""
+    """One actor on one issue, with the row of the table; NaN where a cell is empty."""
 
-    number: int
+    cells: Cells
     actor: str
     issue: str
     numbers: Mapping[str, float] = field(default_factory=dict)
@@ -63,7 +65,7 @@ class Row:
 
 
 def read_actors(
-    path: str | Path, setting: Setting | None = None, *, draws: int = 1000, seed: int = 1
+    source: Any, setting: Setting | None = None, *, draws: int = 1000, seed: int = 1
 ) -> dict[str, Case]:
     """The issues of a table by name, all with the same actors.
 
@@ -73,8 +75,8 @@ def read_actors(
 
     Parameters
     ----------
-    path
-        A CSV file in UTF-8 with a header.
+    source
+        A file with a header (csv, xlsx, parquet, dta, R), or a frame.
     setting
         Scale, reference point, proposer and rule.
     draws
@@ -88,11 +90,10 @@ def read_actors(
         Naming the row (the header is row 1): no such file or column, a cell that is no number or out of range, an
         actor twice on one issue, a range that does not hold the position.
     """
-    file = Path(path)
     given = setting or Setting()
-    rows = _rows(file)
+    rows = _rows(source)
     for row in rows:
-        _in_range(row, given.scale, file.name)
+        _in_range(row, given.scale)
     uncertain = any(not math.isnan(row[column]) for row in rows for column in ("position_low", "position_high"))
     count = draws if uncertain else 1
     actors = list(dict.fromkeys(row.actor for row in rows))
@@ -131,66 +132,41 @@ def _drawn(row: Row, draws: int, seed: int) -> Floats:
     return rng.uniform(low, high, draws) if math.isnan(position) else rng.triangular(low, position, high, draws)
 
 
-def _rows(file: Path) -> list[Row]:
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            _columns(reader.fieldnames or (), file.name)
-            rows = [_row(number, cells, file.name) for number, cells in enumerate(reader, start=2)]
-    except OSError as error:
-        raise TrackgaugeError(
-            f"cannot be read ({error.strerror})", where=str(file), next_step="Check the path."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise TrackgaugeError("is not UTF-8 text", where=str(file), next_step="Save it as UTF-8.") from error
-    except csv.Error as error:
-        raise TrackgaugeError(f"is no CSV file ({error})", where=str(file), next_step="Save it as CSV.") from error
+def _rows(source: Any) -> list[Row]:
+    sheet = read_sheet(source)
+    _columns(sheet)
+    rows = [_row(each) for each in sheet.rows()]
     if not rows:
-        raise TrackgaugeError("no actors", where=file.name, next_step="Give one row for each actor.")
-    _each_once(rows, file.name)
+        raise InvalidTable("no actors", table=sheet.name, next_step="Give one row for each actor.")
+    _each_once(rows)
     return rows
 
 
-def _columns(names: Iterable[str], where: str) -> None:
-    present = [name for name in names if name]
-    known = (*NEEDED, *SALIENCE, *OPTIONAL)
+def _columns(sheet: Sheet) -> None:
+    present = sheet.header
     missing = [name for name in NEEDED if name not in present]
     if not missing and not set(SALIENCE) & set(present):
         missing = ["salience"]
     if missing:
-        unknown = [name for name in present if name not in known]
+        unknown = [name for name in present if name not in (*NEEDED, *SALIENCE, *OPTIONAL)]
         alike = next((f"Rename '{name}'." for name in unknown if did_you_mean(name, missing)), "")
         step = alike or "Begin with: actor,position,salience,capability"
-        raise TrackgaugeError(f"no column {missing[0]}", where=f"{where}, row 1", next_step=step)
+        raise InvalidTable(f"no column {missing[0]}", table=sheet.name, row=1, next_step=step)
     if set(SALIENCE) <= set(present):
-        raise TrackgaugeError(
-            "salience and salience_percent say the same", where=f"{where}, row 1", next_step="Keep one of the two."
+        raise InvalidTable(
+            "salience and salience_percent say the same", table=sheet.name, row=1, next_step="Keep one of the two."
         )
 
 
-def _row(number: int, cells: Mapping[str, str | None], name: str) -> Row:
-    where = f"{name}, row {number}"
-    actor = (cells["actor"] or "").strip()
-    if not actor:
-        raise TrackgaugeError("an actor without a name", where=where, next_step="Name every actor.")
-    numbers = {column: _number(cells.get(column), f"{where}, {column}") for column in NUMBERS if column in cells}
-    return Row(number, actor, (cells.get("issue") or "").strip() or ONLY, numbers)
+def _row(cells: Cells) -> Row:
+    if not cells["actor"]:
+        raise cells.fault("an actor without a name", next_step="Name every actor.")
+    found = {column: cells.numeral(column) for column in NUMBERS}
+    given = {column: value for column, value in found.items() if value is not None}
+    return Row(cells, cells.name("actor"), cells["issue"] or ONLY, given)
 
 
-def _number(cell: str | None, where: str) -> float:
-    text = (cell or "").strip()
-    try:
-        value = float(text) if text else math.nan
-    except ValueError:
-        value = math.inf
-    if math.isinf(value) or (text and math.isnan(value)):
-        fault = f"'{text}' is not a number"
-        raise TrackgaugeError(fault, where=where, next_step="Leave it empty where it is not known.")
-    return value
-
-
-def _in_range(row: Row, scale: tuple[float, float], name: str) -> None:
-    where = f"{name}, row {row.number}"
+def _in_range(row: Row, scale: tuple[float, float]) -> None:
     limits = {
         **dict.fromkeys(("position", "position_low", "position_high", "reference"), scale),
         "salience": (0.0, 1.0),
@@ -201,38 +177,34 @@ def _in_range(row: Row, scale: tuple[float, float], name: str) -> None:
         if row[column] < low or row[column] > high:
             allowed = f"from {low:g} up" if math.isinf(high) else f"from {low:g} to {high:g}"
             step = f"Use a number {allowed}{HINTS.get(column, '')}."
-            raise TrackgaugeError(f"{row[column]:g} is not possible", where=f"{where}, {column}", next_step=step)
-    for column in ("capability", *(column for column in SALIENCE if column in row.numbers)):
+            raise row.cells.fault(f"{row[column]:g} is not possible", column, next_step=step)
+    for column in ("capability", *(column for column in SALIENCE if column in row.cells.cells)):
         if math.isnan(row[column]):
-            fault = f"no {column} of {row.actor}"
-            raise TrackgaugeError(fault, where=where, next_step="Give a number; 0 counts as none.")
-    _range_holds(row, where)
+            raise row.cells.fault(f"no {column} of {row.actor}", next_step="Give a number; 0 counts as none.")
+    _range_holds(row)
 
 
-def _range_holds(row: Row, where: str) -> None:
+def _range_holds(row: Row) -> None:
     position, low, high = row["position"], row["position_low"], row["position_high"]
     if position < low or position > high:
-        raise TrackgaugeError(
+        raise row.cells.fault(
             f"the position {position:g} is not between {low:g} and {high:g}",
-            where=where,
             next_step="Let position_low and position_high hold it.",
         )
     if math.isnan(position) and (math.isnan(low) != math.isnan(high) or low > high):
-        raise TrackgaugeError(
-            "a range needs both ends, the lower first", where=where, next_step="Give position_low and position_high."
+        raise row.cells.fault(
+            "a range needs both ends, the lower first", next_step="Give position_low and position_high."
         )
 
 
-def _each_once(rows: Sequence[Row], name: str) -> None:
+def _each_once(rows: Sequence[Row]) -> None:
     seen: dict[tuple[str, str], int] = {}
     for row in rows:
-        first = seen.setdefault((row.issue, row.actor), row.number)
-        if first != row.number:
+        first = seen.setdefault((row.issue, row.actor), row.cells.number)
+        if first != row.cells.number:
             on = "" if row.issue == ONLY else f" on '{row.issue}'"
-            raise TrackgaugeError(
-                f"{row.actor} stands in row {first}{on} already",
-                where=f"{name}, row {row.number}",
-                next_step="Name every actor once for each issue.",
+            raise row.cells.fault(
+                f"{row.actor} stands in row {first}{on} already", next_step="Name every actor once for each issue."
             )
 
 
@@ -247,16 +219,12 @@ def scale_of(text: str) -> tuple[float, float]:
     >>> scale_of("-1:1")
     (-1.0, 1.0)
     """
-    low, _, high = text.partition(":")
-    try:
-        ends = float(low), float(high)
-    except ValueError:
-        ends = (math.nan, math.nan)
-    if not (ends[0] < ends[1] and math.isfinite(ends[1] - ends[0])):
+    low, high = (numbers.number(end) for end in text.partition(":")[::2])
+    if low is None or high is None or not (low < high and math.isfinite(high - low)):
         raise TrackgaugeError(
             f"'{text}' is not a scale", where="--scale", next_step="Give its two ends, the lower first, as 0:100."
         )
-    return ends
+    return low, high
 
 
 def quota_of(text: str) -> Fraction:
@@ -272,13 +240,10 @@ def quota_of(text: str) -> Fraction:
     """
     if text == "unanimity":
         return Fraction(1)
-    number, percent, rest = text.partition("%")
-    try:
-        share = Fraction(number) / (100 if percent else 1)
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(0)
-    if rest or not 0 < share <= 1:
+    share = numbers.share(text)
+    if share is None or not 0 < share <= 1:
         raise TrackgaugeError(
-            f"'{text}' is not a quota", where="--quota", next_step="Use a share such as 2/3 or 65%, or unanimity."
-        )
+            f"'{names.short(text)}' is not a quota", where="--quota",
+            next_step="Use a share such as 2/3 or 65%, or unanimity.",
+        )  # fmt: skip
     return share

@@ -33,8 +33,8 @@ REPETITIONS = 20
 
 Report = Callable[[str, float], None]
 
-Scored = tuple[str, str, Floats, float | None]
-"""Id, name, absolute error of every issue, published error."""
+Scored = tuple[str, str, Floats, float | None, str]
+"""Id, name, absolute error of every issue, published error, and in what the published model differs."""
 
 RESAMPLES = 5000
 FITTED = "consensus_with_windows_fitted"
@@ -153,6 +153,8 @@ class Line:
         Absolute errors that half, and nine tenths, of the issues do not exceed.
     qualified_majority, unanimity
         Mean absolute error by rule of the Council.
+    published, published_differs
+        The published error, and in what it is of another model than ours; empty where it is the same.
     """
 
     id: str
@@ -164,6 +166,7 @@ class Line:
     qualified_majority: float
     unanimity: float
     published: float | None
+    published_differs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,7 @@ def compare(issues: CouncilIssues, *, seed: int = 1, report: Report = lambda wha
     """
     found = fit(issues, seed=seed, report=report)
     errors = _errors(issues, found, seed)
-    draws = _resampled(np.array([error for _, _, error, _ in errors]), issues.proposals, seed)
+    draws = _resampled(np.array([error for _, _, error, *_ in errors]), issues.proposals, seed)
     place = [contestant for contestant, *_ in errors].index(BEST_KNOWN)
     known = errors[place][2].mean(), draws[place]
     lines = [_line(each, drawn, known, issues.unanimous) for each, drawn in zip(errors, draws, strict=True)]
@@ -230,7 +233,7 @@ def compare(issues: CouncilIssues, *, seed: int = 1, report: Report = lambda wha
 
 
 def _line(scored: Scored, drawn: Floats, known: tuple[float, Floats], unanimous: NDArray[np.bool_]) -> Line:
-    contestant, name, error, published = scored
+    contestant, name, error, published, differs = scored
     return Line(
         id=contestant,
         name=name,
@@ -241,6 +244,7 @@ def _line(scored: Scored, drawn: Floats, known: tuple[float, Floats], unanimous:
         qualified_majority=float(error[~unanimous].mean()),
         unanimity=float(error[unanimous].mean()),
         published=published,
+        published_differs=differs,
     )
 
 
@@ -248,11 +252,12 @@ def _errors(issues: CouncilIssues, found: Fit, seed: int) -> list[Scored]:
     stakes = np.array([np.abs(with_stake(issues, stake) - issues.outcomes) for stake in BASIC_STAKES])
     raised, _ = cross_validated(stakes, issues.proposals, seed=seed)
     fitted: list[Scored] = [
-        (FITTED, "consensus game, fitted", found.errors, None),
-        (STAKE_ALONE, "compromise + stake, fitted", raised, None),
+        (FITTED, "consensus game, fitted", found.errors, None, ""),
+        (STAKE_ALONE, "compromise + stake, fitted", raised, None, ""),
     ]
     return fitted + [
-        (each.id, each.name, np.abs(each.predict(issues) - issues.outcomes), each.published) for each in contestants()
+        (each.id, each.name, np.abs(each.predict(issues) - issues.outcomes), each.published, each.differs)
+        for each in contestants()
     ]
 
 
@@ -283,6 +288,7 @@ def _line_record(line: Line) -> dict[str, Any]:
         "qualified_majority": line.qualified_majority,
         "unanimity": line.unanimity,
         "published": line.published,
+        "published_model_differs": line.published_differs or None,
     }
 
 

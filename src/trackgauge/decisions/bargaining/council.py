@@ -158,12 +158,15 @@ class Contestant:
         From the issues to what it says of each, shape (issue,).
     published
         Mean absolute error of the published table (`docs/bargaining.md` says where), None where it has none.
+    differs
+        In what the published figure is of another model; empty where the model is the same.
     """
 
     id: str
     name: str
     predict: Callable[[CouncilIssues], Floats]
     published: float | None = None
+    differs: str = ""
 
 
 def contestants() -> tuple[Contestant, ...]:
@@ -175,7 +178,8 @@ def contestants() -> tuple[Contestant, ...]:
         Contestant("influence", "influence + compromise", _of("influence")),
         Contestant("consensus_with_windows", "consensus game, defaults", _of("consensus_with_windows")),
         Contestant("weighted_median", "weighted median", _of("weighted_median")),
-        Contestant("challenge", "challenge", _of("challenge"), 26.83),
+        Contestant("challenge", "challenge", _of("challenge"), 26.83,
+                   "anchored on the reference point, which stays with Q = 0.7"),
         Contestant("pivotal", "pivotal member", _of("pivotal")),
         Contestant("procedural", "procedural (Commission)", _of("procedural")),
         Contestant("nash", "Nash", _of("nash")),
@@ -185,7 +189,7 @@ def contestants() -> tuple[Contestant, ...]:
         Contestant("median", "baseline: median", _of("median"), 28.37),
         Contestant("scale_midpoint", "baseline: midpoint", _of("scale_midpoint"), 27.96),
         Contestant("reference_point", "baseline: reference", _of("reference_point"), 44.34),
-    )
+    )  # fmt: skip
 
 
 def with_stake(issues: CouncilIssues, basic_stake: float) -> Floats:

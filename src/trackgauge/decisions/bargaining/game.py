@@ -15,6 +15,9 @@ from trackgauge.decisions.bargaining.case import Booleans, Floats
 LARGEST_EXPONENT = 600.0
 """exp(600) is finite; a stance whose odds are beyond it is certain in double precision anyway."""
 
+ALIKE = 1e-12
+"""Expectations nearer than this, in units of gain, are the same."""
+
 AT_ONCE = 100_000
 """Gains worked on at once: they and what is computed from them stay in the processor's cache."""
 
@@ -84,8 +87,8 @@ class Settlement(NamedTuple):
 
     Parameters
     ----------
-    option
-        Index of the depth that the proposer puts forward, shape (...).
+    option, last
+        Index of the depth that the proposer puts forward, and of the last that promises it as much, shape (...).
     adopted
         Probability that nobody objects to it, shape (...).
     stances
@@ -99,6 +102,7 @@ class Settlement(NamedTuple):
     """
 
     option: NDArray[np.intp]
+    last: NDArray[np.intp]
     adopted: Floats
     stances: Floats
     transfers: Floats
@@ -227,7 +231,7 @@ def settle(
     1. At every depth, members that gain make good the losses of others, within capability (`side_payments`).
     2. Every member answers by `stance_probabilities`; the proposal is adopted if nobody objects.
     3. The proposer expects P(adopted) x share of capability that takes part x its own gain after transfers, and
-       chooses the depth with the largest expectation; of two that promise the same, the first.
+       chooses the depth with the largest expectation; of several that promise the same, the first.
 
     Parameters
     ----------
@@ -268,10 +272,12 @@ def _settled(
         gain, means = np.where(there, gain, 0.0), np.where(there, means, 0.0)
     after = gain + side_payments(gain, means, terms.side_payments)
     expected = _expected(after, means, proposer[:, None, :], terms, divisible, there)
-    option = expected.argmax(axis=-1)
+    best = expected >= expected.max(axis=-1, keepdims=True) - ALIKE
+    option, last = best.argmax(axis=-1), best.shape[-1] - 1 - best[..., ::-1].argmax(axis=-1)
     chosen, raw = _pick(after, option), _pick(gain, option)
     return Settlement(
         option=option,
+        last=last,
         adopted=adoption(chosen, terms, divisible=divisible, present=present),
         stances=stance_probabilities(chosen, terms, divisible=divisible, present=present),
         transfers=chosen - raw,

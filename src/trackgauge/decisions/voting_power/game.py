@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 from math import gcd
 from numbers import Integral
 from typing import Any
@@ -14,7 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from trackgauge.core import numbers
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.names import short
 
 LARGEST = 200
 """Members for which power is computed."""
@@ -192,7 +195,8 @@ def votes_needed(quota: object, total: int, *, where: str = "quota") -> int:
     step = f"Give a whole number from 1 to {total}, or a share such as '65%' or '2/3'."
     number = _exact(quota)
     if number is None:
-        raise TrackgaugeError(f"a quota of {quota!r} is not exact", where=where, next_step=step)
+        shown = f"'{short(quota)}'" if isinstance(quota, str) else repr(quota)
+        raise TrackgaugeError(f"a quota of {shown} is not exact", where=where, next_step=step)
     is_share = isinstance(quota, Fraction) or (isinstance(quota, str) and not quota.strip().isdecimal())
     if is_share and not 0 < number <= 1:
         raise TrackgaugeError(
@@ -209,11 +213,7 @@ def _exact(quota: object) -> Fraction | None:
     """The number that a quota states exactly; floating-point numbers state none."""
     if isinstance(quota, (Integral, Fraction)) and not isinstance(quota, bool):
         return Fraction(int(quota)) if isinstance(quota, Integral) else quota
-    try:
-        text = quota.strip() if isinstance(quota, str) else ""
-        return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        return None
+    return numbers.share(quota) if isinstance(quota, str) else None
 
 
 def checked(game: VotingGame) -> VotingGame:
@@ -337,14 +337,52 @@ def _reduced(weights: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(w // divisor for w in weights)
 
 
-def _needs(clause: tuple[Condition, ...], weights: tuple[int, ...]) -> tuple[int, int]:
-    """Heads and votes that a clause asks for."""
-    heads = votes = 0
+def _needs(clause: tuple[Condition, ...], *weightings: tuple[int, ...]) -> tuple[int, ...]:
+    """Heads that a clause asks for, and votes of each of the (reduced) weightings."""
+    needs = [0] * (1 + len(weightings))
     for condition in clause:
         divisor = gcd(*condition.weights) or 1
-        needed = -(-condition.quota // divisor)
-        if _reduced(condition.weights) == weights:
-            votes = max(votes, needed)
-        else:
-            heads = max(heads, needed)
-    return heads, votes
+        reduced = _reduced(condition.weights)
+        place = weightings.index(reduced) + 1 if reduced in weightings else 0
+        needs[place] = max(needs[place], -(-condition.quota // divisor))
+    return tuple(needs)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoWeights:
+    """A rule that looks at heads and at two weights that a coalition brings together.
+
+    Parameters
+    ----------
+    first, second
+        Shape (member,).
+    ways
+        Heads, first and second weight that are needed; a coalition wins that reaches all three of any of the ways.
+    """
+
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    ways: tuple[tuple[int, int, int], ...]
+
+    def parts(self) -> tuple[tuple[int, tuple[int, int, int]], ...]:
+        """The ways as an alternating sum of ways of which all must be reached (inclusion and exclusion)."""
+        found = []
+        for number in range(1, len(self.ways) + 1):
+            for together in combinations(self.ways, number):
+                heads, first, second = (max(need) for need in zip(*together, strict=True))
+                found.append((1 if number % 2 else -1, (heads, first, second)))
+        return tuple(found)
+
+
+MOST_WAYS = 4
+"""Ways to pass in a rule of two weightings: so many have 15 combinations."""
+
+
+def two_weights(game: VotingGame) -> TwoWeights | None:
+    """The game in this form, or None if it uses more or fewer than two different weightings beside heads."""
+    shapes = tuple(dict.fromkeys(_reduced(weights) for weights in game.weightings))
+    shapes = tuple(shape for shape in shapes if shape != (1,) * game.size)
+    if len(shapes) != 2 or len(game.clauses) > MOST_WAYS:
+        return None
+    ways = [_needs(clause, *shapes) for clause in game.clauses]
+    return TwoWeights(*shapes, tuple((heads, first, second) for heads, first, second in ways))

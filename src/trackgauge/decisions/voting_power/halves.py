@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.decisions.voting_power.game import SizeWeight
+from trackgauge.decisions.voting_power.game import SizeWeight, TwoWeights
 
 LARGEST = 34
 """Members: halves of 2^17 subsets. Counts stay below 2^34, far inside 64 bits."""
@@ -107,18 +108,88 @@ def swings(game: SizeWeight) -> Swings:
     Every subset of one half looks up, for each size of the other half's subsets, how many are heavy enough
     to win with it (Horowitz & Sahni 1974): about n 2^(n/2) look-ups instead of 2^n coalitions.
     """
-    n = len(game.weights)
-    cut = n // 2
+    cut = len(game.weights) // 2
     left, right = half(game.weights[:cut]), half(game.weights[cut:])
     least = np.array(game.least, dtype=np.int64)
-    partners = _partners(left, right, least)
+    return _joined(left, right, lambda mine, other: _partners(mine, other, least))
+
+
+def swings_of_two(game: TwoWeights) -> Swings:
+    """Exact swings of a game of heads and two weightings of up to `LARGEST` members.
+
+    As `swings`, with a count of the other half's subsets that are heavy enough by both weights at once: those
+    heavy enough by the first stand at the end of their group, and among these a wavelet matrix of the ranks by
+    the second counts (Claude, Navarro & Ordonez 2015) in as many steps as the group's size has bits.
+    """
+    cut = len(game.first) // 2
+    left, right = half(game.first[:cut]), half(game.first[cut:])
+    second = {id(left): _other_weight(left, game.second[:cut]), id(right): _other_weight(right, game.second[cut:])}
+
+    def partners(mine: Half, other: Half) -> Whole:
+        return _partners_of_two(mine, second[id(mine)], other, second[id(other)], game)
+
+    return _joined(left, right, partners)
+
+
+def _joined(left: Half, right: Half, partners: Callable[[Half, Half], Whole]) -> Swings:
+    """Swings from the number of partners of each subset of either half, shape (subset, size of the other)."""
+    n = left.members + right.members
+    of_left = partners(left, right)
     winning = [0] * (n + 1)
-    for a in range(cut + 1):
-        column = partners[left.ends[a] : left.ends[a + 1]].sum(axis=0)
+    for a in range(left.members + 1):
+        column = of_left[left.ends[a] : left.ends[a + 1]].sum(axis=0)
         for b, count in enumerate(column.tolist()):
             winning[a + b] += count
-    held = _held(left, partners) + _held(right, _partners(right, left, least))
-    return from_winning_with(winning, held)
+    return from_winning_with(winning, _held(left, of_left) + _held(right, partners(right, left)))
+
+
+def _other_weight(mine: Half, weights: tuple[int, ...]) -> Whole:
+    """Another weight of the subsets of a half, in their order."""
+    total = np.zeros(len(mine.bits), dtype=np.int64)
+    for member, weight in enumerate(weights):
+        total += ((mine.bits >> member) & 1) * weight
+    return total
+
+
+def _partners_of_two(mine: Half, my_second: Whole, other: Half, second: Whole, game: TwoWeights) -> Whole:
+    """Subsets of the other half, by their size, with which each of mine wins; shape (subset, size)."""
+    table = np.zeros((len(mine.size), other.members + 1), dtype=np.int64)
+    for b in range(other.members + 1):
+        rows = slice(other.ends[b], other.ends[b + 1])
+        count = _both_at_least(other.weight[rows], second[rows])
+        for sign, (heads, need, need_second) in game.parts():
+            there = mine.size + b >= heads
+            table[there, b] += sign * count(need - mine.weight[there], need_second - my_second[there])
+    return table
+
+
+def _both_at_least(first: Whole, second: Whole) -> Callable[[Whole, Whole], Whole]:
+    """How many points are at least some value in both; `first` ascends."""
+    order = np.argsort(second, kind="stable")
+    ascending = second[order]
+    rank = np.empty(len(second), dtype=np.int64)
+    rank[order] = np.arange(len(second))
+    levels = []
+    for bit in range(len(second).bit_length() - 1, -1, -1):
+        one = (rank >> bit) & 1 == 1
+        levels.append((bit, np.concatenate([[0], np.cumsum(~one)])))
+        rank = np.concatenate([rank[~one], rank[one]])
+
+    def count(need: Whole, need_second: Whole) -> Whole:
+        low = np.searchsorted(first, need).astype(np.int64)
+        high = np.full_like(low, len(first))
+        least = np.searchsorted(ascending, need_second)
+        found = high - low
+        for bit, zeros in levels:
+            up = (least >> bit) & 1 == 1
+            left, right = zeros[low], zeros[high]
+            # Of those that agree so far, whoever has a 0 where the least rank has a 1 lies below it.
+            found = np.where(up, found - (right - left), found)
+            low = np.where(up, zeros[-1] + low - left, left)
+            high = np.where(up, zeros[-1] + high - right, right)
+        return found
+
+    return count
 
 
 def _partners(mine: Half, other: Half, least: Whole) -> Whole:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.decisions.voting_power import any_rule, halves, tables
-from trackgauge.decisions.voting_power.game import SizeWeight, VotingGame, checked, size_weight
+from trackgauge.decisions.voting_power.game import SizeWeight, VotingGame, checked, size_weight, two_weights
 from trackgauge.decisions.voting_power.halves import Swings
 
 FLAT = (
@@ -171,6 +171,9 @@ def shapley_shubik(counted: Swings) -> Shares:
 
 
 def _count(game: VotingGame, form: SizeWeight | None) -> tuple[Swings, str]:
+    pair = two_weights(game) if form is None and game.size <= halves.LARGEST else None
+    if pair is not None and max(sum(pair.first), sum(pair.second)) < halves.HEAVIEST:
+        return halves.swings_of_two(pair), "halves"
     if form is not None:
         if game.size <= halves.LARGEST and form.total < halves.HEAVIEST:
             return halves.swings(form), "halves"

@@ -1,13 +1,14 @@
-"""Members and their weights from a CSV file, and rules over its columns."""
+"""Members and their weights from a table, and rules over its columns."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
-from pathlib import Path
+from typing import Any
 
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core import names, numbers
+from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
 from trackgauge.decisions.voting_power.game import Condition, VotingGame, checked, votes_needed
+from trackgauge.formats import Row, read_sheet
 
 HEADS = "members"
 """Name of the weighting that counts every member once."""
@@ -15,59 +16,55 @@ HEADS = "members"
 Weightings = dict[str, tuple[int, ...]]
 
 
-def read_weights(path: str | Path) -> tuple[tuple[str, ...], Weightings]:
-    """Members and weightings from a CSV file with the column `member` and one column a weighting.
+def read_weights(source: Any) -> tuple[tuple[str, ...], Weightings]:
+    """Members and weightings from a table with the column `member` and one column a weighting.
+
+    Parameters
+    ----------
+    source
+        A file (csv, xlsx, parquet, dta, R), or a frame.
 
     Raises
     ------
+    InvalidTable
+        Naming the row (the header is row 1): no such column, an empty or repeated member, a weight that is
+        missing, negative or not whole, or has more than 15 digits.
     TrackgaugeError
-        Naming the row (the header is row 1): no such file or column, an empty or repeated member, a weight
-        that is missing, negative or not whole.
+        If the file cannot be read.
     """
-    file = Path(path)
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            columns = [name for name in reader.fieldnames or () if name and name != "member"]
-            if "member" not in (reader.fieldnames or ()):
-                raise TrackgaugeError(
-                    "no column member", where=f"{file.name}, row 1", next_step="Begin with: member,votes"
-                )
-            rows = [(number, row) for number, row in enumerate(reader, start=2)]
-    except OSError as error:
-        raise TrackgaugeError(
-            f"cannot be read ({error.strerror})", where=str(path), next_step="Check the path."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise TrackgaugeError("is not UTF-8 text", where=str(path), next_step="Save it as UTF-8.") from error
+    sheet = read_sheet(source)
+    sheet.require(("member",), begin="Begin with: member,votes")
+    table: dict[str, list[int]] = {column: [] for column in sheet.header if column != "member"}
     members: list[str] = []
-    table: dict[str, list[int]] = {column: [] for column in columns}
-    for number, row in rows:
-        where = f"{file.name}, row {number}"
-        members.append(_member(row["member"], members, where))
-        for column in columns:
-            table[column].append(_weight(row[column], members[-1], f"{where}, {column}"))
+    for row in sheet.rows():
+        members.append(_member(row, members))
+        for column in table:
+            table[column].append(_weight(row, column, members[-1]))
     if not members:
-        raise TrackgaugeError("no members", where=file.name, next_step="Give one row for each member.")
-    return tuple(members), {HEADS: (1,) * len(members)} | {
-        name: tuple(values) for name, values in table.items()
-    }
+        raise InvalidTable("no members", table=sheet.name, next_step="Give one row for each member.")
+    return tuple(members), {HEADS: (1,) * len(members)} | {name: tuple(values) for name, values in table.items()}
 
 
-def _member(cell: str | None, before: list[str], where: str) -> str:
-    name = (cell or "").strip()
-    if not name or name in before:
-        fault = f"{name} stands in an earlier row" if name else "a member without a name"
-        raise TrackgaugeError(fault, where=where, next_step="Name each member once.")
+def _member(row: Row, before: list[str]) -> str:
+    if not row["member"]:
+        raise row.fault("a member without a name", next_step="Name each member once.")
+    name = row.name("member")
+    if name in before:
+        raise row.fault(f"{name} stands in an earlier row", next_step="Name each member once.")
     return name
 
 
-def _weight(cell: str | None, member: str, where: str) -> int:
-    text = (cell or "").strip()
-    if not text.isdecimal():
-        fault = f"'{text}' is not a whole number from 0 up" if text else f"no weight for {member}"
-        raise TrackgaugeError(fault, where=where, next_step="Fill in whole numbers; scale fractions up.")
-    return int(text)
+def _weight(row: Row, column: str, member: str) -> int:
+    step = "Fill in whole numbers; scale fractions up."
+    if not row[column]:
+        raise row.fault(f"no weight for {member}", column, next_step=step)
+    value = numbers.whole(row[column])
+    if value is None or value < 0:
+        raise row.fault(
+            f"'{names.short(row[column])}' is not a whole number from 0 up, of at most {numbers.MOST_DIGITS} digits",
+            column, next_step=step,
+        )  # fmt: skip
+    return value
 
 
 def game_of_columns(

@@ -25,7 +25,8 @@ def predict(case: Case, *, rounds: int = ROUNDS) -> Floats:
     * risk: R = (2 S - max S - min S) / (max S - min S) with S_i = sum_j E_ji, r = (1 - R/3) / (1 + R/3), and E anew;
     * i makes j an offer if E_ij > 0: j comes all the way if E_ji > E_ij is false and E_ji > 0 (confrontation), or if
       E_ji < -E_ij (capitulation), and |E_ji / E_ij| of the way if -E_ij <= E_ji < 0 (compromise);
-    * everybody takes the offer that moves it least, of equal ones that of the strongest challenger.
+    * everybody takes the offer that moves it least, of equal ones that of the strongest challenger, and of equally
+      strong ones the mean, whatever the order of the actors.
 
     Parameters
     ----------
@@ -170,7 +171,10 @@ def risk_exponents(utilities: Floats, taking_part: np.ndarray[tuple[int, ...], n
 
 
 def _moved(placed: Floats, utilities: Floats) -> Floats:
-    """Everybody takes the offer that moves it least. Axis 1 challenges, axis 2 is challenged."""
+    """Everybody takes the offer that moves it least; of offers alike in size and strength, their mean.
+
+    Axis 1 challenges, axis 2 is challenged. Two that pull alike from opposite sides leave an actor where it is.
+    """
     own, theirs = utilities, utilities.swapaxes(1, 2)
     gives = (own > STILL) & (theirs < own - STILL)
     part = np.where(theirs < -own - STILL, 1.0, np.abs(theirs) / np.where(gives, own, 1.0))
@@ -178,9 +182,10 @@ def _moved(placed: Floats, utilities: Floats) -> Floats:
     move = np.where(gives, share * (placed[:, :, None] - placed[:, None, :]), 0.0)
     size = np.where(gives & (np.abs(move) > STILL), np.abs(move), np.inf)
     least = size.min(axis=1, keepdims=True)
-    strength = np.where(size <= least + STILL, own, -np.inf)
-    taken = np.take_along_axis(move, strength.argmax(axis=1)[:, None, :], axis=1)[:, 0, :]
-    result: Floats = placed + np.where(np.isfinite(least[:, 0, :]), taken, 0.0)
+    offered = np.isfinite(size) & (size <= least + STILL)
+    strength = np.where(offered, own, -np.inf)
+    alike = offered & (strength >= strength.max(axis=1, keepdims=True) - STILL)
+    result: Floats = placed + np.where(alike, move, 0.0).sum(axis=1) / np.maximum(alike.sum(axis=1), 1)
     return result
 
 

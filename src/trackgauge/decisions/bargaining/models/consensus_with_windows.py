@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trackgauge.decisions.bargaining.case import Case, Floats, Model
 from trackgauge.decisions.bargaining.game import (
+    ALIKE,
     DEFAULT,
     Response,
     Settlement,
@@ -102,6 +104,11 @@ def negotiate(
         Salience (0-1) that every member has because the act will bind it, whatever it says: s is replaced by
         (s + stake) / (1 + stake). An actor without salience takes no part all the same.
 
+    Returns
+    -------
+    Of points that promise the proposer the same, the mean: the outcome is the same in every order of the actors, and
+    mirrored on a mirrored scale.
+
     References
     ----------
     As `settle`; Achen (2006), in Thomson et al., The European Union Decides, ch. 4 (costly failure).
@@ -110,17 +117,42 @@ def negotiate(
     within("basic_stake", basic_stake, 1.0)
     proposer = _proposers(case, brokerage)
 
-    def settled(points: Floats) -> tuple[Settlement, Floats]:
+    def settled(points: Floats) -> Settlement:
         gain = policy_gains(case, points, basic_stake)
-        found = settle(gain, case.capability, proposer, terms, divisible=False, present=case.known)
-        return found, np.take_along_axis(points, found.option[:, None], axis=1)
+        return settle(gain, case.capability, proposer, terms, divisible=False, present=case.known)
 
     lowest, highest = _outermost(case)
     coarse = np.linspace(0.0, 1.0, STEPS)
-    _, best = settled(np.clip(coarse, lowest, highest))
-    settlement, exact = settled(np.clip(best + np.linspace(-coarse[1], coarse[1], STEPS), lowest, highest))
-    chosen = exact[:, 0]
-    return Negotiation(case.on_scale(chosen), np.abs(chosen - case.status_quo), settlement)
+    step = coarse[1]
+
+    def near(centre: Floats) -> tuple[Settlement, Floats]:
+        """The best between the neighbours of a point; the mean of those that promise the same."""
+        points = np.clip(centre + np.linspace(-step, step, STEPS), lowest, highest)
+        found = settled(points)
+        return found, _at(points, found.option, found.last)
+
+    grid = np.broadcast_to(np.clip(coarse, lowest, highest), (len(case.positions), STEPS))
+    first = settled(grid)
+    ends = _at(grid, first.option, first.option), _at(grid, first.last, first.last)
+    apart = ends[1] - ends[0] > 2 * step
+    settlement, chosen = near(np.where(apart, ends[0], (ends[0] + ends[1]) / 2))
+    if apart.any():
+        beyond, other = near(np.where(apart, ends[1], ends[0]))
+        chosen = np.where(apart, _of_two(chosen, settlement.proposer_gain, other, beyond.proposer_gain), chosen)
+    final = settled(chosen)
+    return Negotiation(case.on_scale(chosen[:, 0]), np.abs(chosen[:, 0] - case.status_quo), final)
+
+
+def _at(points: Floats, first: NDArray[np.intp], last: NDArray[np.intp]) -> Floats:
+    """The middle of two of the points (draw, point), shape (draw, 1)."""
+    ends = [np.take_along_axis(points, place[:, None], axis=1) for place in (first, last)]
+    return np.asarray((ends[0] + ends[1]) / 2)
+
+
+def _of_two(one: Floats, gain: Floats, other: Floats, other_gain: Floats) -> Floats:
+    """The one of two points that promises more; where they promise the same, their mean, as if drawn by lot."""
+    ahead = (gain - other_gain)[:, None]
+    return np.asarray(np.where(np.abs(ahead) <= ALIKE, (one + other) / 2, np.where(ahead > 0, one, other)))
 
 
 def policy_gains(case: Case, points: Floats, basic_stake: float = BASIC_STAKE) -> Floats:

@@ -18,8 +18,9 @@ def predict(case: Case) -> Floats:
     """The position of the member that completes the quota, counted from the far side towards the reference point.
 
     Above the reference the pivot is counted down from the top, below it up from the bottom. A pivot beyond the
-    reference blocks that direction; if both directions are blocked the reference point stays. Without a reference the
-    median of the votes decides.
+    reference blocks that direction; if both directions are blocked the reference point stays. So it does where both are
+    open, as they can be under a quota of half the votes or less: each side can carry its own, and neither goes first.
+    Without a reference the median of the votes decides.
 
     Parameters
     ----------
@@ -43,7 +44,8 @@ def predict(case: Case) -> Floats:
     quota = float(case.quota)
     above, below = pivots(case, votes, quota)
     start = case.status_quo
-    moved = np.where(above > start, above, np.where(below < start, below, start))
+    up, down = above > start, below < start
+    moved = np.where(up & ~down, above, np.where(down & ~up, below, start))
     return case.on_scale(np.where(np.isnan(start), weighted_median(case.placed, votes), moved))
 
 
