@@ -18,7 +18,6 @@ from trackgauge.orientation.model import (
     sample,
     sample_side_by_side,
 )
-from trackgauge.orientation.model.sampling import _rhat
 
 Floats = NDArray[np.float64]
 
@@ -207,27 +206,15 @@ def test_long_chains_have_mixed(posterior: Posterior) -> None:
                                    "spread_sd"}  # fmt: skip
 
 
-def test_r_hat_by_hand() -> None:
-    """Two chains of four draws in halves: means 1, 1, 3, 3 (variance 4/3), within 2, so sqrt(1/2 + (4/3) / 2)."""
-    apart = np.array([[0.0, 2.0, 0.0, 2.0], [2.0, 4.0, 2.0, 4.0]])
-    assert _rhat(apart) == pytest.approx(np.sqrt(1 / 2 + (4 / 3) / 2))
-
-
-def test_r_hat_is_that_of_the_worst_parameter() -> None:
-    mixed = np.random.default_rng(0).normal(size=(4, 500, 2))
-    assert _rhat(mixed) == pytest.approx(1.0, abs=0.02)
-    mixed[0, :, 1] += 2
-    assert _rhat(mixed) > 1.3
-
-
-def test_r_hat_sees_chains_that_wander_together() -> None:
-    """Both chains rise alike: only their halves differ."""
-    rising = np.linspace(0, 5, 400) + np.random.default_rng(0).normal(size=(4, 400))
-    assert _rhat(rising) > 1.4
+def test_chains_that_came_together_say_so_and_short_ones_do_not_pretend(design: Design) -> None:
+    long, short = sample(design, seed=1, draws=4000), sample(design, seed=1, draws=100)
+    assert long.rhat["theta"] < 1.05 < short.rhat["theta"]
+    assert long.ess["theta"] > 400 > short.ess["theta"]
 
 
 def test_too_few_draws_have_no_r_hat(design: Design) -> None:
-    assert np.isnan(sample(design, seed=1, draws=10).rhat["theta"])
+    found = sample(design, seed=1, draws=10)
+    assert np.isnan([found.rhat["theta"], found.ess["theta"]]).all()
 
 
 def test_contributions_add_up_to_the_expected_position(design: Design, posterior: Posterior) -> None:

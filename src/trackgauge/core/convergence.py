@@ -14,7 +14,10 @@ Floats = NDArray[np.float64]
 CONVERGED = 1.01
 """Chains count as one if R-hat is below it (Vehtari et al. 2021)."""
 
+LEAST_DRAWS = 4
+"""Draws of a chain from which its halves have a variance; fewer give NaN."""
 BLOCK = 500
+"""Quantities that are ranked at once."""
 
 
 def split_r_hat(draws: NDArray[np.floating]) -> Floats:
@@ -27,6 +30,8 @@ def split_r_hat(draws: NDArray[np.floating]) -> Floats:
     ----------
     Vehtari et al. 2021, Bayesian Analysis 16(2), sections 4.1-4.2.
     """
+    if draws.shape[1] < LEAST_DRAWS:
+        return np.full(draws.shape[2], np.nan)
     return _in_blocks(draws, _r_hat)
 
 
@@ -39,6 +44,8 @@ def effective_size(draws: NDArray[np.floating]) -> Floats:
     ----------
     Geyer 1992, Statistical Science 7(4); Vehtari et al. 2021, section 4.3.
     """
+    if draws.shape[1] < LEAST_DRAWS:
+        return np.full(draws.shape[2], np.nan)
     return _in_blocks(draws, lambda block: _size(_halves(_normal_scores(block))))
 
 
@@ -56,11 +63,12 @@ def _r_hat(draws: Floats) -> Floats:
 
 def _normal_scores(draws: Floats) -> Floats:
     """Ranks over all chains as quantiles of the normal distribution."""
-    flat = draws.reshape(-1, draws.shape[2])
-    ranks = np.empty_like(flat)
-    np.put_along_axis(ranks, flat.argsort(axis=0, kind="stable"), np.arange(1.0, flat.shape[0] + 1)[:, None], axis=0)
-    scores = special.ndtri((ranks - 0.375) / (flat.shape[0] + 0.25))
-    return np.asarray(scores.reshape(draws.shape), np.float64)
+    chains, length, columns = draws.shape
+    flat = np.ascontiguousarray(draws.reshape(-1, columns).T)
+    by_rank = special.ndtri((np.arange(1.0, chains * length + 1) - 0.375) / (chains * length + 0.25))
+    scores = np.empty_like(flat)
+    np.put_along_axis(scores, flat.argsort(axis=1, kind="stable"), by_rank[None], axis=1)
+    return np.ascontiguousarray(scores.T).reshape(draws.shape)
 
 
 def _plain_r_hat(halves: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,11 @@ class Design:
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """Draws: `theta` (draw, dimension, actor, year); the others (draw, indicator) or (draw, dimension)."""
+    """Draws: `theta` (draw, dimension, actor, year); the others (draw, indicator) or (draw, dimension).
+
+    `rhat` is the largest split R-hat of each kind of quantity, `ess` its smallest effective number of draws; NaN where
+    chains are too short to tell.
+    """
 
     theta: Floats
     loading: Floats
@@ -43,6 +47,7 @@ class Posterior:
     level: Floats
     spread_sd: Floats
     rhat: dict[str, float]
+    ess: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.convergence import effective_size, split_r_hat
 from trackgauge.orientation.model.design import Design, Posterior, Prior
 from trackgauge.orientation.model.sampler import Sampler
 
@@ -96,21 +97,23 @@ def sample_side_by_side(
 BY_INDICATOR = ("loading", "intercept", "error_sd", "peculiarity_sd")
 
 
+WATCHED_YEARS = 5
+"""Convergence of positions is told from every fifth year, the last among them: neighbouring years move together."""
+
+
 def _posterior(stacked: dict[str, Floats], indicators: slice, dimensions: slice, draws: int) -> Posterior:
-    """One selection's part of the draws (chain, draw, ...), with its R-hats."""
+    """One selection's part of the draws (chain, draw, ...), with its R-hats and effective draws."""
     mine = {n: v[:, :, indicators if n in BY_INDICATOR else dimensions] for n, v in stacked.items()}
-    rhat = {name: _rhat(values) for name, values in mine.items() if values.size}
     flat = {name: values.reshape(-1, *values.shape[2:])[:draws] for name, values in mine.items()}
-    return Posterior(rhat=rhat, **flat)
+    watched = {name: _watched(name, values) for name, values in mine.items() if values.size}
+    return Posterior(
+        **flat,
+        rhat={name: float(split_r_hat(values).max()) for name, values in watched.items()},
+        ess={name: float(effective_size(values).min()) for name, values in watched.items()},
+    )
 
 
-def _rhat(draws: Floats) -> float:
-    """Split R-hat of the worst of a set of parameters; `draws` is (chain, draw, ...)."""
-    half = draws.shape[1] // 2
-    if half < 2:
-        return float("nan")
-    split = np.concatenate([draws[:, :half], draws[:, half : 2 * half]], axis=0)
-    within = split.var(axis=1, ddof=1).mean(axis=0)
-    between = split.mean(axis=1).var(axis=0, ddof=1)
-    ratio = np.sqrt((half - 1) / half + between / np.where(within > 0, within, np.inf))
-    return float(ratio.max())
+def _watched(name: str, draws: Floats) -> Floats:
+    """Draws (chain, draw, quantity) from which convergence is told."""
+    kept = draws[..., ::-WATCHED_YEARS] if name == "theta" else draws
+    return kept.reshape(*kept.shape[:2], -1)
