@@ -36,7 +36,11 @@ if TYPE_CHECKING:
     from trackgauge.organisations import load as load
     from trackgauge.orientation.own_indicator import read_indicator as read_indicator
     from trackgauge.report.citations import cite as cite
+    from trackgauge.report.exhibits import figure_ids as figure_ids
     from trackgauge.report.json_files import read_json as read_json
+    from trackgauge.report.writing import figure as figure
+    from trackgauge.report.writing import require_writable as require_writable
+    from trackgauge.report.writing import write_report as write_report
 
 __version__ = "0.1.0"
 
@@ -46,6 +50,8 @@ _PUBLIC = {
     "cite": "trackgauge.report.citations",
     "compare": "trackgauge.assessment.results",
     "explain": "trackgauge.constructs",
+    "figure": "trackgauge.report.writing",
+    "figure_ids": "trackgauge.report.exhibits",
     "fit": "trackgauge.assessment.results",
     "fit_study": "trackgauge.assessment.study",
     "load": "trackgauge.organisations",
@@ -53,6 +59,8 @@ _PUBLIC = {
     "provenance": "trackgauge.assessment.results",
     "read_indicator": "trackgauge.orientation.own_indicator",
     "read_json": "trackgauge.report.json_files",
+    "require_writable": "trackgauge.report.writing",
+    "write_report": "trackgauge.report.writing",
     "InvalidCharter": "trackgauge.core.errors",
     "InvalidTable": "trackgauge.core.errors",
     "MissingExtra": "trackgauge.core.errors",
@@ -66,7 +74,7 @@ _PUBLIC = {
     "Result": "trackgauge.core.results",
     "Table": "trackgauge.core.table",
 }
-"""Public names and the module of each, as `module` or, under another name there, `module:name`."""
+"""Public names and the module of each."""
 
 _NAMESPACES = ("votes",)
 """Rooms whose functions are called as `trackgauge.votes.similarity(...)`."""
@@ -77,8 +85,7 @@ __all__ = ["__version__", *_NAMESPACES, *_PUBLIC]
 def __getattr__(name: str) -> Any:
     """Load a public name on first use, so that importing the package stays cheap."""
     if name in _PUBLIC:
-        module, _, other = _PUBLIC[name].partition(":")
-        return getattr(importlib.import_module(module), other or name)
+        return getattr(importlib.import_module(_PUBLIC[name]), name)
     if name in _NAMESPACES:
         return importlib.import_module(f"trackgauge.{name}")
     raise AttributeError(f"module 'trackgauge' has no attribute '{name}'")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from trackgauge.constructs import Explanation, bibliography, vocabulary
-from trackgauge.constructs.indicators import indicator_terms
+from trackgauge.constructs.lookup import indicator_terms
 from trackgauge.constructs.reference import reference_page, reference_pages
 from trackgauge.orientation import indicators
 from trackgauge.orientation.state import DOUBT, Thresholds

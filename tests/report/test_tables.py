@@ -8,9 +8,8 @@ import io
 import pytest
 
 from trackgauge.report import build_table, figure_ids
-from trackgauge.report.build_tables.initiatives import OUTCOME
-from trackgauge.report.build_tables.rails import membership
-from trackgauge.report.figures.initiatives import OUTCOMES
+from trackgauge.report.figures.initiatives import OUTCOME, OUTCOMES
+from trackgauge.report.figures.rails import membership
 from trackgauge.report.tables import columns, shown, to_csv
 from trackgauge.report.words import words
 

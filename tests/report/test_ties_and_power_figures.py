@@ -19,8 +19,7 @@ from trackgauge.assessment import fit_study
 from trackgauge.assessment.power import standing
 from trackgauge.evidence import load_pack
 from trackgauge.report import build_table, draw_figure, figure_svg
-from trackgauge.report.build_tables.signed_network import _camps, _parts
-from trackgauge.report.figures.signed_network import Balance, CampRow, Row, Table
+from trackgauge.report.figures.signed_network import Balance, CampRow, Row, Table, _camps, _parts
 from trackgauge.report.words import words
 
 from .conftest import Case, invented_case

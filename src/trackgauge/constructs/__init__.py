@@ -8,9 +8,7 @@
 from __future__ import annotations
 
 from trackgauge.constructs.citations import bibliography, references
-from trackgauge.constructs.indicators import all_terms
-from trackgauge.constructs.labels import labelled
-from trackgauge.constructs.lookup import explain
+from trackgauge.constructs.lookup import all_terms, explain, labelled
 from trackgauge.constructs.vocabulary import Explanation, Kind, Language, vocabulary
 
 __all__ = [

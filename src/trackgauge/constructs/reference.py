@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 
 from trackgauge.constructs.citations import bibliography
-from trackgauge.constructs.indicators import all_terms
-from trackgauge.constructs.labels import labelled
+from trackgauge.constructs.lookup import all_terms, labelled
 from trackgauge.constructs.vocabulary import Explanation, Kind
 
 _TITLES: dict[Kind, str] = {

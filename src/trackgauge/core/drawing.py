@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.extras import needed
@@ -17,17 +18,38 @@ DOTS_PER_INCH = 200.0
 """Resolution of a .png: a figure of journal width is then sharp in print."""
 
 
+class Sheet(NamedTuple):
+    """One table that a figure hands out, as CSV text in full precision."""
+
+    id: str
+    text: str
+    rows: int
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure: its SVG, what it shows in words, and the table that it was drawn from.
+    """A figure: its SVG, what it shows in words, and the tables that it was drawn from.
 
     In a notebook it shows itself.
+
+    Attributes
+    ----------
+    id, title
+        Id of the figure, and its title in the language in which it was drawn.
+    svg
+        The figure as the text of an SVG file that stands alone.
+    table
+        The main table; `sheets` has all of them as CSV.
+    name
+        How its file is called where no name is given, without the ending.
     """
 
     id: str
     svg: str
     title: str
     table: Table | None = None
+    sheets: tuple[Sheet, ...] = ()
+    name: str = ""
 
     def save(self, path: Path | str) -> Path:
         """Write the figure as .svg, .png or .pdf (the latter two need the extra `figures`); return the path.
@@ -54,6 +76,17 @@ class Drawing:
         with importlib.import_module(_SAVING).whole(path) as unfinished:
             Path(unfinished).write_bytes(contents)
         return path
+
+    def save_tables(self, path: Path | str) -> list[tuple[Path, int]]:
+        """Write the tables as CSV: the first under the name given, the others beside it; return paths and rows."""
+        path = Path(path)
+        written = []
+        for number, sheet in enumerate(self.sheets):
+            target = path if number == 0 else path.with_name(f"{path.stem}-{sheet.id}{path.suffix}")
+            with importlib.import_module(_SAVING).whole(target) as unfinished:
+                Path(unfinished).write_text(sheet.text, encoding="utf-8", newline="")
+            written.append((target, sheet.rows))
+        return written
 
     def _typeset(self, kind: str) -> bytes:
         """The figure on a page of just its size, set by Typst, which embeds the fonts."""

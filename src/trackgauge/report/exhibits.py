@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -78,7 +77,7 @@ def build_table(
         If there is no such figure, or no answer for the year.
     """
     known_figure(figure_id)
-    builder = importlib.import_module(f"trackgauge.report.build_tables.{figure_id}")
+    builder = registry.find(FOLDER, figure_id, kind="figure")
     more = {"study": study} if getattr(builder, "FROM_STUDY", False) else {}
     table: FigureTable | None = builder.build(organisation, answers, year, **more)
     return table

@@ -22,8 +22,8 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import Organisation
 from trackgauge.report import exhibits
 from trackgauge.report.asked import naming
-from trackgauge.report.build_tables._ground import answer_of, in_order
 from trackgauge.report.drawing import palette
+from trackgauge.report.figures._ground import answer_of, in_order
 from trackgauge.report.tables import FigureTable, to_csv
 from trackgauge.report.views import Report, gather, view
 from trackgauge.report.words import LANGUAGES, Words, words

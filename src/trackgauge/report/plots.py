@@ -14,14 +14,14 @@ from typing import Any
 from trackgauge.assessment.answer import Answer, Interval
 from trackgauge.assessment.results import Assessment, Fit
 from trackgauge.core.dimensions import DIMENSIONS, STATE_WORDS, STATES
-from trackgauge.core.drawing import Drawing
+from trackgauge.core.drawing import Drawing, Sheet
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.organisations import load
 from trackgauge.report import exhibits
 from trackgauge.report.drawing.palette import COLOURS
 from trackgauge.report.page import figure_table
-from trackgauge.report.tables import columns
+from trackgauge.report.tables import columns, to_csv
 from trackgauge.report.words import words
 
 Maker = Callable[..., Drawing]
@@ -41,14 +41,14 @@ def picture(result: Result) -> str:
 
 
 def _of_assessment(result: Any) -> dict[str, Maker]:
-    return {name: partial(_figure, result, name) for name in exhibits.figure_ids()}
+    return {name: partial(figure_of, result, name) for name in exhibits.figure_ids()}
 
 
 def _of_fit(result: Any) -> dict[str, Maker]:
     return _of_assessment(result.assess())
 
 
-def _figure(result: Assessment, name: str, *, language: str = "en", narrow: bool = False) -> Drawing:
+def figure_of(result: Assessment, name: str, *, language: str = "en", narrow: bool = False) -> Drawing:
     """One figure of an assessment, in English, Chinese or Russian; narrow for one column of a page.
 
     Raises
@@ -61,7 +61,9 @@ def _figure(result: Assessment, name: str, *, language: str = "en", narrow: bool
     answers = result.study.answers if result.study else (result.answer,)
     finished = figure_table(name, organisation, answers, result.year, study=result.study)
     text = exhibits.draw_figure(name, finished, language=language, narrow=narrow)
-    return Drawing(name, text, title_of(text), sheet_table(finished.sheets()[0].rows))
+    sheets = tuple(Sheet(sheet.id, to_csv(sheet.rows), len(sheet.rows)) for sheet in finished.sheets())
+    main = sheet_table(finished.sheets()[0].rows)
+    return Drawing(name, text, title_of(text), main, sheets, f"{result.organisation}-{name}-{result.year}-{language}")
 
 
 def title_of(text: str) -> str:

@@ -12,10 +12,10 @@ from trackgauge.orientation.case import OwnIndicator
 from trackgauge.report import evidence_tables as tables
 from trackgauge.report import sentences
 from trackgauge.report.asked import asked, own_rows
-from trackgauge.report.build_tables._ground import answer_of, tracks_of
 from trackgauge.report.cited import Cited, cited, own_sources, public_sources, source_of_evidence, sources_by_row
 from trackgauge.report.drawing import state_bar
 from trackgauge.report.exhibits import Exhibit, SheetView, exhibit, file_name, sheet_view
+from trackgauge.report.figures._ground import answer_of, tracks_of
 from trackgauge.report.tables import FigureTable
 from trackgauge.report.words import Words
 

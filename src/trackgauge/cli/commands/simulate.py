@@ -62,12 +62,12 @@ def simulate(
 
     The organisation runs with and without the scenario, with common random numbers.
     """
-    from trackgauge.cli.commands.report import require_writable
     from trackgauge.cli.own import as_options
     from trackgauge.cli.prepared import prepared
     from trackgauge.cli.text.simulation import comparison_lines, input_lines
     from trackgauge.core.errors import TrackgaugeError
     from trackgauge.core.progress import progress
+    from trackgauge.report.writing import require_writable
     from trackgauge.simulation import run_both
 
     if page is not None:

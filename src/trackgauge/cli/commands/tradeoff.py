@@ -33,10 +33,10 @@ def tradeoff(
 
     Every rule in the same runs, and the assumptions under which the claims of the sources hold or turn.
     """
-    from trackgauge.cli.commands.report import require_writable
     from trackgauge.cli.own import asked_of_indicators
     from trackgauge.cli.text.exploration import tradeoff_lines
     from trackgauge.core.progress import progress
+    from trackgauge.report.writing import require_writable
     from trackgauge.simulation.exploration.tradeoff import tradeoff as compare
 
     if figure is not None:

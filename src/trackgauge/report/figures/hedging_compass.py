@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
+import numpy as np
+
+from trackgauge.alignment.hedging.leanings import COMPONENTS, Between, leaning_ids
+from trackgauge.alignment.hedging.profile import ComponentSeries, components_between, two_poles
+from trackgauge.assessment.answer import Answer
+from trackgauge.core.draws import summarise
+from trackgauge.evidence import Pack, load_pack
+from trackgauge.organisations import Organisation
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
 from trackgauge.report.drawing.frame import WIDE, figure
 from trackgauge.report.drawing.key import key
 from trackgauge.report.drawing.lanes import Lanes, height_of_lane
+from trackgauge.report.figures._ground import answer_of
+from trackgauge.report.figures._ties import left_out, members_with_data
 from trackgauge.report.tables import Column, Ground, Sheet
-from trackgauge.report.words import Words, words
+from trackgauge.report.words import Words, phrase, words
 
 ID = "hedging_compass"
 TITLE = "figure.hedging_compass.title"
-COMPONENTS = {"security": (2, "track-2"), "economic": (1, "track-1"), "institutional": (4, "track-3"),
+_COMPONENTS = {"security": (2, "track-2"), "economic": (1, "track-1"), "institutional": (4, "track-3"),
               "diplomatic": (3, "track-4")}  # fmt: skip
 """Components with symbol and colour, in the order of the lanes."""
 
@@ -58,7 +69,7 @@ def draw(table: Table, *, language: str, width: float = WIDE, name: str = ID) ->
     narrow = width < 500
     actors = list(dict.fromkeys(row.actor for row in table.rows))
     lane, space = height_of_lane(len(actors))
-    lanes = Lanes(actors, len(COMPONENTS), 46, lane, space)
+    lanes = Lanes(actors, len(_COMPONENTS), 46, lane, space)
     numbered = lane > 10
     left, right = (40.0 if narrow else 176.0), width - (44.0 if numbered else 18.0)
     x = Scale(0, 1, left, right)
@@ -94,7 +105,7 @@ def _title(table: Table, said: Words) -> str:
 
 def _description(table: Table, said: Words) -> str:
     parts = []
-    for component in COMPONENTS:
+    for component in _COMPONENTS:
         known = [(row.mean, row.actor) for row in table.rows if row.component == component and row.mean is not None]
         if known:
             (least, nearest), (most, farthest) = min(known), max(known)
@@ -136,7 +147,7 @@ def _mark(row: Row, x: Scale, y: float, table: Table, said: Words, *, size: floa
     """Interval and mean; hollow where the evidence is older than the report; small ones have no title."""
     if row.mean is None or row.low is None or row.high is None:
         return []
-    shape, colour = COMPONENTS[row.component]
+    shape, colour = _COMPONENTS[row.component]
     old = row.year != table.year
     classes = f"tg-hollow tg-l-{colour}" if old else f"tg-f-{colour}"
     drawn = [
@@ -152,11 +163,11 @@ def _mark(row: Row, x: Scale, y: float, table: Table, said: Words, *, size: floa
 
 def _key(table: Table, said: Words, top: float, width: float) -> tuple[list[marks.Mark], float]:
     def shown(component: str, hollow: bool, x: float, y: float) -> list[marks.Mark]:
-        shape, colour = COMPONENTS[component]
+        shape, colour = _COMPONENTS[component]
         classes = f"tg-hollow tg-l-{colour}" if hollow else f"tg-f-{colour}"
         return [marks.symbol(shape, x, y, 4.4, classes=classes, width=1.5 if hollow else None)]
 
-    entries = [(partial(shown, one, False), said.label("component", one)) for one in COMPONENTS]
+    entries = [(partial(shown, one, False), said.label("component", one)) for one in _COMPONENTS]
     old = (partial(shown, "economic", True), said.text("figure.hedging_compass.key_old", year=table.year))
     lines = [(None, line) for line in _why(table, said)]
     return key([*entries, old, *lines], top=top, width=width)
@@ -170,3 +181,59 @@ def _why(table: Table, said: Words) -> list[str]:
     if table.unseen:
         lines.append(said.text("figure.hedging_compass.unseen", members=said.states(table.unseen)))
     return lines
+
+
+AT_MOST_OLD = 5
+"""Years that a component may be older than the report: sources end in different years."""
+
+
+def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> Table | None:
+    """Shares of two poles in every component, members from the one pole to the other."""
+    answer, pack = answer_of(answers, year), load_pack()
+    everybody = members_with_data(answer)
+    if not everybody:
+        return None
+    poles = two_poles(everybody, year, pack)
+    members = [member for member in everybody if member not in poles]
+    years = [one for one in pack.years if year - AT_MOST_OLD <= one <= year]
+    drawn = {member: _rows(member, poles, years, answer, pack) for member in members}
+    seen = {member: rows for member, rows in drawn.items() if any(row.mean is not None for row in rows)}
+    if not seen:
+        return None
+    manifest = answer.manifest
+    ground = Ground(
+        organisation=organisation.names,
+        counted=phrase("counted.members", count=len(seen)),
+        first_year=min(row.year for rows in seen.values() for row in rows if row.year is not None),
+        last_year=year,
+        uncertainty=phrase("uncertainty.draws"),
+        source=phrase("source.leanings", version=manifest.version, named=", ".join(leaning_ids()),
+                      draws=manifest.draws, seed=str(manifest.seed)),
+    )  # fmt: skip
+    ordered = sorted(seen, key=lambda member: (_middle(seen[member]), member))
+    unseen = (*left_out(answer), *(member for member in members if member not in seen))
+    inside = tuple(pole for pole in poles if pole in everybody)
+    return Table(ground, year, poles, inside, tuple(row for member in ordered for row in seen[member]), unseen)
+
+
+def _rows(member: str, poles: tuple[str, str], years: Sequence[int], answer: Answer, pack: Pack) -> list[Row]:
+    between = Between(pack, member, poles, answer.manifest.draws, answer.manifest.seed)
+    found = components_between(between, years)
+    return [_row(member, name, found[name], years) for name in COMPONENTS]
+
+
+def _row(member: str, name: str, component: ComponentSeries, years: Sequence[int]) -> Row:
+    """The last year with evidence."""
+    towards = component.shares[:, :, 1]
+    known = [place for place in range(len(years)) if not np.isnan(towards[:, place]).all()]
+    if not known:
+        return Row(member, name, None, None, None, None, None, None, None, "")
+    last = known[-1]
+    share, spread = summarise(towards[:, last]), summarise(component.entropy[:, last])
+    return Row(member, name, years[last], *share, *spread, ", ".join(component.used(last)))
+
+
+def _middle(rows: Sequence[Row]) -> float:
+    """Mean of the components that are known: it orders members, and is not shown."""
+    known = [row.mean for row in rows if row.mean is not None]
+    return sum(known) / len(known)

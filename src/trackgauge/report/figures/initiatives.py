@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, Any
 
 import svg
 
+from trackgauge.assessment.answer import Answer
+from trackgauge.organisations import Organisation
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale, labelled_years
 from trackgauge.report.drawing.frame import WIDE, figure
 from trackgauge.report.drawing.textwidth import shorten, text_width
+from trackgauge.report.figures._ground import casebook_source, coding_uncertainty
 from trackgauge.report.tables import Column, Ground, Sheet
-from trackgauge.report.words import Translated, Words, words
+from trackgauge.report.words import Translated, Words, phrase, words
 
 ID = "initiatives"
 TITLE = "figure.initiatives.title"
@@ -223,3 +226,71 @@ def _end(outcome: str, x: float, y: float) -> list[marks.Mark]:
         marks.line(x - arm, y - arm, x + arm, y + arm, classes=line, width=2.4),
         marks.line(x - arm, y + arm, x + arm, y - arm, classes=line, width=2.4),
     ]
+
+
+DOMAINS = ("security", "economic", "political", "people_to_people", "multi")
+OUTCOME = {
+    "implemented": "done",
+    "in_force": "done",
+    "partly_implemented": "partly",
+    "in_progress": "partly",
+    "under_construction": "partly",
+    "extended": "partly",
+    "funded": "partly",
+    "unused": "stalled",
+    "agreed": "agreed",
+    "agreed_without_one": "agreed",
+    "stalled": "stalled",
+    "lapsed": "stalled",
+    "not_achieved": "stalled",
+    "failed": "stalled",
+    "blocked": "refused",
+    "rejected": "refused",
+    "not_adopted": "refused",
+}
+"""Class of each status; a status that is not named here leaves the matter open."""
+
+
+def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> Table | None:
+    """All initiatives of the casebook, by domain, the deepest first; nothing without such a table."""
+    found = organisation.rows("initiatives")
+    if not found:
+        return None
+    steps: dict[str, list[int]] = {}
+    for step in organisation.rows("initiative_status"):
+        steps.setdefault(step.initiative, []).append(step.year)
+    ordered = sorted(
+        found,
+        key=lambda row: (DOMAINS.index(row.domain), -row.depth_score, row.year_proposed or row.status_year),
+    )
+    years = [row.status_year for row in found] + [row.year_proposed for row in found if row.year_proposed]
+    ground = Ground(
+        organisation=organisation.names,
+        counted=phrase("counted.initiatives", count=len(found)),
+        first_year=min(years),
+        last_year=max(years),
+        uncertainty=coding_uncertainty(found),
+        source=casebook_source("initiatives", found),
+    )
+    rows = tuple(_row(organisation.id, row, sorted(set(steps.get(row.key, ())))) for row in ordered)
+    return Table(ground, year, rows)
+
+
+def _row(organisation: str, row: Any, steps: Sequence[int]) -> Row:
+    return Row(
+        key=row.key,
+        name=Translated(row.name_en, row.name_zh, key=f"{organisation}.{row.key}"),
+        domain=row.domain,
+        depth=row.depth_score,
+        proposers=row.proposers,
+        year_proposed=row.year_proposed,
+        outcome=OUTCOME.get(row.status, "open"),
+        status=row.status,
+        status_year=row.status_year,
+        steps=tuple(steps),
+        opposers=row.opposers,
+        reserved=row.reserved,
+        non_participants=row.non_participants,
+        confidence=row.confidence,
+        source=row.source,
+    )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from statistics import fmean
 from typing import Annotated
 
+from trackgauge.assessment.answer import Answer
+from trackgauge.organisations import Organisation
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
 from trackgauge.report.drawing.frame import WIDE, figure
 from trackgauge.report.drawing.key import key
+from trackgauge.report.figures._ground import answer_of, casebook_source, coding_uncertainty
 from trackgauge.report.tables import Column, Ground, Sheet
-from trackgauge.report.words import Words, words
+from trackgauge.report.words import Words, phrase, words
 
 ID = "policy_grid"
 TITLE = "figure.policy_grid.title"
@@ -146,3 +150,32 @@ def _key(said: Words, top: float, width: float) -> tuple[list[marks.Mark], float
         (partial(_mean, sign), said.text(f"figure.policy_grid.key_{sign}")) for sign in ("plus", "neither", "minus")
     ]
     return key([*signs, (None, said.text("figure.policy_grid.key_range"))], top=top, width=width)
+
+
+def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> Table | None:
+    """Mean alignment of the year's members by field and duty, up to the year; None without a table."""
+    members = [member.actor for member in answer_of(answers, year).members]
+    rows = [row for row in organisation.rows("policy") if row.actor in members and row.first_year <= year]
+    if not rows:
+        return None
+    score = {actor: fmean([row.alignment for row in rows if row.actor == actor] or [-9]) for actor in members}
+    found: list[Row] = []
+    for actor in sorted((a for a in members if score[a] > -9), key=lambda a: (-score[a], a)):
+        for domain in DOMAINS:
+            for duty in DUTIES:
+                cell = [
+                    row.alignment
+                    for row in rows
+                    if (row.actor, row.domain, row.responsibility) == (actor, domain, duty)
+                ]
+                if cell:
+                    found.append(Row(actor, domain, duty, len(cell), fmean(cell), min(cell), max(cell)))
+    ground = Ground(
+        organisation=organisation.names,
+        counted=phrase("counted.choices", count=len(rows), members=len({row.actor for row in rows})),
+        first_year=min(row.first_year for row in rows),
+        last_year=min(year, max(row.last_year for row in rows)),
+        uncertainty=coding_uncertainty(rows),
+        source=casebook_source("policy", rows),
+    )
+    return Table(ground, year, tuple(found))

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
+from trackgauge.assessment.answer import Answer
+from trackgauge.organisations import Organisation
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.cells import cross, shaded, staircase
 from trackgauge.report.drawing.frame import WIDE, figure
 from trackgauge.report.drawing.key import key
 from trackgauge.report.drawing.palette import track_class
+from trackgauge.report.figures._ground import (
+    answer_of,
+    ground_of_answers,
+    in_order,
+    pairs_of,
+    same_track,
+    tracks_of,
+)
 from trackgauge.report.tables import Column, Ground, Sheet
 from trackgauge.report.words import Words, words
 
@@ -158,3 +168,17 @@ def _key(said: Words, top: float, width: float) -> tuple[list[marks.Mark], float
 
     shades = [(partial(shade, share), said.percent(share)) for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
     return key([*shades, (opposed, said.text("figure.shared_tracks.key_opposed"))], top=top, width=width, lead=20)
+
+
+def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> Table | None:
+    """P(same track) and P(opposed) of every pair; nothing where there are fewer than two members."""
+    series = in_order(answers)
+    answer = answer_of(series, year)
+    members = [member.actor for member in answer.members]
+    if len(members) < 2:
+        return None
+    rows = tuple(
+        Row(a, b, same_track(answer, a, b), answer.opposed_pairs.get(f"{a}-{b}")) for a, b in pairs_of(members)
+    )
+    ground = ground_of_answers(organisation, series, year, uncertainty="uncertainty.pairs", series=False)
+    return Table(ground, year, rows, tracks_of(answer))

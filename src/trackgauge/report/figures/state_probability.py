@@ -9,10 +9,13 @@ from typing import Annotated
 
 import svg
 
+from trackgauge.assessment.answer import Answer
+from trackgauge.organisations import Organisation
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale, labelled_years, stretches
 from trackgauge.report.drawing.frame import WIDE, figure
 from trackgauge.report.drawing.textwidth import text_width
+from trackgauge.report.figures._ground import ground_of_answers, in_order
 from trackgauge.report.tables import Column, Ground, Sheet
 from trackgauge.report.words import Words, words
 
@@ -182,3 +185,20 @@ def _legend(row: Row, top: float, said: Words) -> list[marks.Mark]:
         drawn.append(marks.text(said.chance(getattr(row, state)), 54, y, classes="tg-t tg-b"))
         drawn.append(marks.text(f"{said.label('state', state)}, {row.year}", 94, y, classes="tg-t"))
     return drawn
+
+
+def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> Table:
+    """The three probabilities of every year that has an answer."""
+    series = in_order(answers)
+    rows = tuple(
+        Row(
+            answer.year,
+            len(answer.members),
+            answer.state.same_track,
+            answer.state.multi_track,
+            answer.state.derailed,
+        )
+        for answer in series
+    )
+    ground = ground_of_answers(organisation, series, year, uncertainty="uncertainty.state", series=True)
+    return Table(ground, year, rows)

@@ -1,1 +1,0 @@
-"""From answers and casebook to the finished tables that figures draw: one figure, one file, the same name."""
