@@ -13,6 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trackgauge import votes as votes
+    from trackgauge.alignment.balance.results import NetworkBalance as NetworkBalance
+    from trackgauge.alignment.balance.results import balance as balance
+    from trackgauge.alignment.balance.results import frustration as frustration
+    from trackgauge.alignment.balancing.results import triangles as triangles
+    from trackgauge.alignment.hedging.results import hedging as hedging
+    from trackgauge.alignment.ties.results import ties as ties
     from trackgauge.assessment.results import assess as assess
     from trackgauge.assessment.results import assess_years as assess_years
     from trackgauge.assessment.results import compare as compare
@@ -33,7 +39,13 @@ if TYPE_CHECKING:
     from trackgauge.core.errors import YearOutOfRange as YearOutOfRange
     from trackgauge.core.results import Result as Result
     from trackgauge.core.table import Table as Table
+    from trackgauge.institutions.results import admit as admit
+    from trackgauge.institutions.results import circles as circles
+    from trackgauge.institutions.results import leave as leave
     from trackgauge.organisations import load as load
+    from trackgauge.organisations import new_organisation as new_organisation
+    from trackgauge.organisations.results import check as check
+    from trackgauge.organisations.results import organisations as organisations
     from trackgauge.orientation.own_indicator import read_indicator as read_indicator
     from trackgauge.report.citations import cite as cite
     from trackgauge.report.exhibits import figure_ids as figure_ids
@@ -49,6 +61,17 @@ _PUBLIC = {
     "assess_years": "trackgauge.assessment.results",
     "cite": "trackgauge.report.citations",
     "compare": "trackgauge.assessment.results",
+    "NetworkBalance": "trackgauge.alignment.balance.results",
+    "admit": "trackgauge.institutions.results",
+    "balance": "trackgauge.alignment.balance.results",
+    "check": "trackgauge.organisations.results",
+    "circles": "trackgauge.institutions.results",
+    "frustration": "trackgauge.alignment.balance.results",
+    "hedging": "trackgauge.alignment.hedging.results",
+    "leave": "trackgauge.institutions.results",
+    "new_organisation": "trackgauge.organisations",
+    "ties": "trackgauge.alignment.ties.results",
+    "triangles": "trackgauge.alignment.balancing.results",
     "explain": "trackgauge.constructs",
     "figure": "trackgauge.report.writing",
     "figure_ids": "trackgauge.report.exhibits",
@@ -76,7 +99,7 @@ _PUBLIC = {
 }
 """Public names and the module of each."""
 
-_NAMESPACES = ("votes",)
+_NAMESPACES = ("organisations", "votes")
 """Rooms whose functions are called as `trackgauge.votes.similarity(...)`."""
 
 __all__ = ["__version__", *_NAMESPACES, *_PUBLIC]

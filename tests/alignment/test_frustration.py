@@ -19,7 +19,7 @@ from trackgauge.alignment.balance import (
     from_rows,
     frustration,
     frustration_by_exhaustion,
-    read_edges,
+    network_of,
 )
 from trackgauge.alignment.balance.bound import spectral_bound
 from trackgauge.core.errors import TrackgaugeError
@@ -238,12 +238,12 @@ def test_a_file_is_read_with_its_rows_numbered_as_an_editor_shows_them(tmp_path:
     file = tmp_path / "edges.csv"
     file.write_text("source,target,sign,note\nA,B,1,x\nB,C,0,y\n", encoding="utf-8")
     with pytest.raises(TrackgaugeError, match=r"edges\.csv, row 3: 0 means no tie"):
-        read_edges(file)
+        network_of(file)
     file.write_text("from,to\nA,B\n", encoding="utf-8")
-    with pytest.raises(TrackgaugeError, match="no column source, target, sign"):
-        read_edges(file)
-    with pytest.raises(TrackgaugeError, match="cannot be read"):
-        read_edges(file.with_name("none.csv"))
+    with pytest.raises(TrackgaugeError, match="no column 'source', 'target', 'sign'"):
+        network_of(file)
+    with pytest.raises(TrackgaugeError, match="no such file"):
+        network_of(file.with_name("none.csv"))
 
 
 @pytest.mark.raw_data

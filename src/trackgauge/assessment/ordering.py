@@ -12,14 +12,14 @@ from trackgauge.assessment.answer import Chosen, ChosenIfAny, Dimension, Interva
 from trackgauge.assessment.evidence_summary import LEAST_MEMBERS
 from trackgauge.assessment.manifest import chosen
 from trackgauge.assessment.snapshot import state_of, take
-from trackgauge.assessment.study import require_year
 from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise
 from trackgauge.core.random import stream
 from trackgauge.evidence import load_pack
+from trackgauge.evidence.years import assessable_years, require_year
 from trackgauge.organisations import Organisation, load
 from trackgauge.orientation import indicators
-from trackgauge.orientation.case import Case, assessable_years
+from trackgauge.orientation.case import Case
 from trackgauge.orientation.observing import Orientation, orient, orient_by_all
 from trackgauge.orientation.ranks import chance_of_rank_correlation, rank_correlation
 from trackgauge.orientation.selection import Asked, selection

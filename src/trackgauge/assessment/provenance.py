@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from pydantic import Field
 
 from trackgauge.assessment.answer import Dimension, Part
-from trackgauge.assessment.study import require_year
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence import load_pack
+from trackgauge.evidence.years import assessable_years, require_year
 from trackgauge.organisations import Organisation, load, state_name
 from trackgauge.organisations.states import states
-from trackgauge.orientation.case import Case, Observation, OwnIndicator, assessable_years
+from trackgauge.orientation.case import Case, Observation, OwnIndicator
 from trackgauge.orientation.indicators import ids
 from trackgauge.orientation.selection import case_of
 

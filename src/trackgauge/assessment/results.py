@@ -16,7 +16,7 @@ from trackgauge.assessment.ordering import Ordering, ordering_of
 from trackgauge.assessment.provenance import Behind
 from trackgauge.assessment.provenance import evidence_behind as behind
 from trackgauge.assessment.side_by_side import comparison_lines
-from trackgauge.assessment.study import DRAWS, Progress, Study, fit_study, require_year
+from trackgauge.assessment.study import DRAWS, Progress, Study, fit_study
 from trackgauge.assessment.text import answer_lines, behind_lines, ordering_lines, series_lines
 from trackgauge.core.dimensions import DIMENSIONS, STATES, Dimension
 from trackgauge.core.draws import Draws
@@ -26,8 +26,9 @@ from trackgauge.core.progress import told
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.evidence.pack import load_pack
+from trackgauge.evidence.years import assessable_years, require_year
 from trackgauge.organisations import Organisation, load
-from trackgauge.orientation.case import OwnIndicator, assessable_years
+from trackgauge.orientation.case import OwnIndicator
 from trackgauge.orientation.observing import Kind
 from trackgauge.orientation.selection import Asked
 from trackgauge.orientation.state import Thresholds

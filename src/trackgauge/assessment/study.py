@@ -32,10 +32,11 @@ from trackgauge.assessment.snapshot import (
 )
 from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.draws import summarise
-from trackgauge.core.errors import TrackgaugeError, YearOutOfRange
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
+from trackgauge.evidence.years import LEAST_MEMBERS, require_year
 from trackgauge.organisations import Organisation, load
-from trackgauge.orientation.case import LEAST_MEMBERS, Case
+from trackgauge.orientation.case import Case
 from trackgauge.orientation.model import contributions
 from trackgauge.orientation.observing import Kind, Orientation, orient
 from trackgauge.orientation.selection import Asked, selection
@@ -156,24 +157,6 @@ class Study:
         return members
 
 
-def require_year(organisation: Organisation, years: tuple[int, ...], year: int) -> None:
-    """Refuse a year outside the organisation's life or the reach of the evidence, and name the range."""
-    if year in years:
-        return
-    covered = load_pack().years
-    span = f"Choose a year from {years[0]} to {years[-1]}." if years else ""
-    if not years:
-        problem, span = "no year can be assessed", f"The evidence reaches from {covered[0]} to {covered[-1]}."
-    elif year < organisation.first_year:
-        problem = f"{year} is before the founding in {organisation.first_year}"
-    elif organisation.last_year is not None and year > organisation.last_year:
-        problem = f"{year} is after the end in {organisation.last_year}"
-    elif year in covered:
-        problem = f"it had fewer than two members on 31 December {year}"
-    else:
-        problem = f"there is no evidence for {year}"
-    reach = (years[0], years[-1]) if years else (covered[0], covered[-1])
-    raise YearOutOfRange(year, reach, problem, where=organisation.id, next_step=span)
 
 
 def fit_study(

@@ -28,10 +28,9 @@ def wanted_years(
     TrackgaugeError
         If a year is outside the organisation's life or the reach of the evidence.
     """
-    from trackgauge.assessment.study import require_year
     from trackgauge.evidence import load_pack
+    from trackgauge.evidence.years import assessable_years, require_year
     from trackgauge.organisations import load
-    from trackgauge.orientation.case import assessable_years
 
     if year is not None and (first is not None or last is not None):
         raise typer.BadParameter("give --year, or --from and --to, not both")

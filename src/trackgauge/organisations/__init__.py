@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from trackgauge.organisations.catalogue import casebooks, check, known_organisations, load
+import sys
+from types import ModuleType
+from typing import Any
+
+from trackgauge.organisations.catalogue import OrganisationLike, casebooks, check, known_organisations, load, opened
 from trackgauge.organisations.charter import Admission, Charter
 from trackgauge.organisations.findings import Finding
 from trackgauge.organisations.memberships.lists import carried_forward, suspended
@@ -15,6 +19,7 @@ __all__ = [
     "Charter",
     "Finding",
     "Organisation",
+    "OrganisationLike",
     "Snapshot",
     "carried_forward",
     "casebooks",
@@ -22,6 +27,19 @@ __all__ = [
     "known_organisations",
     "load",
     "new_organisation",
+    "opened",
     "state_name",
     "suspended",
 ]
+
+
+class _Room(ModuleType):
+    """The room is also the function of its name: `trackgauge.organisations()` lists what there is."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        from trackgauge.organisations.results import organisations
+
+        return organisations(*arguments, **named)
+
+
+sys.modules[__name__].__class__ = _Room

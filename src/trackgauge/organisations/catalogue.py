@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from trackgauge.core.errors import TrackgaugeError, UnknownOrganisation
+from trackgauge.core.names import plain, short
 from trackgauge.organisations.casebook import CHARTER, Casebook, read_text
 from trackgauge.organisations.charter import charter_of
 from trackgauge.organisations.findings import Finding, errors, most_alike, refuse
@@ -45,34 +46,37 @@ def known_organisations() -> tuple[str, ...]:
     return (*casebooks(), *sorted(set(listed()) - set(casebooks())))
 
 
-def folder_of(name_or_folder: str | os.PathLike[str]) -> Path | None:
-    """The folder of a casebook: a shipped one (any letter case) or the folder given.
+def place_of(name_or_folder: str | os.PathLike[str]) -> Path | str:
+    """Where an organisation is: the folder of a casebook, or the id in the lists of members.
 
-    Returns
-    -------
-    The folder, or None where the organisation is known from lists of members alone. A folder with charter.yaml in
-    it goes before the lists, so that a casebook of your own may bear the id of a listed organisation.
+    It is named by its id (any letter case), by its acronym or full name in English, Chinese or Russian, or by a folder.
+    A folder with charter.yaml in it goes before the lists, so that a casebook of your own may bear the id of a listed
+    organisation.
 
     Raises
     ------
-    TrackgaugeError
+    UnknownOrganisation
         If there is no such organisation; the error names the nearest.
+
+    >>> place_of("ШОС").name, place_of("Gulf Cooperation Council")
+    ('sco', 'gcc')
     """
-    text = os.fspath(name_or_folder).strip()
-    id = text.casefold() if not isinstance(name_or_folder, os.PathLike) else ""
-    if id in casebooks():
-        return SHIPPED / id
+    text = plain(os.fspath(name_or_folder))
+    is_name = not isinstance(name_or_folder, os.PathLike)
     folder = Path(text)
-    if id in listed() and not (folder / CHARTER).is_file():
-        return None
-    if text and folder.is_dir():
+    if is_name and text.casefold() in casebooks():
+        return SHIPPED / text.casefold()
+    if text and folder.is_dir() and ((folder / CHARTER).is_file() or text.casefold() not in listed()):
         return folder
+    id = text.casefold() if text.casefold() in listed() else _called().get(text.casefold(), "")
+    if is_name and id:
+        return SHIPPED / id if id in casebooks() else id
     if text and folder.is_file():
-        raise TrackgaugeError(f"'{text}' is a file", next_step="Give the folder of a casebook.")
+        raise TrackgaugeError(f"'{short(text)}' is a file", next_step="Give the folder of a casebook.")
     raise _unknown(text)
 
 
-def _unknown(text: str) -> TrackgaugeError:
+def _unknown(text: str) -> UnknownOrganisation:
     """The error for a name that is none: letters swapped in an id, or the nearest of ids, acronyms and names."""
     words = _words()
     swapped = [id for id in known_organisations() if sorted(id) == sorted(text.casefold())]
@@ -81,11 +85,17 @@ def _unknown(text: str) -> TrackgaugeError:
     if found and found != words[found]:
         hint = f"{hint[:-1]} ({found})?"
     error = UnknownOrganisation(
-        text, "organisation", known_organisations(),
+        text, "organisation", known_organisations(), problem=f"there is no organisation '{short(text)}'",
         next_step=f"{hint} {COMMAND} A folder with {CHARTER} works too.".strip(),
     )  # fmt: skip
     error.nearest = words[found] if found else None
     return error
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Everything that one organisation alone is called, in small letters, and its id."""
+    return {word.casefold(): id for word, id in _words().items()}
 
 
 @cache
@@ -101,10 +111,10 @@ def _words() -> dict[str, str]:
 
 
 def _casebook_names(id: str) -> tuple[str, ...]:
-    """Full names in the charter of a shipped casebook."""
+    """Full and short names in the charter of a shipped casebook."""
     text = read_text(SHIPPED / id / CHARTER)
     data = {} if isinstance(text, Finding) else read_tree(text.split("\ntiers:")[0], file=CHARTER).data
-    return tuple(data.get("names", {}).values())
+    return tuple(name for key in ("names", "short_names") for name in data.get(key, {}).values())
 
 
 @cache
@@ -151,9 +161,9 @@ def check(name_or_folder: str | os.PathLike[str]) -> list[Finding]:
     >>> check("asean")
     []
     """
-    folder = folder_of(name_or_folder)
-    if folder is None:
-        name = os.fspath(name_or_folder)
+    folder = place_of(name_or_folder)
+    if isinstance(folder, str):
+        name = folder
         raise TrackgaugeError(
             f"'{name}' is known from lists of members alone and has no casebook to check",
             next_step=f"Begin one with: trackgauge new organisation {name}",
@@ -172,19 +182,20 @@ def load(name_or_folder: str | os.PathLike[str]) -> Organisation:
     Parameters
     ----------
     name_or_folder
-        An id of `known_organisations()` (any letter case), or the path of a folder with charter.yaml.
+        An id of `known_organisations()` (any letter case), an acronym or a full name in English, Chinese or Russian, or
+        the path of a folder with charter.yaml.
 
     Raises
     ------
-    TrackgaugeError
+    UnknownOrganisation, InvalidCharter
         If there is no such organisation, or its casebook has faults: one line with the first of them.
 
     >>> load("sco").as_of("2018-06-01").members
     ('CHN', 'IND', 'KAZ', 'KGZ', 'PAK', 'RUS', 'TJK', 'UZB')
     """
-    folder = folder_of(name_or_folder)
-    if folder is None:
-        return _open_listed(os.fspath(name_or_folder).strip().casefold())
+    folder = place_of(name_or_folder)
+    if isinstance(folder, str):
+        return _open_listed(folder)
     if folder.parent == SHIPPED:
         return _open_shipped(folder)
     book = Casebook(folder)
@@ -192,6 +203,15 @@ def load(name_or_folder: str | os.PathLike[str]) -> Organisation:
     if found:
         raise refuse(found, os.fspath(name_or_folder))
     return open_casebook(book, os.fspath(name_or_folder))
+
+
+OrganisationLike = str | os.PathLike[str] | Organisation
+"""An organisation by id, name or folder, or as it was loaded."""
+
+
+def opened(organisation: OrganisationLike) -> Organisation:
+    """The organisation, loaded unless it is already."""
+    return organisation if isinstance(organisation, Organisation) else load(organisation)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import InvalidCharter
 
 Severity = Literal["error", "warning"]
 
@@ -99,10 +99,10 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
 
 
-def refuse(findings: list[Finding], name: str) -> TrackgaugeError:
+def refuse(findings: list[Finding], name: str) -> InvalidCharter:
     """One line for a casebook with faults: the first, how many more, and the command that lists all."""
     first, rest = findings[0], len(findings) - 1
     allowed = f"Allowed: {first.allowed}." if first.allowed else ""
     more = f"{rest} more finding{'s' * (rest != 1)}: " if rest else "Run "
     command = f"{more}trackgauge check {name}"
-    return TrackgaugeError(first.found, where=first.where, next_step=f"{allowed} {first.hint} {command}")
+    return InvalidCharter(first.found, where=first.where, next_step=f"{allowed} {first.hint} {command}")

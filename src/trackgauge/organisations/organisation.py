@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from pydantic import BaseModel
 
 from trackgauge.core.dates import Spell, parse_date
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import TrackgaugeError, UnknownName
 from trackgauge.organisations import schema
 from trackgauge.organisations.charter import Body, Charter, DecisionRule
 from trackgauge.organisations.findings import Finding, refuse
 from trackgauge.organisations.schemas.participation import Participant
 
+if TYPE_CHECKING:
+    from trackgauge.core.table import Table
+
 MEMBER = "member"
+
+LONGEST_LINE = 120
 
 RowT = TypeVar("RowT", bound=BaseModel)
 
@@ -52,7 +57,7 @@ class Snapshot:
     bodies: tuple[Body, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Organisation:
     """One organisation; its tables are read when they are first asked for."""
 
@@ -155,14 +160,60 @@ class Organisation:
         return None if end is None else (end - dt.timedelta(days=1)).year
 
     @property
-    def tables(self) -> tuple[str, ...]:
-        """Tables that this casebook has."""
-        return self._casebook.table_names
+    def tables(self) -> CasebookTables:
+        """Tables that this casebook has, by name: `organisation.tables["policy"].to_pandas()`."""
+        return CasebookTables(self)
 
     @property
     def contradictions(self) -> tuple[Any, ...]:
         """Known contradictions between sources: both values, which one is used, why."""
         return self.rows("contradictions")
 
+    def __repr__(self) -> str:
+        """Five lines: what it is, its life, its members, its statuses, its tables."""
+        end = self.charter.dissolved
+        now = self.as_of(dt.date.today() if end is None else end - dt.timedelta(days=1))
+        circles = "; ".join(f"{tier} {len(actors)}" for tier, actors in now.by_tier.items() if tier != MEMBER)
+        tables = ", ".join(self.tables) if not self.members_only else "members alone, from lists of membership"
+        lines = (
+            f"{self.short_names['en']} ({self.id}): {self.names['en']}",
+            f"founded {self.charter.founded}" + (f", ended {end}" if end else ""),
+            f"{len(now.members)} members on {now.date}: {', '.join(now.members)}",
+            f"other statuses: {circles or 'none on file'}",
+            f"tables: {tables}",
+        )
+        return "\n".join(line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…" for line in lines)
+
     def _participants(self) -> tuple[Participant, ...]:
         return self.rows(Participant)
+
+
+class CasebookTables(Mapping[str, "Table"]):
+    """The tables of a casebook by name, each made from its rows when it is asked for."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._organisation = organisation
+
+    def __getitem__(self, name: str) -> Table:
+        """Columns as in the file: days as dates, numbers as numbers, lists joined by `;`, what is not known missing.
+
+        Raises
+        ------
+        UnknownName
+            If this casebook has no such table.
+        """
+        from trackgauge.organisations.as_table import table_of_rows
+
+        names = tuple(self)
+        if name not in names:
+            raise UnknownName(name, "table", names, where=self._organisation.id)
+        return table_of_rows(schema.row_model(name), self._organisation.rows(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._organisation._casebook.table_names)
+
+    def __len__(self) -> int:
+        return len(self._organisation._casebook.table_names)
+
+    def __repr__(self) -> str:
+        return f"tables: {', '.join(self)}"

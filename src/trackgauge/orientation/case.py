@@ -12,7 +12,6 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.core.dates import year_end
 from trackgauge.core.dimensions import Dimension
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence import EvidenceRow, EvidenceTable, Pack
@@ -241,17 +240,3 @@ class Case:
         return index
 
 
-LEAST_MEMBERS = 2
-"""A body of fewer has no tracks to compare."""
-
-
-def assessable_years(organisation: Organisation, pack: Pack) -> tuple[int, ...]:
-    """Years that can be assessed: those of the evidence in which it had two members on 31 December."""
-    life = years_of(organisation, pack)
-    return tuple(year for year in life if len(organisation.as_of(year_end(year)).members) >= LEAST_MEMBERS)
-
-
-def years_of(organisation: Organisation, pack: Pack) -> tuple[int, ...]:
-    """Years without a gap that the model runs over: the organisation's life inside the years of the pack."""
-    last = min(organisation.last_year or pack.years[-1], pack.years[-1])
-    return tuple(range(max(organisation.first_year, pack.years[0]), last + 1))

@@ -9,8 +9,9 @@ from typing import TypedDict
 from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence import EvidenceTable, Pack, evidence_table
+from trackgauge.evidence.years import years_of
 from trackgauge.organisations import Organisation
-from trackgauge.orientation.case import Case, Observations, OwnIndicator, years_of
+from trackgauge.orientation.case import Case, Observations, OwnIndicator
 from trackgauge.orientation.indicators import declared
 
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
+from trackgauge.evidence.years import assessable_years
 from trackgauge.organisations import Organisation, load
-from trackgauge.orientation.case import assessable_years
 from trackgauge.orientation.selection import Asked, selection
 from trackgauge.simulation.assumptions import known, values
 from trackgauge.simulation.collector import Results, first_runs

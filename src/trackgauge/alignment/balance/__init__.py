@@ -12,7 +12,7 @@ from trackgauge.alignment.balance.account import (
 from trackgauge.alignment.balance.clusters import Clusters, k_balance
 from trackgauge.alignment.balance.counting import OptimalPartitions, optimal_partitions
 from trackgauge.alignment.balance.frustration import Frustration, frustration, frustration_by_exhaustion
-from trackgauge.alignment.balance.network import SignedNetwork, from_matrix, from_rows, read_edges
+from trackgauge.alignment.balance.network import SignedNetwork, from_matrix, from_rows, network_of
 from trackgauge.alignment.balance.over_draws import BalanceDraws, balanced_draws, frustration_over_draws
 
 __all__ = [
@@ -31,8 +31,8 @@ __all__ = [
     "frustration_by_exhaustion",
     "frustration_over_draws",
     "k_balance",
+    "network_of",
     "optimal_partitions",
-    "read_edges",
     "triangle_balance_by_trace",
     "triangle_census",
     "walk_balance",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import InvalidTable, TrackgaugeError
+from trackgauge.core.names import of_cell
+from trackgauge.formats.reading import read_sheet
 
 SIGNS = {"1": 1, "+1": 1, "+": 1, "1.0": 1, "-1": -1, "-": -1, "−1": -1, "-1.0": -1}
 """What a cell of the column `sign` may hold."""
@@ -64,7 +66,7 @@ class SignedNetwork:
 
 
 def from_rows(
-    rows: Iterable[tuple[str, str, str | int]], *, where: str = "rows", first: int = 1
+    rows: Iterable[tuple[str, str, str | int]], *, where: str = "rows", numbers: Iterable[int] | None = None
 ) -> SignedNetwork:
     """A signed network from rows of source, target and sign.
 
@@ -77,8 +79,8 @@ def from_rows(
         Triples of source, target and sign (`1`, `+1`, `+`, `-1` or `-`).
     where
         File or argument named by an error.
-    first
-        Number of the first row, for errors.
+    numbers
+        Number of each row, for errors; from 1 if left out.
 
     Raises
     ------
@@ -93,10 +95,8 @@ def from_rows(
     """
     seen: dict[tuple[str, str], tuple[int, int]] = {}
     merged = 0
-    for number, (source, target, raw) in enumerate(rows, start=first):
-        pair, sign = _read_row(
-            str(source).strip(), str(target).strip(), str(raw).strip(), f"{where}, row {number}"
-        )
+    for number, (source, target, raw) in zip(numbers or count(1), rows, strict=False):
+        pair, sign = _read_row(of_cell(source), of_cell(target), of_cell(raw), f"{where}, row {number}")
         if pair not in seen:
             seen[pair] = (sign, number)
             continue
@@ -166,34 +166,40 @@ def from_matrix(signs: ArrayLike, names: Sequence[str] | None = None) -> SignedN
     return SignedNetwork(labels, tail, head, full[tail, head].astype(np.int64))
 
 
-def read_edges(path: str | Path) -> SignedNetwork:
-    """A signed network from a CSV file with the columns `source,target,sign` (others are ignored).
+def network_of(edges: Any, *, name: str = "edges") -> SignedNetwork:
+    """A signed network from a file, a frame, rows of three, a graph of NetworkX, or a signed network.
 
-    Raises `TrackgaugeError` naming the row (the header is row 1) for a missing file or column and for every
-    fault named in `from_rows`.
+    Parameters
+    ----------
+    edges
+        A table with the columns source, target and sign (others are ignored), in any format that `read_table` takes; an
+        iterable of (source, target, sign); a graph whose edges have the attribute `sign`.
+    name
+        What it is called in messages, where it is no file.
+
+    Raises
+    ------
+    TrackgaugeError
+        Naming the row (the header of a table is row 1) for a missing file or column and every fault of `from_rows`.
     """
-    file = Path(path)
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                raise TrackgaugeError(
-                    f"no column {', '.join(missing)} among '{', '.join(reader.fieldnames or ())}'",
-                    where=f"{file.name}, row 1",
-                    next_step="The first line must be source,target,sign.",
-                )
-            return from_rows((_cells(row) for row in reader), where=file.name, first=2)
-    except OSError as error:
-        raise TrackgaugeError(
-            f"cannot be read ({error.strerror})", where=str(path), next_step="Check the path."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise TrackgaugeError("is not UTF-8 text", where=str(path), next_step="Save it as UTF-8.") from error
+    if isinstance(edges, SignedNetwork):
+        return edges
+    if hasattr(edges, "edges") and hasattr(edges, "nodes"):
+        return from_rows(((a, b, data.get("sign", "")) for a, b, data in edges.edges(data=True)), where=name)
+    if not isinstance(edges, str | Path) and isinstance(edges, Sequence):
+        return from_rows(_triples(edges, name), where=name)
+    sheet = read_sheet(edges, only=COLUMNS, name="" if isinstance(edges, str | Path) else name)
+    rows = zip(*(sheet.columns[column] for column in COLUMNS), strict=True)
+    return from_rows(rows, where=sheet.name, numbers=sheet.numbers)
 
 
-def _cells(row: dict[str, Any]) -> tuple[str, str, str]:
-    return row["source"] or "", row["target"] or "", row["sign"] or ""
+def _triples(rows: Sequence[Any], name: str) -> Iterator[tuple[str, str, str | int]]:
+    for number, row in enumerate(rows, start=1):
+        if isinstance(row, str) or len(row) != 3:
+            raise InvalidTable(
+                f"{row!r} is no tie", table=name, row=number, allowed="source, target and sign, as ('A', 'B', 1)"
+            )
+        yield row[0], row[1], row[2]
 
 
 def camps_along_tree(network: SignedNetwork, price: NDArray[np.float64]) -> NDArray[np.int64]:

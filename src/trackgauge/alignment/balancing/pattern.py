@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import Organisation
+from trackgauge.organisations.states import code_of
 
 Kind = Literal["large_uses_small", "small_uses_large"]
 
@@ -108,7 +109,7 @@ def patterns_of(organisation: Organisation) -> tuple[Pattern, ...]:
 
 
 def parsed_pattern(text: str) -> tuple[Pattern, ...]:
-    """A pattern written `CHN+RUS:KAZ+UZB:USA`: pole, middle, pole, states joined by a plus.
+    """A pattern written `CHN+RUS:KAZ+UZB:USA`: pole, middle, pole, states (by code or name) joined by a plus.
 
     Returns
     -------
@@ -122,7 +123,7 @@ def parsed_pattern(text: str) -> tuple[Pattern, ...]:
     >>> [one.kind for one in parsed_pattern("CHN:KAZ:RUS")]
     ['large_uses_small']
     """
-    parts = [[state.strip().upper() for state in part.split("+") if state.strip()] for part in text.split(":")]
+    parts = [[word for word in part.split("+") if word.strip()] for part in text.split(":")]
     if len(parts) != 3:
         raise TrackgaugeError(
             f"'{text}' has {len(parts)} parts",
@@ -130,7 +131,7 @@ def parsed_pattern(text: str) -> tuple[Pattern, ...]:
             next_step="Write pole, middle and pole, for example CHN:KAZ+UZB:RUS.",
         )
     kinds: tuple[Kind, ...] = ("large_uses_small", "small_uses_large") if len(parts[1]) > 1 else ("large_uses_small",)
-    pole_a, middle, pole_b = parts
+    pole_a, middle, pole_b = ([code_of(word, where="--pattern") for word in part] for part in parts)
     return tuple(pattern_of(pole_a, middle, pole_b, kind, id="asked") for kind in kinds)
 
 

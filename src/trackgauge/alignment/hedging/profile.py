@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 
 from trackgauge.alignment.balancing.discovery import GREAT_POWERS, product_of
 from trackgauge.alignment.hedging.leanings import COMPONENTS, Between, Component, Floats, leaning, leaning_ids, shares
-from trackgauge.alignment.selection import known_state, known_year
+from trackgauge.alignment.selection import known_state
 from trackgauge.alignment.ties import tie_series
 from trackgauge.core.draws import Summary, summarise
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence import Pack, load_pack
+from trackgauge.evidence.years import require_evidence
+from trackgauge.organisations.states import require_alive
 
 LEAST_POLES = 2
 
@@ -97,7 +99,7 @@ def hedging_profile(
     Parameters
     ----------
     state, poles
-        ISO 3166 alpha-3 codes; letter case is ignored. At least two poles, each once, none of them the state.
+        Codes, or names in English, Chinese or Russian. At least two poles, each once, none of them the state.
 
     Raises
     ------
@@ -114,6 +116,8 @@ def hedging_profile(
     """
     held = pack or load_pack()
     own, chosen = checked(state, poles, held)
+    for year in years:
+        require_alive((own, *chosen), year)
     between = Between(held, own, chosen, draws, seed)
     return HedgingProfile(own, chosen, tuple(years), components_between(between, years), _friends(between, years))
 
@@ -126,8 +130,14 @@ def components_between(between: Between, years: Sequence[int]) -> dict[Component
     TrackgaugeError
         If a year is outside the pack.
     """
-    wanted = [between.years.index(known_year(year, between.pack)) for year in years]
+    wanted = [between.years.index(year) for year in _with_evidence(years, between.pack)]
     return {name: _component(name, between, wanted) for name in COMPONENTS}
+
+
+def _with_evidence(years: Sequence[int], pack: Pack) -> Sequence[int]:
+    for year in years:
+        require_evidence(year, pack)
+    return years
 
 
 def checked(state: str, poles: Sequence[str], pack: Pack) -> tuple[str, tuple[str, ...]]:
@@ -138,7 +148,8 @@ def checked(state: str, poles: Sequence[str], pack: Pack) -> tuple[str, tuple[st
     TrackgaugeError
         As `hedging_profile`.
     """
-    own, *chosen = (known_state(code, pack) for code in (state, *poles) if code.strip())
+    own = known_state(state, pack, where="state")
+    chosen = [known_state(code, pack, where="--between") for code in poles if code.strip()]
     if own in chosen:
         raise TrackgaugeError(
             f"{own} cannot hedge between itself and others", where="--between", next_step="Name other states as poles."

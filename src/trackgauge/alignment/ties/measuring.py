@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.alignment.selection import known_states, known_year
+from trackgauge.alignment.selection import known_states
 from trackgauge.alignment.ties.contributor import PairEvidence
 from trackgauge.alignment.ties.contributors import contributor, contributor_ids
 from trackgauge.alignment.ties.parameters import Floats, Parameters, fitted
@@ -17,6 +17,7 @@ from trackgauge.alignment.ties.reading import Said, read_contributors, said, sig
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence import Pack, load_pack
+from trackgauge.evidence.years import require_evidence
 from trackgauge.organisations import Organisation, casebooks, load
 
 Evidence = Literal["both", "behaviour", "codings"]
@@ -149,7 +150,7 @@ def tie_series(
     held, fit = pack or load_pack(), parameters or fitted()
     chosen = known_states(states, held)
     for year in years:
-        known_year(year, held)
+        require_evidence(year, held)
     pair_evidence = PairEvidence(held, chosen, (*(load(name) for name in casebooks()), *more_casebooks))
     names = _named(evidence)
     names = lasting_contributors(names, years) if lasting else names

@@ -12,7 +12,7 @@ from trackgauge.cli.output import print_json
 
 def admit(
     name: Name,
-    state: Annotated[str, typer.Argument(help="ISO 3166 alpha-3 code, such as TUR.")],
+    state: Annotated[str, typer.Argument(help="Code or name, such as TUR.")],
     tier: Annotated[str, typer.Option("--tier", help="Tier of the charter.")] = "member",
     date: Annotated[str | None, typer.Option("--date", help="Day, such as 2026-01-01; today if left out.")] = None,
     as_json: Json = False,
@@ -21,17 +21,10 @@ def admit(
 
     Each criterion is met, missing, or unknown where it is for the members to judge or nothing is on file.
     """
-    import datetime as dt
+    import trackgauge as tg
 
-    from trackgauge.cli.text.admission import lines_of
-    from trackgauge.core.dates import parse_date
-    from trackgauge.institutions import examine
-    from trackgauge.institutions.record import examination_record
-    from trackgauge.organisations import load
-
-    day = dt.date.today() if date is None else parse_date(date, where="--date")
-    found = examine(load(name), state.upper(), tier=tier, day=day)
+    found = tg.admit(name, state, tier=tier, date=date)
     if as_json:
-        print_json(examination_record(found))
+        print_json(found.to_dict())
     else:
-        print("\n".join(lines_of(found)))
+        print(found.summary())

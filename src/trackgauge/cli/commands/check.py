@@ -22,19 +22,15 @@ def check(
 
     The exit code is 1 if one of them is an error; warnings leave it at 0.
     """
-    from dataclasses import asdict
+    import trackgauge as tg
 
-    from trackgauge.organisations import check as findings_of
-    from trackgauge.orientation.own_indicator import check_indicator
-
-    is_indicator = name_or_folder.endswith((".yaml", ".yml"))
-    findings = check_indicator(name_or_folder) if is_indicator else findings_of(name_or_folder)
+    found = tg.check(name_or_folder)
     if as_json:
-        print_json([asdict(finding) for finding in findings])
+        print_json(found.to_dict())
     else:
-        for finding in findings:
-            print(f"{finding.severity}: {finding} [{finding.check}]")
-    errors = sum(finding.severity == "error" for finding in findings)
-    say(f"{name_or_folder}: {counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")
+        for line in found.lines():
+            print(line)
+    errors = len(found.errors)
+    say(f"{name_or_folder}: {counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}")
     if errors:
         raise typer.Exit(1)

@@ -8,10 +8,11 @@ import typer
 
 from trackgauge.cli.options import Draws, First, Json, Last, Seed
 from trackgauge.cli.output import print_json
+from trackgauge.cli.states import span
 
 
 def hedging(
-    state: Annotated[str, typer.Argument(metavar="STATE", help="ISO 3166 alpha-3 code, for example KAZ.")],
+    state: Annotated[str, typer.Argument(metavar="STATE", help="Code or name, for example KAZ.")],
     between: Annotated[str, typer.Option("--between", help="Two poles or more: CHN,RUS,USA.")],
     first: First = None,
     last: Last = None,
@@ -24,18 +25,10 @@ def hedging(
     Security, economic, institutional and diplomatic shares of the poles with intervals and entropy, never one score;
     ties with the poles; and what the poles offer, against what the state's size would bring it.
     """
-    from trackgauge.alignment.hedging.offers import offer_records
-    from trackgauge.alignment.hedging.profile import hedging_profile, profile_record
-    from trackgauge.cli.states import wanted_years_of_evidence
-    from trackgauge.cli.text.hedging import hedging_lines
-    from trackgauge.evidence import load_pack
+    import trackgauge as tg
 
-    years = wanted_years_of_evidence(None, first if first is not None else 2001, last)
-    profile = hedging_profile(state, between.split(","), years, draws=draws, seed=seed)
-    record = profile_record(profile)
-    record |= {"from": years[0], "to": years[-1], "draws": draws, "seed": seed}
-    record["offers"] = offer_records(load_pack(), profile.state, profile.poles, years)
+    found = tg.hedging(state, between, years=span(None, first, last), seed=seed, draws=draws)
     if as_json:
-        print_json(record)
+        print_json(found.to_dict())
     else:
-        print("\n".join(hedging_lines(record)))
+        print(found.summary())

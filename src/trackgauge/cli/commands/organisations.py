@@ -14,13 +14,10 @@ def organisations(
 
     Those with a casebook come first; of the others only the members are known, from lists of membership.
     """
-    from dataclasses import asdict
+    import trackgauge as tg
 
-    from trackgauge.cli.text.organisations import organisation_lines
-    from trackgauge.organisations.catalogue import register
-
-    found = register()
+    found = tg.organisations(language=language)
     if as_json:
-        print_json([asdict(each) for each in found])
+        print_json(found.to_dict())
     else:
-        print("\n".join(organisation_lines(found, language)))
+        print(found.summary())

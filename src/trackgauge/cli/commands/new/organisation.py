@@ -20,8 +20,8 @@ def organisation(
     """Make the folder of a new casebook, with a charter and tables to fill in."""
     import shlex
 
-    from trackgauge.organisations import new_organisation
+    import trackgauge as tg
 
-    made = new_organisation(name, folder)
+    made = tg.new_organisation(name, folder)
     print(made)
     say(f"fill in the files, then: trackgauge check {shlex.quote(str(made))}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trackgauge.institutions.admission import Examination, Waiting
+from trackgauge.institutions.procedures import Departure
 from trackgauge.institutions.replay import Replayed
 from trackgauge.organisations import Organisation, state_name
 from trackgauge.organisations.organisation import Snapshot
 
 
-def lines_of(found: Examination) -> Iterator[str]:
+def admission_lines(found: Examination) -> Iterator[str]:
     """The answer first: what is missing, what nobody can read off; then criteria, steps, objections, waiting."""
     held = ", ".join(found.held) or "no status"
     yield f"{state_name(found.state)} to {found.organisation.upper()} as {found.tier}, {found.day} (holds: {held})"
@@ -87,3 +88,27 @@ def record_lines(replayed: Sequence[Replayed]) -> Iterator[str]:
         known = counted if each.met or each.unknown else "no criteria on file"
         verdict = f"contradicts: {'; '.join(each.contradictions)}" if each.contradictions else "no contradiction"
         yield f"  {each.day} {each.state} {each.what:<10} {known if each.what == 'admission' else '':<22} {verdict}"
+
+
+def circles_lines(
+    organisation: Organisation,
+    snapshot: Snapshot,
+    record: Sequence[Replayed],
+    statuses: Sequence[Replayed],
+    waiting: Sequence[Waiting],
+) -> Iterator[str]:
+    """Who stands in which circle, admissions and exits, statuses, waiting."""
+    yield f"{organisation.short_names['en']}, {snapshot.date}"
+    yield from circle_lines(organisation, snapshot)
+    yield "\nAdmissions and exits"
+    yield from record_lines(record)
+    yield from status_lines(statuses)
+    yield from waiting_lines(waiting)
+
+
+def departure_lines(found: Departure, how: str) -> Iterator[str]:
+    """The clause of the charter, and the steps with their days."""
+    clause = found.article or "no clause in the charter on file"
+    yield f"{found.state}, {how} from {found.organisation.upper()}: {clause}"
+    for step in found.steps:
+        yield f"  {step.done or 'no day fixed'!s:<13} {step.id:<20} {step.text} (by {step.by})"
