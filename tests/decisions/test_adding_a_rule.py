@@ -19,11 +19,11 @@ SESSION = """
 import sys
 import trackgauge.decisions.rules as rules
 rules.__path__.append(sys.argv[1])
-from typing import get_args
+from trackgauge.organisations.schema import literals
 from trackgauge.decisions import rule
 from trackgauge.organisations.vocabulary import RuleKind, rule_kinds
 from trackgauge.cli.app import main
-assert "two_thirds" in get_args(RuleKind) and rule_kinds()["two_thirds"] == "two thirds of the votes cast"
+assert "two_thirds" in literals(RuleKind) and rule_kinds()["two_thirds"] == "two thirds of the votes cast"
 assert rule("two_thirds")().game("ABCDEF").clauses[0][0].quota == 4
 main(["decide", "sco", sys.argv[2], "--rule", "two_thirds"])
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.decisions import WITHOUT_VOTE, Gate, Stance, Stances, known_rules, rule
+from trackgauge.organisations.schema import literals
 from trackgauge.organisations.vocabulary import RuleKind
 
 LETTERS = {"S": Stance.SUPPORT, "R": Stance.RECORD_VIEW, "A": Stance.ABSTAIN, "O": Stance.STAY_OUT,
@@ -200,4 +200,4 @@ def test_an_empty_body_decides_nothing(rule_id: str) -> None:
 
 
 def test_every_kind_of_rule_that_a_charter_may_name_is_a_rule_or_a_procedure_without_vote() -> None:
-    assert set(get_args(RuleKind)) == {*known_rules(), *WITHOUT_VOTE}
+    assert set(literals(RuleKind)) == {*known_rules(), *WITHOUT_VOTE}

@@ -160,6 +160,9 @@ class Tables(Mapping[str, Table]):
             raise UnknownName(name, "table", self._makers)
         return self._makers[name]()
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._makers)
 

@@ -16,6 +16,7 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import schema
 from trackgauge.organisations.charter import CharterFile
 from trackgauge.organisations.findings import Finding
+from trackgauge.organisations.vocabulary import SHIPPED
 from trackgauge.organisations.yaml_tree import Tree, read_tree
 
 CHARTER = "charter.yaml"
@@ -43,8 +44,8 @@ class Parsed:
 class Casebook:
     """A casebook folder; every file is read at most once, on first use."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, shipped: bool = False) -> None:
+        self.folder, self.shipped = folder, shipped
         self._raw: dict[str, RawTable] = {}
         self._parsed: dict[str, tuple[list[Parsed], list[Finding]]] = {}
         self._rows: dict[str, tuple[list[Finding], tuple[Any, ...]]] = {}
@@ -107,7 +108,7 @@ class Casebook:
         if isinstance(tree, Finding):
             return None, []
         try:
-            return CharterFile.model_validate(tree.data), []
+            return CharterFile.model_validate(tree.data, context={SHIPPED: self.shipped}), []
         except ValidationError as error:
             return None, schema.of_charter(error, tree, CharterFile, CHARTER)
 

@@ -221,7 +221,7 @@ def _open_listed(id: str) -> Organisation:
 
 @cache
 def _open_shipped(folder: Path) -> Organisation:
-    return open_casebook(Casebook(folder), folder.name)
+    return open_casebook(Casebook(folder, shipped=True), folder.name)
 
 
 def open_casebook(book: Casebook, name: str) -> Organisation:

@@ -209,6 +209,9 @@ class CasebookTables(Mapping[str, "Table"]):
             raise UnknownName(name, "table", names, where=self._organisation.id)
         return table_of_rows(schema.row_model(name), self._organisation.rows(name))
 
+    def __contains__(self, name: object) -> bool:
+        return name in tuple(self)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._organisation._casebook.table_names)
 

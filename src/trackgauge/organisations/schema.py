@@ -19,7 +19,7 @@ from trackgauge.organisations.cells import Cell
 from trackgauge.organisations.charter import SECTIONS
 from trackgauge.organisations.findings import Finding, suggest
 from trackgauge.organisations.schemas import FAMILIES
-from trackgauge.organisations.vocabulary import PLACEHOLDER
+from trackgauge.organisations.vocabulary import PLACEHOLDER, OneOf
 from trackgauge.organisations.yaml_tree import Tree, TreePath
 
 SCHEMAS = "trackgauge.organisations.schemas"
@@ -122,8 +122,12 @@ def _cell(annotation: Any) -> Cell | None:
 
 def literals(annotation: Any) -> tuple[str, ...]:
     """All words that the annotation allows, where it is a list of words."""
-    found = [part for part in _parts(annotation) if get_origin(part) is Literal]
-    return tuple(dict.fromkeys(str(word) for part in found for word in get_args(part)))
+    found = [
+        word
+        for part in _parts(annotation)
+        for word in (part.words() if isinstance(part, OneOf) else get_args(part) if get_origin(part) is Literal else ())
+    ]
+    return tuple(dict.fromkeys(map(str, found)))
 
 
 _PLAIN = {str: "text", int: "a whole number", Decimal: "a number", dt.date: "a date", bool: "yes or no"}

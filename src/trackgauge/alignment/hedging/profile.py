@@ -116,7 +116,7 @@ def hedging_profile(
     """
     held = pack or load_pack()
     own, chosen = checked(state, poles, held)
-    for year in years:
+    for year in _with_evidence(years, held):
         require_alive((own, *chosen), year)
     between = Between(held, own, chosen, draws, seed)
     return HedgingProfile(own, chosen, tuple(years), components_between(between, years), _friends(between, years))
