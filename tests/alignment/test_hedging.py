@@ -103,8 +103,8 @@ def test_a_further_pole_leaves_the_odds_between_the_others_as_they_were() -> Non
         ("KAZ", ["CHN"], "1 pole"),
         ("KAZ", ["CHN", "KAZ"], "itself"),
         ("KAZ", ["CHN", "CHN"], "twice"),
-        ("KAX", ["CHN", "RUS"], "no data on 'KAX'"),
-        ("KAZ", ["CHN", "RUZ"], "no data on 'RUZ'"),
+        ("KAX", ["CHN", "RUS"], "'KAX' is not a state. Did you mean 'KAZ'"),
+        ("KAZ", ["CHN", "RUZ"], "'RUZ' is not a state. Did you mean 'RUS'"),
     ],
 )
 def test_a_profile_that_makes_no_sense_is_refused(state: str, poles: list[str], words: str) -> None:

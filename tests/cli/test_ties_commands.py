@@ -77,7 +77,7 @@ def test_a_pattern_of_your_own_has_a_verdict(run: Run) -> None:
     done = run("triangles", "asean", "--year", "2019", "--pattern", "CHN:VNM+PHL:USA")
     assert "asked  CHN - VNM+PHL - USA (large uses small)" in done.stdout
     assert run("triangles", "asean", "--pattern", "CHN:VNM").returncode == 1
-    assert "no data on 'VNN'" in run("triangles", "asean", "--pattern", "CHN:VNN:USA").stderr
+    assert "Did you mean 'VNM'" in run("triangles", "asean", "--pattern", "CHN:VNN:USA").stderr
 
 
 def test_the_relations_of_a_casebook_of_your_own_speak_about_ties(run: Run, tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_the_balance_of_an_organisation_carries_probabilities_and_proof(run: Run
     ("arguments", "words"),
     [
         (("triangles", "--states", "CHN,RUS"), "2 of the 3 states"),
-        (("triangles", "--states", "CHN,RUS,XXX"), "no data on 'XXX'"),
+        (("triangles", "--states", "CHN,RUS,XXX"), "'XXX' is not a state"),
         (("triangles", "sco", "--poles", "CHN"), "1 of the 2"),
         (("ties", "sco", "--year", "1980"), "before the founding"),
         (("ties", "--states", "CHN,RUS", "--year", "2090"), "1991 to 2025"),

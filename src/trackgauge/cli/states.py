@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from trackgauge.alignment.selection import StatesOf
+    from collections.abc import Sequence
 
 NameOrNone = Annotated[str | None, typer.Argument(help="An id such as sco or ecowas, or the folder of a casebook.")]
 States = Annotated[
@@ -15,7 +15,7 @@ States = Annotated[
 ]
 
 
-def wanted(name: str | None, states: str | None) -> StatesOf:
+def wanted(name: str | None, states: str | None) -> str | Sequence[str]:
     """The organisation, or the states of --states; one of the two must be given."""
     if (name is None) == (states is None):
         raise typer.BadParameter("name an organisation, or states with --states, one of the two")

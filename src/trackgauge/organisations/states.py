@@ -147,7 +147,7 @@ def _unknown(word: str, why: str, where: str) -> UnknownState:
 def _nearest(word: str) -> str | None:
     """The code of the state whose code or name is most like a word; of codes that are equally like it, as `suggest`."""
     asked = fold(word)
-    code = most_alike(word, states()) if len(asked) >= len("CHN") else ""
+    code = most_alike(word, states()) if len("CHN") <= len(asked) <= len("CHN") + 1 else ""
     best, likeness = code or None, max(ALIKE, SequenceMatcher(None, code.casefold(), asked).ratio())
     for name, rows in book().readable["name"].items():
         matcher = SequenceMatcher(None, name, asked)

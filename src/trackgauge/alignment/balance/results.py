@@ -14,6 +14,7 @@ from trackgauge.alignment.balance.text import network_lines, series_lines, year_
 from trackgauge.alignment.of_states import BalanceOfStates, balance_of_states
 from trackgauge.alignment.selection import StateSets, StatesOf, command_line, state_sets
 from trackgauge.alignment.ties.measuring import Evidence, signed_ties
+from trackgauge.core.progress import told
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.evidence.years import Years
@@ -218,11 +219,11 @@ def balance(
         return frustration(of, seconds=seconds, camps=camps)
     asked = state_sets(cast(StatesOf, of), year, years, least=3)
     found: list[BalanceOfStates] = []
-    for one, members in asked.members.items():
-        if progress is not None:
-            progress(f"balance of {one}", len(found) / len(asked.years))
-        ties = signed_ties(members, one, evidence=evidence, more_casebooks=asked.casebooks)
-        found.append(balance_of_states(ties, draws=draws, seed=seed, seconds=seconds, most_camps=camps))
+    with told(progress) as report:
+        for one, members in asked.members.items():
+            report(f"balance of {one}", len(found) / len(asked.years))
+            ties = signed_ties(members, one, evidence=evidence, more_casebooks=asked.casebooks)
+            found.append(balance_of_states(ties, draws=draws, seed=seed, seconds=seconds, most_camps=camps))
     return Balance(asked, tuple(found), evidence, draws, seed)
 
 

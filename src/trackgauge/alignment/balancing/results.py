@@ -15,6 +15,7 @@ from trackgauge.alignment.of_states import OPEN, Census, triangle_census
 from trackgauge.alignment.selection import StateSets, StatesOf, command_line, known_states, state_sets
 from trackgauge.alignment.ties.measuring import Evidence, signed_ties
 from trackgauge.alignment.triangles import TYPES
+from trackgauge.core.progress import told
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.evidence import load_pack
@@ -144,18 +145,19 @@ def triangles(
     >>> triangles(["CHN", "RUS", "IND", "PAK"], 2019, draws=100).poles
     ('CHN', 'IND', 'RUS', 'USA')
     """
-    report = progress or (lambda what, share: None)
     asked = state_sets(of, year, years, least=3)
     named = (*(_named(of)), *_given(patterns, asked))
     chosen = _poles(poles, asked)
     census: list[Census] = []
-    for one, members in asked.members.items():
-        report("triangles", 0.3 * len(census) / len(asked.years))
-        ties = signed_ties(members, one, evidence=evidence, more_casebooks=asked.casebooks)
-        census.append(triangle_census(ties.draws(draws, seed), ties.states, one))
-    relations = pattern_series(
-        named, asked.years, evidence=evidence, more_casebooks=asked.casebooks, draws=draws, seed=seed, progress=report
-    )
+    with told(progress) as report:
+        for one, members in asked.members.items():
+            report("triangles", 0.3 * len(census) / len(asked.years))
+            ties = signed_ties(members, one, evidence=evidence, more_casebooks=asked.casebooks)
+            census.append(triangle_census(ties.draws(draws, seed), ties.states, one))
+        relations = pattern_series(
+            named, asked.years, evidence=evidence, more_casebooks=asked.casebooks, draws=draws, seed=seed,
+            progress=report,
+        )  # fmt: skip
     last = asked.years[-1]
     everybody = sorted({*asked.members[last], *chosen})
     ties = signed_ties(everybody, last, evidence=evidence, more_casebooks=asked.casebooks)

@@ -13,6 +13,7 @@ from trackgauge.alignment.ties.measuring import Evidence, SignedTies, tie_series
 from trackgauge.alignment.ties.record import tie_network, tie_records, tie_table
 from trackgauge.alignment.ties.text import pair_lines, series_lines, tie_lines
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.progress import told
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.evidence.years import Years
@@ -155,10 +156,10 @@ def ties(
     both = _pair(pair)
     asked = state_sets(of if of is not None else both or (), year, years, least=2)
     found: list[SignedTies] = []
-    for members, same in groupby(asked.years, key=lambda one: asked.members[one]):
-        if progress is not None:
-            progress("ties", len(found) / len(asked.years))
-        found += tie_series(members, list(same), evidence=evidence, more_casebooks=asked.casebooks)
+    with told(progress) as report:
+        for members, same in groupby(asked.years, key=lambda one: asked.members[one]):
+            report("ties", len(found) / len(asked.years))
+            found += tie_series(members, list(same), evidence=evidence, more_casebooks=asked.casebooks)
     for one in found:
         if both is not None and not set(both) <= set(one.states):
             raise TrackgaugeError(

@@ -38,14 +38,11 @@ def balance(
     of balance over draws. Stopped early, it shows the best partition found and how many frustrated ties are proven.
     """
     import trackgauge as tg
-    from trackgauge.core.progress import progress
 
     of, years = wanted(edges, states), span(year, first, last)
-    with progress() as report:
-        found = tg.balance(
-            of, year, years=years, evidence=evidence, seed=seed, draws=draws, seconds=seconds, camps=camps,
-            progress=report,
-        )  # fmt: skip
+    found = tg.balance(
+        of, year, years=years, evidence=evidence, seed=seed, draws=draws, seconds=seconds, camps=camps
+    )
     if isinstance(found, tg.NetworkBalance) and not found.proven_optimal:
         say(f"stopped early: between {found.bound} and {found.frustration} ties are frustrated")
     if as_json:

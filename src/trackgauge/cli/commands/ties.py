@@ -31,12 +31,10 @@ def ties(
     With --from or --to: the likeliest sign of every pair through time; a network file takes the last year.
     """
     import trackgauge as tg
-    from trackgauge.core.progress import progress
 
     of = None if name is None and states is None and pair is not None else wanted(name, states)
     years = span(year, first, last)
-    with progress() as report:
-        found = tg.ties(of, year, years=years, pair=pair, evidence=evidence, progress=report)
+    found = tg.ties(of, year, years=years, pair=pair, evidence=evidence)
     if out is not None:
         found.save(out)
     if as_json:

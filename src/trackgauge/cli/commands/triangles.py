@@ -35,14 +35,11 @@ def triangles(
     for those that nobody named.
     """
     import trackgauge as tg
-    from trackgauge.core.progress import progress
 
     of, years = wanted(name, states), span(year, first, last)
-    with progress() as report:
-        found = tg.triangles(
-            of, year, years=years, patterns=pattern or (), poles=poles, evidence=evidence, seed=seed, draws=draws,
-            progress=report,
-        )  # fmt: skip
+    found = tg.triangles(
+        of, year, years=years, patterns=pattern or (), poles=poles, evidence=evidence, seed=seed, draws=draws
+    )
     if as_json:
         print_json(found.to_dict())
     else:
