@@ -26,7 +26,7 @@ from trackgauge.core import registry
 ARROWS = {
     "core": "",
     "formats": "",
-    "countries": "",
+    "countries": "formats",
     "organisations": "countries",
     "record": "",
     "sources": "formats",

@@ -12,6 +12,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from trackgauge import sources as sources
     from trackgauge import votes as votes
     from trackgauge.alignment.balance.results import NetworkBalance as NetworkBalance
     from trackgauge.alignment.balance.results import balance as balance
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from trackgauge.core.errors import YearOutOfRange as YearOutOfRange
     from trackgauge.core.results import Result as Result
     from trackgauge.core.table import Table as Table
+    from trackgauge.countries.results import codes as codes
+    from trackgauge.countries.results import state as state
+    from trackgauge.evidence.results import mentions as mentions
+    from trackgauge.evidence.results import series as series
     from trackgauge.institutions.results import admit as admit
     from trackgauge.institutions.results import circles as circles
     from trackgauge.institutions.results import leave as leave
@@ -47,6 +52,8 @@ if TYPE_CHECKING:
     from trackgauge.organisations.results import check as check
     from trackgauge.organisations.results import organisations as organisations
     from trackgauge.orientation.own_indicator import read_indicator as read_indicator
+    from trackgauge.pack_building.pack_checks import check_pack as check_pack
+    from trackgauge.pack_building.renewal import build_pack as build_pack
     from trackgauge.report.citations import cite as cite
     from trackgauge.report.exhibits import figure_ids as figure_ids
     from trackgauge.report.json_files import read_json as read_json
@@ -54,12 +61,16 @@ if TYPE_CHECKING:
     from trackgauge.report.writing import require_writable as require_writable
     from trackgauge.report.writing import write_report as write_report
 
+
 __version__ = "0.1.0"
 
 _PUBLIC = {
     "assess": "trackgauge.assessment.results",
     "assess_years": "trackgauge.assessment.results",
+    "build_pack": "trackgauge.pack_building.renewal",
+    "check_pack": "trackgauge.pack_building.pack_checks",
     "cite": "trackgauge.report.citations",
+    "codes": "trackgauge.countries.results",
     "compare": "trackgauge.assessment.results",
     "NetworkBalance": "trackgauge.alignment.balance.results",
     "admit": "trackgauge.institutions.results",
@@ -78,12 +89,15 @@ _PUBLIC = {
     "fit": "trackgauge.assessment.results",
     "fit_study": "trackgauge.assessment.study",
     "load": "trackgauge.organisations",
+    "mentions": "trackgauge.evidence.results",
     "ordering": "trackgauge.assessment.results",
     "provenance": "trackgauge.assessment.results",
     "read_indicator": "trackgauge.orientation.own_indicator",
     "read_json": "trackgauge.report.json_files",
     "require_writable": "trackgauge.report.writing",
     "write_report": "trackgauge.report.writing",
+    "series": "trackgauge.evidence.results",
+    "state": "trackgauge.countries.results",
     "InvalidCharter": "trackgauge.core.errors",
     "InvalidTable": "trackgauge.core.errors",
     "MissingExtra": "trackgauge.core.errors",
@@ -100,6 +114,7 @@ _PUBLIC = {
 """Public names and the module of each."""
 
 _NAMESPACES = ("organisations", "votes")
+_NAMESPACES = ("sources", "votes")
 """Rooms whose functions are called as `trackgauge.votes.similarity(...)`."""
 
 __all__ = ["__version__", *_NAMESPACES, *_PUBLIC]

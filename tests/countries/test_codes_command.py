@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import trackgauge as tg
 from trackgauge.cli.app import main
 
 Run = Callable[..., tuple[int, str, str]]
@@ -92,8 +93,8 @@ def test_a_long_list_of_failures_is_cut(run: Run, tmp_path: Path) -> None:
         (ROWS, ["--column", "ccode", "--from", "cown"], "no code system 'cown'. Did you mean 'cow'?"),
         (ROWS, ["--column", "ccode", "--from", "cow", "--name", "year"], "a column 'year' already"),
         ("a,a\n1,2\n", ["--column", "a", "--from", "cow"], "2 columns are called 'a'"),
-        ("a,b\n1\n", ["--column", "a", "--from", "cow"], "line 2: 1 cells where the header has 2"),
-        ('a\n"1\n', ["--column", "a", "--from", "cow"], "not a CSV file"),
+        ("a,b\n1\n", ["--column", "a", "--from", "cow"], "row 2: 1 cells where the header has 2"),
+        ('a\n"1\n', ["--column", "a", "--from", "cow"], "csv"),
         ("", ["--column", "a", "--from", "cow"], "the file is empty"),
     ],
 )
@@ -109,7 +110,9 @@ def test_a_file_that_is_not_utf8_or_not_there_gives_one_line(run: Run, tmp_path:
     path = tmp_path / "latin.csv"
     path.write_bytes(b"name\nFrance\nC\xf4te d'Ivoire\n")
     missing = tmp_path / "none.csv"
-    for wrong, words in ((path, "line 3: not UTF-8"), (missing, "cannot read"), (tmp_path, "cannot read")):
+    folder = tmp_path / "folder.csv"
+    folder.mkdir()
+    for wrong, words in ((path, "in line 3 is not utf-8"), (missing, "no such file"), (folder, "a folder, no file")):
         status, out, err = run(wrong, "--column", "name", "--from", "name")
         assert (status, out, err.count("\n")) == (1, "", 1)
         assert words in err
@@ -156,3 +159,27 @@ def test_a_state_that_is_not_there_gives_one_line(run: Run) -> None:
         status, out, err = run("--state", asked)
         assert (status, out, err.count("\n")) == (1, "", 1)
         assert words in err
+
+
+def test_a_frame_is_converted_in_a_notebook() -> None:
+    found = tg.codes({"ccode": [710, 345, 999], "year": [1990, 1999, 2000]}, "ccode", source="cow", year_column="year")
+    assert found.table["iso3"].tolist() == ["CHN", "YUG", None]
+    assert found.tables["failures"]["why"].tolist() == ["not a COW code"]
+    assert found.lines()[0] == "2 of 3 rows converted, 1 not"
+    assert tg.state("SRB").tables["codes"].names == ("system", "code", "years", "use")
+
+
+def test_a_frame_of_pandas_and_a_workbook_are_converted_as_a_csv_file_is(run: Run, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"ccode": [679.0, None], "year": [1985, 1999]})
+    found = tg.codes(frame, "ccode", source="cow", year_column="year")
+    assert found.lines()[0] == "0 of 2 rows converted, 1 not, 1 empty"
+    assert "'679' (row 2; 1985)" in found.lines()[1]
+    tg.Table({"state": ["China", "Rusia"]}).to_excel(tmp_path / "states.xlsx")
+    assert run(tmp_path / "states.xlsx", "--column", "state", "--from", "name")[1] == "state,iso3\nChina,CHN\nRusia,\n"
+
+
+def test_a_name_with_brackets_is_a_name_and_no_pattern(tmp_path: Path) -> None:
+    for name, code in (("table[1].csv", "CHN"), ("table1.csv", "RUS")):
+        (tmp_path / name).write_text(f"code\n{code}\n", encoding="utf-8")
+    assert tg.codes(tmp_path / "table[1].csv", "code", source="iso3", to="cow").table["cow"].tolist() == ["710"]

@@ -15,7 +15,7 @@ import pytest
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.pack.read import read_pack
 from trackgauge.pack_building.archive import zipped
-from trackgauge.pack_building.pack_checks import check_pack, declarations, known_checks
+from trackgauge.pack_building.pack_checks import declarations, findings, known_checks
 from trackgauge.pack_building.pack_checks.finding import PackFinding
 from trackgauge.sources.source import sha256
 
@@ -44,7 +44,7 @@ def _arrays(folder: Path, series_id: str, **changed: Callable[[np.ndarray], np.n
 
 
 def test_the_shipped_pack_has_no_error() -> None:
-    assert [str(one) for one in check_pack(load_pack()) if one.severity == "error"] == []
+    assert [str(one) for one in findings(load_pack()) if one.severity == "error"] == []
 
 
 def test_every_file_of_the_checks_is_a_check() -> None:
@@ -183,4 +183,4 @@ def test_the_released_table_reads_back_as_it_was_written() -> None:
 
 
 def _checked(folder: Path) -> list[PackFinding]:
-    return check_pack(read_pack(folder))
+    return findings(read_pack(folder))

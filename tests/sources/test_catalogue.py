@@ -13,8 +13,8 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.formats import Table, write_table
 from trackgauge.sources import data_folder, declared, known_sources, read
 from trackgauge.sources.catalogue import read_file
-from trackgauge.sources.page import TOPICS, reference_page
-from trackgauge.sources.source import SHIPPING, Topic, sha256
+from trackgauge.sources.page import reference_page
+from trackgauge.sources.source import SHIPPING, TOPICS, Topic, sha256
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "sources.md"
 SOURCES = [declared(source_id) for source_id in known_sources()]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import trackgauge as tg
 from trackgauge.cli.app import main
 from trackgauge.sources import known_sources
 
@@ -83,3 +84,23 @@ def test_files_at_hand_are_brought_and_listed(capsys: Captured, folder: Path, ra
     assert main(["sources", "list", "--topic", "exit", "--json"]) == 0
     listed = {one["id"]: one["files_present"] for one in json.loads(capsys.readouterr().out)["sources"]}
     assert listed["organisation_deaths"] == 1
+
+
+def test_sources_are_listed_shown_and_cited_in_a_notebook(folder: Path) -> None:
+    arms = tg.sources.list("arms")
+    assert arms.table["id"].tolist() == ["sipri_arms_transfers", "sipri_military_spending"]
+    assert arms.folder == folder
+    atop = tg.sources.show("atop")
+    assert atop.tables["files"]["state"].tolist() == ["absent"] * 3
+    assert "atop_defense" in atop.tables["columns"]["column"].tolist()
+    assert atop.cite().startswith("@article{atop,")
+    with pytest.raises(tg.UnknownTerm, match="Did you mean 'votes'"):
+        tg.sources.list("vote")
+
+
+@pytest.mark.parametrize("width", [60, 100, 160])
+def test_no_line_of_a_source_is_longer_than_the_screen(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    address = max(len(part) for part in " ".join(tg.sources.show("hief").lines()).split())
+    assert max(map(len, tg.sources.show("hief").lines())) <= max(width, address)
+    assert max(map(len, tg.sources.list().lines())) <= max(width, 80)

@@ -1,4 +1,4 @@
-"""A column of a CSV file converted: the file is read whole, checked, and given back with one column more."""
+"""A CSV file as rows of text with the lines on which they end."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.countries.converting import Conversion, convert
+from trackgauge.core.errors import TrackgaugeError
 
 DELIMITERS = ",;\t|"
 
@@ -30,54 +29,6 @@ class CsvTable:
     rows: list[list[str]]
     lines: tuple[int, ...]
     delimiter: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConvertedColumn:
-    """The text of the file with the new column at the end, and the account of the conversion."""
-
-    text: str
-    conversion: Conversion
-    lines: tuple[int, ...]
-
-
-def convert_column(
-    path: Path,
-    column: str,
-    *,
-    source: str,
-    to: str,
-    year: int | None = None,
-    year_column: str | None = None,
-    name: str | None = None,
-    lenient: bool = False,
-) -> ConvertedColumn:
-    """Convert one column of a CSV file; see `trackgauge.countries.convert` for systems and years.
-
-    Parameters
-    ----------
-    path
-        UTF-8, a header in the first line, cells separated by commas, semicolons, tabs or bars.
-    year_column
-        Column that holds each row's year; it overrides nothing: give it or `year`.
-    name
-        Name of the new column; None takes the name of the target system.
-
-    Raises
-    ------
-    TrackgaugeError
-        If the file cannot be read, a column is missing, or the new column's name is taken.
-    """
-    table = read_table(path)
-    name = name or to
-    if name in table.header:
-        raise TrackgaugeError(
-            f"there is a column '{name}' already", where=table.name, next_step="Name the new one with --name."
-        )
-    cells = _cells(table, column)
-    years = _cells(table, year_column) if year_column is not None else year
-    found = convert(cells, source=source, to=to, year=years, lenient=lenient)
-    return ConvertedColumn(_written(table, name, found), found, table.lines)
 
 
 def read_table(path: Path) -> CsvTable:
@@ -125,22 +76,3 @@ def _text(path: Path) -> str:
         raise TrackgaugeError(
             "not UTF-8", where=f"{path}, line {line}", next_step="Save the file as CSV in UTF-8."
         ) from None
-
-
-def _cells(table: CsvTable, column: str) -> list[str]:
-    where = [at for at, name in enumerate(table.header) if name == column]
-    if not where:
-        hint = did_you_mean(column, table.header) or f"Columns: {', '.join(table.header)}."
-        raise TrackgaugeError(f"there is no column '{column}'", where=table.name, next_step=hint)
-    if len(where) > 1:
-        raise TrackgaugeError(f"{len(where)} columns are called '{column}'", where=table.name)
-    return [row[where[0]] for row in table.rows]
-
-
-def _written(table: CsvTable, name: str, found: Conversion) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=table.delimiter, lineterminator="\n")
-    writer.writerow([*table.header, name])
-    converted = ("" if value is None else str(value) for value in found.values)
-    writer.writerows([*row, value] for row, value in zip(table.rows, converted, strict=True))
-    return out.getvalue()

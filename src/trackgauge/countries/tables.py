@@ -11,8 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple, TypeVar, cast
 
-from trackgauge.countries.folding import fold, forms
-from trackgauge.countries.systems import key_of
+from trackgauge.countries.systems import fold, forms, key_of
 
 LANGUAGES = ("en", "zh", "ru")
 ALWAYS = (-9999, 9999)

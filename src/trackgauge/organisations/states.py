@@ -9,8 +9,8 @@ from functools import cache
 
 from trackgauge.core.errors import TrackgaugeError, UnknownState, YearOutOfRange
 from trackgauge.core.names import plain, short
-from trackgauge.countries.folding import fold
 from trackgauge.countries.lookup import Miss, read
+from trackgauge.countries.systems import fold
 from trackgauge.countries.tables import ALWAYS, LANGUAGES, book
 from trackgauge.organisations.findings import most_alike, suggest
 

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, ClassVar
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence.pack.read import MANIFEST, Pack, read_pack
+from trackgauge.core.results import Result
+from trackgauge.core.table import Table
+from trackgauge.evidence.pack.read import MANIFEST, SHIPPED, Pack, read_pack
 from trackgauge.evidence.pack.series_store import SERIES_FOLDER
+from trackgauge.pack_building import pack_checks
 from trackgauge.pack_building.archive import holds, put_in_place, write_whole
 from trackgauge.pack_building.build import FILES, pack_contents
 from trackgauge.pack_building.changes import SeriesChange, VoteChange, series_changes, vote_change
-from trackgauge.pack_building.pack_checks import check_pack
 from trackgauge.pack_building.pack_checks.finding import PackFinding
+from trackgauge.pack_building.preferences import build_assembly, build_ideal_points
 from trackgauge.pack_building.series import known_series
+from trackgauge.pack_building.text import finding_lines, renewal_lines
+from trackgauge.sources.getting import Report, data_folder, silent
 
 OTHER_STEPS = 8
 """Steps of a build beside the series: votes, products, compression, checks."""
 
-Report = Callable[[str, float], None]
 BuildPart = Callable[[Path, Pack, Path], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+@dataclass(frozen=True, repr=False)
+class Renewal(Result):
     """A new pack and how it differs from the old one.
 
     Attributes
     ----------
+    folder
+        Where it was put, or would have been.
     written
         Whether it was put in place: not if a check found an error, unless that was overruled.
     votes
@@ -41,12 +48,75 @@ class Renewal:
         Size of all files.
     """
 
+    kind: ClassVar[str] = "pack"
     written: bool
     series: tuple[SeriesChange, ...]
     votes: VoteChange | None
     others: tuple[str, ...]
     findings: tuple[PackFinding, ...]
     bytes: int
+    folder: Path
+
+    @property
+    def command(self) -> str:
+        return f"trackgauge evidence build --out {self.folder}"
+
+    def lines(self) -> Sequence[str]:
+        return [*renewal_lines(self), *finding_lines(self.findings)]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if name != "folder"}
+
+    def _tables(self) -> Mapping[str, Callable[[], Table]]:
+        return {
+            "series": lambda: Table.of_records(_change_row(change) for change in self.series),
+            "findings": lambda: Table.of_records(asdict(finding) for finding in self.findings),
+        }
+
+
+def _change_row(change: SeriesChange) -> dict[str, Any]:
+    before, after = change.coverage
+    return {**asdict(change), "coverage": after, "coverage_before": before, "magnitude": change.magnitude[1],
+            "magnitude_before": change.magnitude[0]}  # fmt: skip
+
+
+PARTS: Mapping[str, BuildPart] = MappingProxyType(
+    {"cohesion and consensus": build_assembly, "ideal points": build_ideal_points}
+)
+"""Further parts of a whole pack, by what they are called in the progress."""
+
+
+def build_pack(
+    raw_folder: Path | str | None = None,
+    out_folder: Path | str | None = None,
+    *,
+    only: Iterable[str] = (),
+    force: bool = False,
+    report: Report = silent,
+) -> Renewal:
+    """Compute the pack from raw files, compare it with the one before, check it, and put it in place.
+
+    Parameters
+    ----------
+    raw_folder
+        Folder of public data; that of the user or the cache (`trackgauge.sources.data_folder`) if left out.
+    out_folder
+        Folder of the pack; the one that the program reads if left out.
+    only
+        Ids of series to compute again; the whole pack if empty.
+    force
+        Put the pack in place although a check finds an error.
+    report
+        Called with what is being done and the finished share (0-1).
+
+    Raises
+    ------
+    TrackgaugeError
+        As `renew_pack`.
+    """
+    raw = data_folder() if raw_folder is None else Path(raw_folder).expanduser()
+    out = SHIPPED if out_folder is None else Path(out_folder).expanduser()
+    return renew_pack(raw, out, only=only, parts=PARTS, force=force, report=report)
 
 
 def renew_pack(
@@ -56,7 +126,7 @@ def renew_pack(
     only: Iterable[str] = (),
     parts: Mapping[str, BuildPart] = MappingProxyType({}),
     force: bool = False,
-    report: Report = lambda what, share: None,
+    report: Report = silent,
 ) -> Renewal:
     """Build the pack, or some of its series, from raw files; the old one stays if anything fails.
 
@@ -97,13 +167,13 @@ def renew_pack(
         changes = tuple(series_changes(old, new))
         votes = vote_change(old, new) if old else None
         steps("checking")
-        findings = tuple(check_pack(new))
+        findings = tuple(pack_checks.findings(new))
         contents = _files(folder)
     others = tuple(name for name in contents if _is_other(name) and not holds(out_folder / name, contents[name]))
     written = force or not any(finding.severity == "error" for finding in findings)
     if written:
         put_in_place(out_folder, contents, whole=not series)
-    return Renewal(written, changes, votes, others, findings, sum(map(len, contents.values())))
+    return Renewal(written, changes, votes, others, findings, sum(map(len, contents.values())), out_folder)
 
 
 class _Steps:

@@ -1,18 +1,31 @@
 """Public sources: where each is, its version, licence and known faults, and how to read it. Raw in, raw out.
 
 A source is an entry of a YAML file in `by_topic`; none needs code of its own to be read.
+
+>>> import trackgauge as tg
+>>> tg.sources.show("wdi").source.last_year
+2025
 """
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from trackgauge.formats.table import Table
 from trackgauge.sources.catalogue import declared, known_sources, read_file
-from trackgauge.sources.getting import Got, Report, copy_files, data_folder, get_files
+from trackgauge.sources.getting import Got, data_folder
 from trackgauge.sources.source import Source, SourceFile
 
-__all__ = ["Got", "Source", "SourceFile", "data_folder", "declared", "get", "known_sources", "read"]
+if TYPE_CHECKING:
+    from trackgauge.sources.results import get as get
+    from trackgauge.sources.results import list as list
+    from trackgauge.sources.results import show as show
+
+_ANSWERS = ("get", "list", "show")
+__all__ = ["Got", "Source", "SourceFile", "data_folder", "declared", "get", "known_sources", "list", "read", "show"]
 
 
 def read(source_id: str, folder: Path | str | None = None, *, file: str = "", any_version: bool = False) -> Table:
@@ -43,37 +56,12 @@ def read(source_id: str, folder: Path | str | None = None, *, file: str = "", an
     return read_file(declared(source_id), place, file, any_version=any_version)
 
 
-def get(
-    source_id: str,
-    folder: Path | str | None = None,
-    *,
-    origin: Path | str | None = None,
-    report: Report = lambda what, share: None,
-) -> list[Got]:
-    """Bring the files of a source into the folder of public data.
+def __getattr__(name: str) -> Any:
+    """Load what answers with a result on first use, so that importing the room stays cheap."""
+    if name in _ANSWERS:
+        return getattr(importlib.import_module("trackgauge.sources.results"), name)
+    raise AttributeError(f"module 'trackgauge.sources' has no attribute '{name}'")
 
-    Parameters
-    ----------
-    source_id
-        For example `atop`.
-    folder
-        Where they go; `data_folder()` if left out.
-    origin
-        Take them from this folder instead of the network.
-    report
-        Called with what is being fetched and the share that has arrived (0-1).
 
-    Returns
-    -------
-    What became of each file; one whose bytes have no address is left to be brought `by hand`.
-
-    Raises
-    ------
-    TrackgaugeError
-        If a file has moved, is cut short or another version, if the network or a proxy fails, or if no file of the
-        source has an address. The old files stay as they were.
-    """
-    place = data_folder() if folder is None else Path(folder)
-    if origin is not None:
-        return copy_files(declared(source_id), place, Path(origin).expanduser())
-    return get_files(declared(source_id), place, report)
+def __dir__() -> Sequence[str]:
+    return sorted(__all__)

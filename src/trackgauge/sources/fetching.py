@@ -1,4 +1,8 @@
-"""Fetch one file over HTTP: resumed where it broke off, checked, and moved into place only when it is whole."""
+"""Fetch one file over HTTP: resumed where it broke off, checked, and moved into place only when it is whole.
+
+The standard library carries the transfer: pooch checks and does not resume, and requests or httpx would leave resuming,
+checking and putting in place to this module all the same.
+"""
 
 from __future__ import annotations
 

@@ -17,6 +17,10 @@ Outcome = Literal["present", "fetched", "copied", "absent", "by hand"]
 Report = Callable[[str, float], None]
 
 
+def silent(what: str, share: float) -> None:
+    """Report to nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Got:
     """What became of one file.

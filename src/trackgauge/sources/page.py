@@ -8,33 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 from trackgauge.formats.references import plain
 from trackgauge.sources.catalogue import declared, known_sources
-from trackgauge.sources.source import SHIPPING, Source, SourceFile, Topic
+from trackgauge.sources.source import SHIPPING, TOPICS, Source, SourceFile
 
-TOPICS: dict[Topic, str] = {
-    "votes": "Votes in the General Assembly",
-    "speeches": "Speeches in the General Assembly",
-    "membership": "Memberships",
-    "authority": "Authority and design of organisations",
-    "exit": "Withdrawal, death and vitality of organisations",
-    "events": "Dated events in organisations",
-    "alliances": "Alliances and defence ties",
-    "exercises": "Military exercises",
-    "arms": "Arms and military spending",
-    "trade": "Trade",
-    "economy": "Product, population, capability, distance",
-    "regime": "Regimes",
-    "conflict": "Disputes, rivalries, claims, events",
-    "opinion": "Opinion, visits, finance",
-    "treaties": "Treaties",
-    "identity": "Ethnic and religious composition",
-    "codes": "Codes of states",
-    "council": "The Council of the European Union",
-    "networks": "Signed networks",
-}
 _INTRODUCTION = """\
 # Sources
 
@@ -52,7 +30,7 @@ def reference_page() -> str:
     """The whole catalogue in Markdown, by topic."""
     sources = [declared(source_id) for source_id in known_sources()]
     chapters = [_INTRODUCTION, _overview(sources)]
-    for topic in get_args(Topic):
+    for topic in TOPICS:
         chapters.append(f"## {TOPICS[topic]}\n")
         chapters += [_entry(source) for source in sources if source.topic == topic]
     return "\n".join(chapters).rstrip("\n") + "\n"
@@ -61,16 +39,10 @@ def reference_page() -> str:
 def _overview(sources: list[Source]) -> str:
     rows = [
         f"| [`{source.id}`](#{source.id}) | {source.topic} | {source.first_year}-{source.last_year} | "
-        f"{fetched(source)} | {source.may_ship} |"
+        f"{source.fetched} | {source.may_ship} |"
         for source in sources
     ]
     return "\n".join(["| source | topic | years | get | may ship |", "|---|---|---|---|---|", *rows, ""])
-
-
-def fetched(source: Source) -> str:
-    """How many files of a source can be fetched: `all`, `none`, or `2 of 3`."""
-    able = sum(bool(file.address) for file in source.files)
-    return "all" if able == len(source.files) else f"{able} of {len(source.files)}" if able else "none"
 
 
 def _entry(source: Source) -> str:

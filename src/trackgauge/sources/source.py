@@ -33,6 +33,28 @@ Topic = Literal[
     "council",
     "networks",
 ]
+TOPICS: Mapping[Topic, str] = {
+    "votes": "Votes in the General Assembly",
+    "speeches": "Speeches in the General Assembly",
+    "membership": "Memberships",
+    "authority": "Authority and design of organisations",
+    "exit": "Withdrawal, death and vitality of organisations",
+    "events": "Dated events in organisations",
+    "alliances": "Alliances and defence ties",
+    "exercises": "Military exercises",
+    "arms": "Arms and military spending",
+    "trade": "Trade",
+    "economy": "Product, population, capability, distance",
+    "regime": "Regimes",
+    "conflict": "Disputes, rivalries, claims, events",
+    "opinion": "Opinion, visits, finance",
+    "treaties": "Treaties",
+    "identity": "Ethnic and religious composition",
+    "codes": "Codes of states",
+    "council": "The Council of the European Union",
+    "networks": "Signed networks",
+}
+"""Every topic, as it is called in a heading."""
 Shipping = Literal["values", "scores", "nothing"]
 SHIPPING: Mapping[Shipping, str] = {
     "values": "The licence lets values be passed on, with the attribution.",
@@ -150,6 +172,12 @@ class Source:
     def bibtex(self) -> str:
         """BibTeX entries of all references."""
         return bibtex(self.references)
+
+    @property
+    def fetched(self) -> str:
+        """How many files can be fetched: `all`, `none`, or `2 of 3`."""
+        able = sum(bool(file.address) for file in self.files)
+        return "all" if able == len(self.files) else f"{able} of {len(self.files)}" if able else "none"
 
     def file(self, name: str = "") -> SourceFile:
         """A file by its path or name, with or without ending; the first if no name is given.

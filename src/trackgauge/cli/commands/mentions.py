@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 import typer
 
 from trackgauge.cli.options import Json
-from trackgauge.cli.output import print_json
 
 
 def mentions(
@@ -25,18 +24,7 @@ def mentions(
     The same counting as that of the General Debate speeches behind `speech_mentions` and `speech_principles`. A count
     says that something was named, not how it was spoken of.
     """
-    from trackgauge.evidence.speeches.mentions import mentions_in
+    import trackgauge as tg
 
-    found = mentions_in(files, language=language, words=words, organisation=organisation)
-    if as_json:
-        print_json(found)
-        return
-    for account in found:
-        print(f"{account['file']}: {account['words']:,} words")
-        for row in account["mentions"]:
-            print(f"  {row['organisation']:18s}{row['count']:5d}  {row['per_10000_words']:7.1f} per 10,000 words")
-        for row in account["principles"]:
-            label = f"{row['organisation']}: {row['principle']}"
-            print(f"    {label:32s}{row['count']:5d}  {row['per_10000_words']:7.1f}")
-        if not account["mentions"] and not account["principles"]:
-            print("  nothing that the lists name")
+    found = tg.mentions(files, language=language, words=words, organisation=organisation)
+    print(found.to_json() if as_json else found.summary())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence.pack.series_store import grid_mark
 from trackgauge.evidence.speeches.words import LANGUAGES, Matcher, read_word_lists, word_lists
+from trackgauge.formats.limits import text
 
 if TYPE_CHECKING:
     from trackgauge.evidence.pack.read import Pack
@@ -109,18 +110,18 @@ def speech_counts(pack: Pack) -> SpeechCounts:
 
 
 def mentions_in(
-    files: Iterable[Path], *, language: str = "en", words: Path | None = None, organisation: str = ""
+    texts: Iterable[Path] | Mapping[str, str], *, language: str = "en", words: Any = None, organisation: str = ""
 ) -> list[dict[str, Any]]:
     """Mentions of organisations and of their principles in text files, one account a file.
 
     Parameters
     ----------
-    files
-        Plain text in UTF-8.
+    texts
+        Files of plain text in UTF-8, or texts by name.
     language
         Shipped lists to use: en, zh or ru.
     words
-        A list of one's own in place of the shipped ones (`read_word_lists`).
+        A list of one's own in place of the shipped ones: a file or a frame (`read_word_lists`).
     organisation
         Count this one alone; all if left out. The names of all still compete for a place.
 
@@ -132,40 +133,28 @@ def mentions_in(
     lists = word_lists(language) if words is None else read_word_lists(words)
     if organisation and organisation not in lists:
         hint = did_you_mean(organisation, lists) or f"Listed: {', '.join(lists)}."
-        where = str(words) if words else f"{LANGUAGES[language]}"
+        where = LANGUAGES[language] if words is None else str(words) if isinstance(words, (str, Path)) else "frame"
         raise TrackgaugeError(f"no words for '{organisation}'", where=where, next_step=hint)
     matcher = Matcher(lists.values())
-    return [_account(path, matcher, organisation) for path in files]
+    named = texts.items() if isinstance(texts, Mapping) else ((str(path), text(path)) for path in texts)
+    return [_account(name, content, matcher, organisation) for name, content in named]
 
 
-def _account(path: Path, matcher: Matcher, organisation: str) -> dict[str, Any]:
-    found = matcher.count(_text(path))
+def _account(name: str, content: str, matcher: Matcher, organisation: str) -> dict[str, Any]:
+    found = matcher.count(content)
     if not found.words:
-        raise TrackgaugeError("there is no word in it", where=str(path), next_step="Give a plain text file.")
-    names = {name: n for name, n in sorted(found.names.items()) if organisation in ("", name)}
+        raise TrackgaugeError("there is no word in it", where=name, next_step="Give a plain text file.")
+    names = {one: n for one, n in sorted(found.names.items()) if organisation in ("", one)}
     principles = [(key, n) for key, n in sorted(found.principles.items()) if organisation in ("", key[0])]
     return {
-        "file": str(path),
+        "file": name,
         "words": found.words,
-        "mentions": [{"organisation": name, **_counted(n, found.words)} for name, n in names.items()],
+        "mentions": [{"organisation": one, **_counted(n, found.words)} for one, n in names.items()],
         "principles": [
-            {"organisation": name, "principle": item, **_counted(n, found.words)} for (name, item), n in principles
+            {"organisation": one, "principle": item, **_counted(n, found.words)} for (one, item), n in principles
         ],
     }
 
 
 def _counted(count: int, words: int) -> dict[str, float]:
     return {"count": count, "per_10000_words": PER_WORDS * count / words}
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise TrackgaugeError(
-            f"cannot be read: {error.strerror}", where=str(path), next_step="Give a text file."
-        ) from None
-    except UnicodeDecodeError as error:
-        raise TrackgaugeError(
-            f"byte {error.start} is not UTF-8", where=str(path), next_step="Save the text as UTF-8."
-        ) from None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.errors import did_you_mean
+from trackgauge.core.names import short
+from trackgauge.formats import Row, read_sheet
 
 FOLDER = Path(__file__).parent
 FILE = FOLDER / "words.csv"
@@ -19,6 +21,8 @@ LANGUAGES = {"en": "words.csv", "zh": "words_zh.csv", "ru": "words_ru.csv"}
 part of them."""
 SHORTEST_STEM = 3
 """Letters of a stem before its asterisk."""
+MOST_PHRASES = 20_000
+"""Phrases of a list: they are looked for at every word of a text."""
 KINDS = ("name", "abbreviation", "principle", "exclude")
 COLUMNS = ("organisation", "kind", "item", "phrases", "source")
 
@@ -49,24 +53,30 @@ class WordList:
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_word_lists(path: Path) -> dict[str, WordList]:
-    """Word lists by organisation from a CSV file with the columns organisation, kind, item, phrases, source.
+def read_word_lists(source: Any) -> dict[str, WordList]:
+    """Word lists by organisation from a table with the columns organisation, kind, item, phrases, source.
 
     Phrases are separated by semicolons. The article "the" is dropped in counting and may be left out. A word that
     ends in an asterisk stands for all words that begin like it: Russian declines names.
 
+    Parameters
+    ----------
+    source
+        A file of any format that is read, or a frame.
+
     Raises
     ------
-    TrackgaugeError
-        If a column is missing, a kind is unknown, a principle has no id, or a row has no phrase.
+    InvalidTable
+        If a column is missing, a kind is unknown, a principle has no id, a phrase has no word, or there are too many.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if absent := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-            raise TrackgaugeError(f"no column '{absent[0]}'", where=str(path), next_step=f"Columns: {COLUMNS}.")
-        rows = list(reader)
-    for number, row in enumerate(rows, start=2):
-        _check(row, f"{path}, row {number}")
+    sheet = read_sheet(source, only=COLUMNS)
+    rows = list(sheet.rows())
+    count = 0
+    for row in rows:
+        _check(row)
+        count += len(_phrases(row))
+        if count > MOST_PHRASES:
+            raise row.fault(f"more than {MOST_PHRASES:,} phrases", "phrases", next_step="Split the list.")
     ids = dict.fromkeys(row["organisation"] for row in rows)
     return {name: _word_list(name, [row for row in rows if row["organisation"] == name]) for name in ids}
 
@@ -81,25 +91,29 @@ def word_lists(language: str = "en") -> dict[str, WordList]:
     return read_word_lists(FOLDER / LANGUAGES[language])
 
 
-def _check(row: Mapping[str, str], where: str) -> None:
+def _check(row: Row) -> None:
+    row.name("organisation")
     if row["kind"] not in KINDS:
         hint = did_you_mean(row["kind"], KINDS) or f"Kinds: {', '.join(KINDS)}."
-        raise TrackgaugeError(f"there is no kind '{row['kind']}'", where=where, next_step=hint)
+        raise row.fault(f"there is no kind '{short(row['kind'])}'", "kind", next_step=hint)
     if (row["kind"] == "principle") != bool(row["item"]):
-        raise TrackgaugeError("a principle, and nothing else, carries an id", where=where, next_step="See `item`.")
-    for word in " ".join(_phrases(row)).split():
-        if word.endswith("*") and len(word) < SHORTEST_STEM + 1:
-            hint = f"At least {SHORTEST_STEM} letters go before the asterisk."
-            raise TrackgaugeError(f"'{word}' is too short a stem", where=where, next_step=hint)
+        raise row.fault("a principle, and nothing else, carries an id", "item", next_step="See `item`.")
     if not _phrases(row):
-        raise TrackgaugeError("no phrase", where=where, next_step="Separate phrases by semicolons.")
+        raise row.fault("no phrase", "phrases", next_step="Separate phrases by semicolons.")
+    for phrase in _phrases(row):
+        if not _phrase(phrase, _NAMES, None).words:
+            raise row.fault(f"'{short(phrase)}' holds no word", "phrases", next_step="Write letters or digits.")
+        for word, stem in _STEM.findall(phrase):
+            if stem and len(word) < SHORTEST_STEM:
+                hint = f"At least {SHORTEST_STEM} letters go before the asterisk."
+                raise row.fault(f"'{word}*' is too short a stem", "phrases", next_step=hint)
 
 
-def _phrases(row: Mapping[str, str]) -> tuple[str, ...]:
+def _phrases(row: Row) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in row["phrases"].split(";") if phrase.strip())
 
 
-def _word_list(name: str, rows: Iterable[Mapping[str, str]]) -> WordList:
+def _word_list(name: str, rows: Iterable[Row]) -> WordList:
     found: dict[str, tuple[str, ...]] = dict.fromkeys(KINDS, ())
     principles, sources = {}, {}
     for row in rows:

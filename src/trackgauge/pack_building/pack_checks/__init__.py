@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence.pack.read import Pack
+from trackgauge.evidence.pack.read import Pack, load_pack, read_pack
 from trackgauge.pack_building.pack_checks import cells, declarations
-from trackgauge.pack_building.pack_checks.finding import PackFinding
+from trackgauge.pack_building.pack_checks.finding import PackCheck, PackFinding
 
 Check = Callable[[Pack], Iterator[PackFinding]]
 
@@ -40,7 +41,7 @@ def known_checks() -> tuple[str, ...]:
     return tuple(CHECKS)
 
 
-def check_pack(pack: Pack) -> list[PackFinding]:
+def findings(pack: Pack) -> list[PackFinding]:
     """What all checks find, in order of the checks; empty if the pack is sound.
 
     A check that cannot read the pack says so as its finding, and the others go on.
@@ -52,3 +53,20 @@ def check_pack(pack: Pack) -> list[PackFinding]:
         except TrackgaugeError as error:
             found.append(PackFinding("error", check_id, "", f"broke off: {error}", "files that can be read"))
     return found
+
+
+def check_pack(folder: Path | str | None = None) -> PackCheck:
+    """Every fault of a pack at once: what all checks find in it.
+
+    Parameters
+    ----------
+    folder
+        Folder of the pack; the one that the program reads if left out.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is no pack, or it cannot be opened.
+    """
+    pack = load_pack() if folder is None else read_pack(Path(folder).expanduser())
+    return PackCheck(tuple(findings(pack)), len(CHECKS), len(pack.series_ids), pack.folder)

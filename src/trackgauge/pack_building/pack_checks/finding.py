@@ -1,9 +1,15 @@
-"""What a check of a pack finds."""
+"""What the checks of a pack find."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from trackgauge.core.results import Result
+from trackgauge.core.table import Table
+from trackgauge.pack_building.text import finding_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +43,40 @@ class PackFinding:
     def __str__(self) -> str:
         where = ", ".join(str(part) for part in (self.series, self.state, self.year) if part)
         return f"{where or 'pack'}: {self.found}. Allowed: {self.allowed}."
+
+
+@dataclass(frozen=True, repr=False)
+class PackCheck(Result):
+    """What all checks of a pack found; a sound pack has no finding.
+
+    Attributes
+    ----------
+    checks, series
+        How many checks were made, of how many series.
+    folder
+        Folder of the pack.
+    """
+
+    kind: ClassVar[str] = "check"
+    findings: tuple[PackFinding, ...]
+    checks: int
+    series: int
+    folder: Path
+
+    @property
+    def command(self) -> str:
+        return f"trackgauge evidence check --pack {self.folder}"
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors; the others are warnings."""
+        return sum(finding.severity == "error" for finding in self.findings)
+
+    def lines(self) -> Sequence[str]:
+        return list(finding_lines(self.findings))
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        return [asdict(finding) for finding in self.findings]
+
+    def _tables(self) -> Mapping[str, Callable[[], Table]]:
+        return {"findings": lambda: Table.of_records(self.to_dict())}

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from trackgauge.cli.options import Json
-from trackgauge.cli.output import print_json, say
+from trackgauge.cli.output import say
 
 
 def build(
@@ -30,27 +30,14 @@ def build(
     Everything is computed, compared with the pack before and checked; only then files are replaced. If anything fails
     or a check finds an error, the old pack stays and the exit code is 1. The same files give the same bytes.
     """
-    from dataclasses import asdict
-
-    from trackgauge.cli.text.pack import finding_lines, renewal_lines
+    import trackgauge as tg
     from trackgauge.core.progress import progress
-    from trackgauge.evidence.pack.read import SHIPPED
-    from trackgauge.pack_building.preferences import build_assembly, build_ideal_points
-    from trackgauge.pack_building.renewal import renew_pack
-    from trackgauge.sources import data_folder
 
-    raw, folder = (origin or data_folder()).expanduser(), (out or SHIPPED).expanduser()
-    parts = {"cohesion and consensus": build_assembly, "ideal points": build_ideal_points}
     with progress() as report:
-        renewal = renew_pack(raw, folder, only=only or (), parts=parts, force=force, report=report)
-    if as_json:
-        print_json(asdict(renewal))
-    else:
-        for line in renewal_lines(renewal):
-            print(line)
-        for line in finding_lines(renewal.findings):
-            print(line)
+        renewal = tg.build_pack(origin, out, only=only or (), force=force, report=report)
+    print(renewal.to_json() if as_json else renewal.summary())
     if not renewal.written:
-        say(f"not written, the old pack stays in {folder}: mend what the checks found, or overrule them with --force")
+        place = renewal.folder
+        say(f"not written, the old pack stays in {place}: mend what the checks found, or overrule them with --force")
         raise typer.Exit(1)
-    say(f"written to {folder}")
+    say(f"written to {renewal.folder}")

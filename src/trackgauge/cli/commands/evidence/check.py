@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from trackgauge.cli.options import Json
-from trackgauge.cli.output import counted, print_json, say
+from trackgauge.cli.output import counted, say
 
 
 def check(
@@ -22,23 +22,15 @@ def check(
     Keys, ranges, totals, states, coverage and magnitude against the last release, licences, versions of sources, size.
     The exit code is 1 if one of them is an error; warnings leave it at 0.
     """
-    from dataclasses import asdict
+    import trackgauge as tg
 
-    from trackgauge.cli.text.pack import finding_lines
-    from trackgauge.evidence.pack.read import load_pack, read_pack
-    from trackgauge.pack_building.pack_checks import check_pack, known_checks
-
-    pack = read_pack(folder.expanduser()) if folder else load_pack()
-    findings = check_pack(pack)
-    if as_json:
-        print_json([asdict(finding) for finding in findings])
-    else:
-        for line in finding_lines(findings):
-            print(line)
-    errors = sum(finding.severity == "error" for finding in findings)
+    found = tg.check_pack(folder)
+    if as_json or found.findings:
+        print(found.to_json() if as_json else found.summary())
+    warnings = len(found.findings) - found.errors
     say(
-        f"{len(known_checks())} checks of {len(pack.series_ids)} series and the votes: {counted(errors, 'error')}, "
-        f"{counted(len(findings) - errors, 'warning')}"
+        f"{found.checks} checks of {found.series} series and the votes: {counted(found.errors, 'error')}, "
+        f"{counted(warnings, 'warning')}"
     )
-    if errors:
+    if found.errors:
         raise typer.Exit(1)

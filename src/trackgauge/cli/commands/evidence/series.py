@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from trackgauge.cli.options import First, Json, Last
-from trackgauge.cli.output import print_json
 
 
 def series(
@@ -28,22 +27,7 @@ def series(
 
     Of a directed series both directions are shown. An empty place means that nothing is known: it is never a zero.
     """
-    from trackgauge.cli.text.series import about_lines, list_lines, value_lines
-    from trackgauge.evidence.pack.read import load_pack
-    from trackgauge.evidence.pack.series_reading import listed_series, series_values
+    import trackgauge as tg
 
-    pack = load_pack()
-    found: Any
-    if series_id is None:
-        found = listed_series(pack)
-        lines = list_lines(found)
-    elif not states:
-        found = {"id": series_id, **pack.about_series(series_id).about}
-        lines = about_lines(found)
-    else:
-        found = series_values(pack, series_id, [state.upper() for state in states], first, last)
-        lines = value_lines(found)
-    if as_json:
-        print_json(found)
-    else:
-        print("\n".join(lines))
+    found = tg.series(series_id, *states or (), first=first, last=last)
+    print(found.to_json() if as_json else found.summary())

@@ -1,4 +1,4 @@
-"""Series of the pack as text: the list, one of them, the values of a state or a pair."""
+"""Series of the pack and mentions in texts, as text."""
 
 from __future__ import annotations
 
@@ -73,3 +73,15 @@ def value_lines(found: Mapping[str, Any]) -> list[str]:
         shown = "".join(f"{'' if value is None else f'{value:g}':>14}" for value in values)
         lines.append(f"{row['year']:<6}{shown}".rstrip())
     return [*lines, *(f"source: {text}" for text in found["attribution"])]
+
+
+def mention_lines(account: Mapping[str, Any]) -> Iterator[str]:
+    """What one text names: organisations, then their principles."""
+    yield f"{account['file']}: {account['words']:,} words"
+    for row in account["mentions"]:
+        yield f"  {row['organisation']:18s}{row['count']:5d}  {row['per_10000_words']:7.1f} per 10,000 words"
+    for row in account["principles"]:
+        label = f"{row['organisation']}: {row['principle']}"
+        yield f"    {label:32s}{row['count']:5d}  {row['per_10000_words']:7.1f}"
+    if not account["mentions"] and not account["principles"]:
+        yield "  nothing that the lists name"
