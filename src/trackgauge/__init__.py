@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trackgauge.alignment.balancing.results import triangles as triangles
     from trackgauge.alignment.hedging.results import hedging as hedging
     from trackgauge.alignment.ties.results import ties as ties
+    from trackgauge.assessment.power.results import power as power
     from trackgauge.assessment.results import assess as assess
     from trackgauge.assessment.results import assess_years as assess_years
     from trackgauge.assessment.results import compare as compare
@@ -42,6 +43,13 @@ if TYPE_CHECKING:
     from trackgauge.core.table import Table as Table
     from trackgauge.countries.results import codes as codes
     from trackgauge.countries.results import state as state
+    from trackgauge.decisions.bargaining.results import bargain as bargain
+    from trackgauge.decisions.bargaining.results import bargaining_record as bargaining_record
+    from trackgauge.decisions.proposal import Proposal as Proposal
+    from trackgauge.decisions.proposal import new_proposal as new_proposal
+    from trackgauge.decisions.results import decide as decide
+    from trackgauge.decisions.results import fate as fate
+    from trackgauge.decisions.results import rules as rules
     from trackgauge.evidence.results import mentions as mentions
     from trackgauge.evidence.results import series as series
     from trackgauge.institutions.results import admit as admit
@@ -69,6 +77,8 @@ _PUBLIC = {
     "assess_years": "trackgauge.assessment.results",
     "build_pack": "trackgauge.pack_building.renewal",
     "check_pack": "trackgauge.pack_building.pack_checks",
+    "bargain": "trackgauge.decisions.bargaining.results",
+    "bargaining_record": "trackgauge.decisions.bargaining.results",
     "cite": "trackgauge.report.citations",
     "codes": "trackgauge.countries.results",
     "compare": "trackgauge.assessment.results",
@@ -86,11 +96,15 @@ _PUBLIC = {
     "explain": "trackgauge.constructs",
     "figure": "trackgauge.report.writing",
     "figure_ids": "trackgauge.report.exhibits",
+    "decide": "trackgauge.decisions.results",
+    "fate": "trackgauge.decisions.results",
     "fit": "trackgauge.assessment.results",
     "fit_study": "trackgauge.assessment.study",
     "load": "trackgauge.organisations",
     "mentions": "trackgauge.evidence.results",
+    "new_proposal": "trackgauge.decisions.proposal",
     "ordering": "trackgauge.assessment.results",
+    "power": "trackgauge.assessment.power.results",
     "provenance": "trackgauge.assessment.results",
     "read_indicator": "trackgauge.orientation.own_indicator",
     "read_json": "trackgauge.report.json_files",
@@ -98,6 +112,8 @@ _PUBLIC = {
     "write_report": "trackgauge.report.writing",
     "series": "trackgauge.evidence.results",
     "state": "trackgauge.countries.results",
+    "rules": "trackgauge.decisions.results",
+    "Proposal": "trackgauge.decisions.proposal",
     "InvalidCharter": "trackgauge.core.errors",
     "InvalidTable": "trackgauge.core.errors",
     "MissingExtra": "trackgauge.core.errors",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trackgauge.decisions.bargaining import comparison as comparisons
+from trackgauge.decisions.bargaining import results
 from trackgauge.decisions.bargaining.comparison import Comparison, compare
 from trackgauge.decisions.bargaining.council import CouncilIssues, read_issues
 
@@ -30,4 +30,4 @@ def comparison(issues: CouncilIssues) -> Comparison:
 @pytest.fixture
 def compared_before(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command show the comparison that was made, instead of another."""
-    monkeypatch.setattr(comparisons, "compare", lambda *given, **settings: comparison)
+    monkeypatch.setattr(results, "compare", lambda *given, **settings: comparison)

@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 
 from trackgauge.cli import app
-from trackgauge.cli.commands.bargain import RELIABILITY
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.decisions.bargaining import known_models
 from trackgauge.decisions.bargaining.actors import Setting, quota_of, read_actors, scale_of
 from trackgauge.decisions.bargaining.comparison import Comparison
 from trackgauge.decisions.bargaining.forecast import forecast
+from trackgauge.decisions.bargaining.results import RELIABILITY
 
 HEADER = "actor,position,salience,capability\n"
 Write = Callable[[str], Path]

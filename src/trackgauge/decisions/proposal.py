@@ -10,9 +10,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from trackgauge.core import numbers
+from trackgauge.core.dates import parse_date
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.core.names import short
 from trackgauge.decisions.outcome import Distribution
@@ -24,6 +25,8 @@ from trackgauge.organisations.cells import Day, YesNo
 from trackgauge.organisations.yaml_tree import Tree, read_tree
 
 if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
     from trackgauge.organisations.charter import DecisionRule
 
 MEASURED = "measured"
@@ -68,9 +71,41 @@ class Proposal:
     proposers: tuple[str, ...] = ()
     measured: bool = False
 
+    @classmethod
+    def read(cls, source: str | os.PathLike[str] | Mapping[str, Any]) -> Proposal:
+        """A proposal from a file, or from its content as a mapping.
+
+        Raises
+        ------
+        InvalidProposal
+            With every fault of it.
+        TrackgaugeError
+            If the file cannot be read or is not YAML.
+
+        >>> Proposal.read({"date": "2026-01-01", "stances": {"others": "support"}}).decision
+        'all'
+        """
+        return _of_mapping(source) if isinstance(source, Mapping) else read_proposal(source)
+
+
+class InvalidProposal(TrackgaugeError):
+    """A proposal with faults, all of which are said at once; `faults` holds an error for each."""
+
+    def __init__(self, file: str, faults: Sequence[TrackgaugeError]) -> None:
+        self.faults = tuple(faults)
+        if len(faults) == 1:
+            super().__init__(faults[0].problem, where=faults[0].where, next_step=faults[0].next_step)
+        else:
+            listed = " ".join(f"({number}) {fault}" for number, fault in enumerate(faults, start=1))
+            super().__init__(f"{len(faults)} faults: {listed}", where=file)
+
 
 def _empty_is_none(value: Any) -> Any:
     return None if value == "" else value
+
+
+Held = Stance | dict[Stance, str]
+"""A stance as written: a word, or the probability of each."""
 
 
 class ProposalFile(BaseModel):
@@ -93,7 +128,7 @@ class ProposalFile(BaseModel):
     otherwise: Stance = Field(Stance.OBJECT, description="Stance of a member whose window is closed.")
     invoked: dict[str, list[str]] = Field(default_factory=dict, description="Window: members that invoke it.")
     proposers: list[str] = Field(default_factory=list, description="Members that put it forward.")
-    stances: dict[str, Stance | dict[Stance, str]] = Field(
+    stances: dict[str, Held] = Field(
         description="Member: its stance, or the probability of each; or `measured`."
     )
 
@@ -103,8 +138,10 @@ def read_proposal(path: str | os.PathLike[str]) -> Proposal:
 
     Raises
     ------
+    InvalidProposal
+        If it holds what a proposal cannot: every fault, with its line and key.
     TrackgaugeError
-        If it cannot be read, is not YAML, or holds what a proposal cannot; the error names line and key.
+        If it cannot be read or is not YAML.
     """
     file = Path(path)
     try:
@@ -127,22 +164,69 @@ def read_proposal(path: str | os.PathLike[str]) -> Proposal:
     return _checked(tree, file.name)
 
 
+def _of_mapping(content: Mapping[str, Any]) -> Proposal:
+    """As a file would say it: numbers, days and answers as text."""
+    return _checked(Tree({str(key): _as_text(value) for key, value in content.items()}, {}), "proposal")
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {_as_text(key): _as_text(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_text(each) for each in value]
+    if isinstance(value, Stance):
+        return value.value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
 def _checked(tree: Tree, file: str) -> Proposal:
     content, measured = _without_measured(tree.data)
+    faults: list[TrackgaugeError] = []
+    read = None
     try:
         read = ProposalFile.model_validate(content)
     except ValidationError as error:
-        raise _fault(error, tree, file) from None
-    stances = {
-        member: _distribution(held, f"{file}, line {tree.line(('stances', member))}, stances.{member}")
-        for member, held in read.stances.items()
-    }
+        faults += [_fault(each, tree, file) for each in _one_a_place(error)]
+    stances = _distributions(content.get("stances"), tree, file, faults)
+    if read is None or faults:
+        raise InvalidProposal(file, faults)
     return Proposal(
         title=read.title, date=read.date, decision=read.decision, domain=read.domain, body=read.body,
         divisible=read.divisible, depth=read.depth, concerned=read.concerned, stances=stances,
         invoked={window: tuple(members) for window, members in read.invoked.items()}, otherwise=read.otherwise,
         proposers=tuple(read.proposers), measured=measured,
     )  # fmt: skip
+
+
+def _distributions(
+    stances: Any, tree: Tree, file: str, faults: list[TrackgaugeError]
+) -> dict[str, Distribution]:
+    """The stances that are stances, as distributions; what is wrong with them joins the faults."""
+    found = {}
+    for member, held in stances.items() if isinstance(stances, dict) else ():
+        try:
+            known = TypeAdapter(Held).validate_python(held)
+        except ValidationError:
+            continue
+        line = tree.line(("stances", member))
+        place = f"{file}, line {line}" if line else file
+        try:
+            found[member] = _distribution(known, f"{place}, stances.{member}")
+        except TrackgaugeError as fault:
+            faults.append(fault)
+    return found
+
+
+def _one_a_place(error: ValidationError) -> list[ErrorDetails]:
+    """One fault for each key, or member or window under it: of a value that may be a word or a table, the word's."""
+    places: dict[tuple[int | str, ...], ErrorDetails] = {}
+    for fault in error.errors():
+        place = fault["loc"][: 2 if fault["loc"][0] in ("stances", "invoked") else 1]
+        if place not in places or (isinstance(fault["input"], str) and not isinstance(places[place]["input"], str)):
+            places[place] = fault
+    return list(places.values())
 
 
 def _without_measured(content: dict[str, Any]) -> tuple[dict[str, Any], bool]:
@@ -178,24 +262,21 @@ def _probability(text: str, where: str) -> Fraction:
     return chance
 
 
-def _fault(error: ValidationError, tree: Tree, file: str) -> TrackgaugeError:
-    # Of a value that may be a word or a table, the fault of the word says more.
-    faults = error.errors()
-    first = next((fault for fault in faults if isinstance(fault["input"], str)), faults[0])
-    path = tuple(part for part in first["loc"] if part in _keys(tree.data) or isinstance(part, int))
-    key = ".".join(str(part) for part in path) or str(first["loc"][0])
+def _fault(fault: ErrorDetails, tree: Tree, file: str) -> TrackgaugeError:
+    path = tuple(part for part in fault["loc"] if part in _keys(tree.data) or isinstance(part, int))
+    key = ".".join(str(part) for part in path) or str(fault["loc"][0])
     line = tree.line(path)
     where = f"{file}, line {line}, {key}" if line else f"{file}, {key}"
-    if first["type"] == "missing":
-        return TrackgaugeError(f"the key '{first['loc'][-1]}' is missing", where=file,
+    if fault["type"] == "missing":
+        return TrackgaugeError(f"the key '{fault['loc'][-1]}' is missing", where=file,
                                next_step="See: trackgauge new proposal")  # fmt: skip
-    if first["type"] == "extra_forbidden":
+    if fault["type"] == "extra_forbidden":
         known = list(ProposalFile.model_fields)
-        return TrackgaugeError(f"there is no key '{first['loc'][-1]}'", where=where,
-                               next_step=did_you_mean(str(first["loc"][-1]), known)
+        return TrackgaugeError(f"there is no key '{fault['loc'][-1]}'", where=where,
+                               next_step=did_you_mean(str(fault["loc"][-1]), known)
                                or f"Known: {', '.join(known)}.")  # fmt: skip
-    return TrackgaugeError(f"'{first['input']}' cannot stand here", where=where,
-                           next_step=_allowed(str(first["loc"][0]), str(first["input"])))  # fmt: skip
+    return TrackgaugeError(f"'{short(str(fault['input']))}' cannot stand here", where=where,
+                           next_step=_allowed(str(fault["loc"][0]), str(fault["input"])))  # fmt: skip
 
 
 def _keys(data: Any) -> set[str]:
@@ -254,7 +335,7 @@ def _kinds_put_to_the_vote(rules: Sequence[DecisionRule]) -> list[str]:
 
 
 def new_proposal(
-    name: str, file: str | os.PathLike[str] = "proposal.yaml", *, date: dt.date | None = None
+    name: str, file: str | os.PathLike[str] = "proposal.yaml", *, date: dt.date | str | None = None
 ) -> Path:
     """Write a proposal to fill in, with the members and the kinds of decision of an organisation.
 
@@ -277,7 +358,8 @@ def new_proposal(
     target = Path(file)
     if target.exists():
         raise TrackgaugeError(f"'{target}' exists", next_step="Choose another name, or remove it.")
-    organisation, day = load(name), date or dt.date.today()
+    organisation = load(name)
+    day = parse_date(date, where="--date") if isinstance(date, str) else date or dt.date.today()
     snapshot = organisation.as_of(day)
     if not snapshot.members:
         raise TrackgaugeError(f"{organisation.id} has no members on {day}", where="date")

@@ -1,7 +1,6 @@
 """Who weighs what in an organisation: capability, common goods against agenda, and votes under the rules in force."""
 
 from trackgauge.assessment.power.account import Standing as Standing
-from trackgauge.assessment.power.account import power_record as power_record
 from trackgauge.assessment.power.account import standing as standing
 from trackgauge.assessment.power.account import standing_record as standing_record
 from trackgauge.assessment.power.leaders import Leaders as Leaders

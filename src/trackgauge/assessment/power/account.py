@@ -14,7 +14,7 @@ from trackgauge.assessment.power.leaders import AGENDA, Leaders, leaders
 from trackgauge.assessment.power.voting import NotComputed, RulePower, votes
 from trackgauge.assessment.study import Study
 from trackgauge.core.draws import Summary, summarise
-from trackgauge.decisions.voting_power import Power
+from trackgauge.decisions.voting_power.results import power_record
 from trackgauge.organisations import Organisation, load
 
 COMPARATORS = ("sco", "asean", "eu")
@@ -76,38 +76,6 @@ def standing(study: Study, year: int) -> Standing:
         not_computed,
         chosen_of(study.case),
     )
-
-
-def power_record(power: Power) -> dict[str, Any]:
-    """Numbers as the nearest floats; swings and coalitions as whole numbers of any length."""
-    none = (None,) * len(power.members)
-    columns = {
-        "member": power.members,
-        "swings": power.swings,
-        "shapley_shubik": power.shapley_shubik or none,
-        "banzhaf": power.banzhaf,
-        "penrose_banzhaf": power.penrose_banzhaf,
-        "coleman_block": power.coleman_block,
-        "coleman_initiate": power.coleman_initiate,
-        "holler": power.holler or none,
-    }
-    return {
-        "winning_coalitions": power.winning_coalitions,
-        "minimal_winning_coalitions": power.minimal_winning_coalitions,
-        "coleman_act": float(power.coleman_act),
-        "flat": power.flat,
-        "note": power.note,
-        "vetoes": list(power.vetoes),
-        "dummies": list(power.dummies),
-        "method": power.method,
-        "members": [
-            {
-                key: cell if cell is None or isinstance(cell, (str, int)) else float(cell)
-                for key, cell in zip(columns, row, strict=True)
-            }
-            for row in zip(*columns.values(), strict=True)
-        ],
-    }
 
 
 def standing_record(found: Standing) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+import trackgauge as tg
 from trackgauge.cli.options import Draws, Enter, Indicators, Json, Kind, LeaveOut, Seed, Year
-from trackgauge.cli.output import console, print_json, say
+from trackgauge.cli.output import say, show
+from trackgauge.cli.own import asked_of_indicators
 
 
 def power(
@@ -46,50 +48,17 @@ def power(
     Of an organisation: shares of capability and their concentration, what members give against what they put on the
     agenda, and every voting rule in force, a priori and given positions. Of a file: Shapley, Banzhaf, Coleman, Holler.
     """
-    if Path(body).suffix == ".csv" or Path(body).is_file():
+    if Path(body).suffix or Path(body).is_file():
         if not quota:
             raise typer.BadParameter("a file of weights needs a quota, for example --quota votes=12")
         if indicator or enter or leave_out:
             raise typer.BadParameter("--indicator, --enter and --leave-out go with an organisation")
-        _of_file(Path(body), quota, otherwise or [], sizes=sizes, as_json=as_json)
+        found = tg.power(Path(body), quota, otherwise=otherwise or (), sizes=sizes)
+        for note in found.notes:
+            say(note)
+        show(found, as_json)
         return
     if quota or otherwise:
         raise typer.BadParameter("--quota and --or go with a file of weights; an organisation has its own rules")
-    from trackgauge.assessment import fit_study
-    from trackgauge.assessment.power import standing, standing_record
-    from trackgauge.cli.own import asked_of_indicators
-    from trackgauge.cli.text.power import standing_lines
-    from trackgauge.cli.years import wanted_years
-    from trackgauge.core.progress import progress
-
-    organisation, years = wanted_years(body, year, None, None)
     asked = asked_of_indicators(indicator, enter, leave_out)
-    with progress() as report:
-        study = fit_study(organisation, kind=evidence, seed=seed, draws=draws, progress=report, **asked)
-        found = standing(study, years[0])
-    if as_json:
-        print_json(standing_record(found))
-    else:
-        print("\n".join(standing_lines(found)))
-
-
-def _of_file(weights: Path, quota: list[str], otherwise: list[str], *, sizes: bool, as_json: bool) -> None:
-    from trackgauge.assessment.power import power_record
-    from trackgauge.decisions.voting_power import game_of_columns, read_weights
-    from trackgauge.decisions.voting_power import power as power_of
-
-    found = power_of(game_of_columns(*read_weights(weights), quota, otherwise), sizes=sizes)
-    if found.note:
-        say(found.note)
-    record = power_record(found)
-    if as_json:
-        print_json(record)
-        return
-    from rich.table import Table
-
-    table = Table("member", "Shapley", "Banzhaf", "to block", "to initiate", "Holler", box=None)
-    for row in record["members"]:
-        numbers = [row[key] for key in ("shapley_shubik", "banzhaf", "coleman_block", "coleman_initiate", "holler")]
-        table.add_row(row["member"], *("" if number is None else f"{number:.5f}" for number in numbers))
-    console().print(table)
-    print(f"power to act {float(found.coleman_act):.6f}: {found.winning_coalitions} coalitions win")
+    show(tg.power(body, year=year, kind=evidence, seed=seed, draws=draws, **asked), as_json)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+import trackgauge as tg
 from trackgauge.cli.output import say
 
 
@@ -18,9 +19,6 @@ def proposal(
     """Make a proposal to fill in, with all members."""
     import shlex
 
-    from trackgauge.core.dates import parse_date
-    from trackgauge.decisions.proposal import new_proposal
-
-    made = new_proposal(name, file, date=None if date is None else parse_date(date, where="--date"))
+    made = tg.new_proposal(name, file, date=date)
     print(made)
     say(f"fill it in, then: trackgauge decide {name} {shlex.quote(str(made))}")
