@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Unpack
 from trackgauge.assessment.power.account import Standing, standing, standing_record
 from trackgauge.assessment.power.text import standing_lines
 from trackgauge.assessment.results import as_options
-from trackgauge.assessment.study import DRAWS, Progress, fit_study, require_year
+from trackgauge.assessment.study import DRAWS, Progress, fit_study
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.progress import told
 from trackgauge.core.results import Result
@@ -19,8 +19,8 @@ from trackgauge.core.table import Table
 from trackgauge.decisions.voting_power import VotingGame
 from trackgauge.decisions.voting_power.results import VotingPower, voting_power
 from trackgauge.evidence.pack import load_pack
+from trackgauge.evidence.years import assessable_years, require_year
 from trackgauge.organisations import Organisation, load
-from trackgauge.orientation.case import assessable_years
 from trackgauge.orientation.observing import Kind
 from trackgauge.orientation.selection import Asked
 
