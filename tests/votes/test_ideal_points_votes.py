@@ -8,7 +8,7 @@ import pytest
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.votes.scaling import reading
 from trackgauge.votes.scaling.general_assembly import Assembly, Resolution, repeated
-from trackgauge.votes.scaling.points import Points
+from trackgauge.votes.scaling.points import Points, write_points
 from trackgauge.votes.scaling.roll_calls import roll_calls
 from trackgauge.votes.scaling.starting import chosen_anchors
 
@@ -107,13 +107,13 @@ def example() -> Points:
 def test_points_are_written_whole(tmp_path, name):
     if name.endswith("parquet"):
         pytest.importorskip("duckdb")
-    reading.write_points(example(), tmp_path / name)
+    write_points(example(), tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_nothing_is_left_where_the_folder_is_missing(tmp_path):
     with pytest.raises(TrackgaugeError, match="cannot write"):
-        reading.write_points(example(), tmp_path / "no" / "points.csv")
+        write_points(example(), tmp_path / "no" / "points.csv")
     assert list(tmp_path.iterdir()) == []
 
 

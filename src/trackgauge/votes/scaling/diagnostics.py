@@ -88,6 +88,5 @@ def _leading_share(layout: Layout, left: Floats) -> float:
 
 def _commonest(layout: Layout) -> float:
     each = np.repeat(np.arange(layout.start.size - 1), np.diff(layout.start))
-    counts = np.zeros((layout.start.size - 1, 3))
-    np.add.at(counts, (each, layout.choice), 1)
+    counts = np.bincount(3 * each + layout.choice, minlength=3 * (layout.start.size - 1)).reshape(-1, 3)
     return float(counts.max(axis=1).sum() / layout.choice.size)

@@ -131,10 +131,12 @@ def _ends(table: RollCalls, layout: Layout, high: str, low: str) -> tuple[NDArra
 
 
 def _unanimous(table: RollCalls, layout: Layout) -> tuple[str, ...]:
-    used = np.unique(table.item).size
+    used = int((np.bincount(table.item) > 0).sum())
     dropped = used - layout.item.size
     notes = [f"{dropped} of {used} items were unanimous and say nothing of positions"] if dropped else []
-    lost = np.setdiff1d(np.unique(table.period), np.unique(layout.node_period))
+    began = int(table.period.min())
+    periods = np.flatnonzero(np.bincount(table.period - began)) + began
+    lost = np.setdiff1d(periods, layout.node_period)
     if lost.size:
         notes.append("no position in periods with unanimous votes only: " + ", ".join(map(str, lost.tolist())))
     return tuple(notes)

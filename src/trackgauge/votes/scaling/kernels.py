@@ -15,7 +15,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.votes.scaling.running import kernel
+from trackgauge.votes.scaling.running import added, in_parts, kernel
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -82,10 +82,8 @@ def _mills(x: float, table: Floats) -> tuple[float, float]:
 
 
 @kernel
-def _between(t1: float, t2: float) -> tuple[float, float, float]:
-    """F(t2) - F(t1) and both densities; the narrow and the far case keep their relative accuracy."""
-    f1 = math.exp(-0.5 * t1 * t1 - LOG_SQRT_2PI)
-    f2 = math.exp(-0.5 * t2 * t2 - LOG_SQRT_2PI)
+def _share(t1: float, t2: float) -> float:
+    """F(t2) - F(t1); the narrow and the far case keep their relative accuracy."""
     if t2 - t1 < 1e-5:
         middle = 0.5 * (t1 + t2)
         share = (t2 - t1) * math.exp(-0.5 * middle * middle - LOG_SQRT_2PI)
@@ -93,7 +91,15 @@ def _between(t1: float, t2: float) -> tuple[float, float, float]:
         share = 0.5 * (math.erfc(t1 * SQRT_HALF) - math.erfc(t2 * SQRT_HALF))
     else:
         share = 0.5 * (math.erfc(-t2 * SQRT_HALF) - math.erfc(-t1 * SQRT_HALF))
-    return max(share, 1e-290), f1, f2
+    return max(share, 1e-290)
+
+
+@kernel
+def _between(t1: float, t2: float) -> tuple[float, float, float]:
+    """F(t2) - F(t1) and both densities."""
+    f1 = math.exp(-0.5 * t1 * t1 - LOG_SQRT_2PI)
+    f2 = math.exp(-0.5 * t2 * t2 - LOG_SQRT_2PI)
+    return _share(t1, t2), f1, f2
 
 
 @kernel
@@ -108,6 +114,24 @@ def _vote(choice: int, t1: float, t2: float, table: Floats) -> tuple[float, floa
     share, f1, f2 = _between(t1, t2)
     slope = (f2 - f1) / share
     return math.log(share), -f1 / share, f2 / share, (t1 * f1 - t2 * f2) / share - slope * slope
+
+
+@kernel
+def _log_chance(choice: int, t1: float, t2: float, table: Floats) -> float:
+    """Log-probability of a vote alone: the first value of `_vote`."""
+    if choice == 1:
+        return math.log(_share(t1, t2))
+    x = t1 if choice == 0 else -t2
+    if x >= REACH:
+        return 0.0
+    if x < -REACH:
+        return _mills(x, table)[0]
+    place = (x + REACH) * CELLS_PER_UNIT
+    cell = int(place)
+    u = place - cell
+    row = table[cell]
+    value: float = row[0] + u * (row[1] + u * (row[2] + u * row[3]))
+    return value
 
 
 @kernel
@@ -224,7 +248,10 @@ def node_log_likelihood(
 
 
 @kernel
-def expected_log_likelihood(
+def _expected_part(
+    first: int,
+    last: int,
+    by_item: Floats,
     node: Ints,
     choice: Choices,
     start: Starts,
@@ -234,17 +261,11 @@ def expected_log_likelihood(
     covariance: Floats,
     table: Floats,
     bound: float,
-) -> tuple[float, Floats, Floats]:
-    """Expectation of the log-likelihood under Gaussian beliefs, and its gradient in their means.
-
-    Positions have variance `spread` (P,); discrimination and threshold of an item have variances and covariance
-    `covariance` (J, 3: bb, bg, gg). The latent scale of one vote is then normal, and its expectation is taken
-    with three Gauss-Hermite points; the slope in a variance is half the expected curvature (Price's theorem).
-    """
+) -> tuple[float, Floats]:
+    """`expected_log_likelihood` over some items: fills their rows of `by_item`, returns the rest."""
     total = 0.0
     by_node = np.zeros(position.size)
-    by_item = np.zeros((start.size - 1, 3))
-    for j in range(start.size - 1):
+    for j in range(first, last):
         b, g, gap = item[j, 0], item[j, 1], math.exp(item[j, 2])
         v_bb, v_bg, v_gg = covariance[j, 0], covariance[j, 1], covariance[j, 2]
         s_b, s_g, s_d = 0.0, 0.0, 0.0
@@ -272,7 +293,89 @@ def expected_log_likelihood(
                 by_node[n] += b * slope + x * v_bb * bend
                 s_b += x * slope + b * v * bend
         by_item[j, 0], by_item[j, 1], by_item[j, 2] = s_b, s_g, gap * s_d
-    return total, by_node, by_item
+    return total, by_node
+
+
+@kernel
+def _expected_value_part(
+    first: int,
+    last: int,
+    node: Ints,
+    choice: Choices,
+    start: Starts,
+    position: Floats,
+    spread: Floats,
+    item: Floats,
+    covariance: Floats,
+    table: Floats,
+    bound: float,
+) -> float:
+    """The value of `expected_log_likelihood` over some items, without gradients."""
+    total = 0.0
+    for j in range(first, last):
+        b, g, gap = item[j, 0], item[j, 1], math.exp(item[j, 2])
+        v_bb, v_bg, v_gg = covariance[j, 0], covariance[j, 1], covariance[j, 2]
+        for k in range(start[j], start[j + 1]):
+            x, v = position[node[k]], spread[node[k]]
+            t1 = g - b * x
+            width = SQRT_3 * math.sqrt((b * b + v_bb) * v + x * (x * v_bb - 2.0 * v_bg) + v_gg)
+            y = choice[k]
+            low = _log_chance(y, t1 - width, t1 - width + gap, table)
+            high = _log_chance(y, t1 + width, t1 + width + gap, table)
+            total += (4.0 * _log_chance(y, t1, t1 + gap, table) + low + high) / 6.0
+            if abs(b * x) > bound - NEAR:
+                spread_m = SQRT_3 * math.sqrt((b * b + v_bb) * v + x * x * v_bb)
+                total += _expected_far(b * x, spread_m, bound, table)[0]
+    return total
+
+
+def expected_log_likelihood(
+    node: Ints,
+    choice: Choices,
+    start: Starts,
+    position: Floats,
+    spread: Floats,
+    item: Floats,
+    covariance: Floats,
+    table: Floats,
+    bound: float,
+) -> tuple[float, Floats, Floats]:
+    """Expectation of the log-likelihood under Gaussian beliefs, and its gradient in their means.
+
+    Positions have variance `spread` (P,); discrimination and threshold of an item have variances and covariance
+    `covariance` (J, 3: bb, bg, gg). The latent scale of one vote is then normal, and its expectation is taken
+    with three Gauss-Hermite points; the slope in a variance is half the expected curvature (Price's theorem).
+    """
+    by_item = np.zeros((start.size - 1, 3))
+    parts = in_parts(
+        start,
+        lambda first, last: _expected_part(
+            first, last, by_item, node, choice, start, position, spread, item, covariance, table, bound
+        ),
+    )
+    return sum(value for value, _ in parts), added([nodes for _, nodes in parts]), by_item
+
+
+def expected_value(
+    node: Ints,
+    choice: Choices,
+    start: Starts,
+    position: Floats,
+    spread: Floats,
+    item: Floats,
+    covariance: Floats,
+    table: Floats,
+    bound: float,
+) -> float:
+    """The value of `expected_log_likelihood` alone, at less than half of its cost."""
+    return sum(
+        in_parts(
+            start,
+            lambda first, last: _expected_value_part(
+                first, last, node, choice, start, position, spread, item, covariance, table, bound
+            ),
+        )
+    )
 
 
 @kernel
@@ -290,7 +393,10 @@ def _bend(choice: int, t1: float, t2: float, table: Floats) -> tuple[float, floa
 
 
 @kernel
-def information(
+def _information_part(
+    first: int,
+    last: int,
+    by_item: Floats,
     node: Ints,
     choice: Choices,
     start: Starts,
@@ -299,18 +405,10 @@ def information(
     table: Floats,
     weight: NDArray[np.float32],
     bound: float,
-) -> tuple[Floats, Floats]:
-    """Information of positions (P,) and items (J, 3, 3); fills `weight` (N, 2) for the cross products.
-
-    It is the observed information on the thresholds, which is never negative, carried over to the parameters
-    (Gauss-Newton);
-    the log gap also keeps the part of its second derivative that narrow gaps bring, where that is positive.
-    Column 0 of `weight` is the information on a common shift of both thresholds, column 1 the cross term of that shift
-    with the log gap.
-    """
+) -> Floats:
+    """`information` over some items: fills their rows of `by_item` and `weight`, returns the rest."""
     by_node = np.zeros(position.size)
-    by_item = np.zeros((start.size - 1, 3, 3))
-    for j in range(start.size - 1):
+    for j in range(first, last):
         b, g, gap = item[j, 0], item[j, 1], math.exp(item[j, 2])
         pulled = 0.0
         for k in range(start[j], start[j + 1]):
@@ -334,16 +432,51 @@ def information(
                 by_item[j, 0, 0] += x * x * far
         by_item[j, 2, 2] += max(pulled, 0.0)
         by_item[j, 1, 0], by_item[j, 2, 0], by_item[j, 2, 1] = by_item[j, 0, 1], by_item[j, 0, 2], by_item[j, 1, 2]
-    return by_node, by_item
+    return by_node
+
+
+def information(
+    node: Ints,
+    choice: Choices,
+    start: Starts,
+    position: Floats,
+    item: Floats,
+    table: Floats,
+    weight: NDArray[np.float32],
+    bound: float,
+) -> tuple[Floats, Floats]:
+    """Information of positions (P,) and items (J, 3, 3); fills `weight` (N, 2) for the cross products.
+
+    It is the observed information on the thresholds, which is never negative, carried over to the parameters
+    (Gauss-Newton);
+    the log gap also keeps the part of its second derivative that narrow gaps bring, where that is positive.
+    Column 0 of `weight` is the information on a common shift of both thresholds, column 1 the cross term of that shift
+    with the log gap.
+    """
+    by_item = np.zeros((start.size - 1, 3, 3))
+    parts = in_parts(
+        start,
+        lambda first, last: _information_part(
+            first, last, by_item, node, choice, start, position, item, table, weight, bound
+        ),
+    )
+    return added(parts), by_item
 
 
 @kernel
-def items_from_nodes(
-    node: Ints, start: Starts, position: Floats, item: Floats, weight: NDArray[np.float32], vector: Floats
-) -> Floats:
-    """Off-diagonal block of the information, item rows: (J, 3) from a vector over nodes (P,)."""
-    out = np.zeros((start.size - 1, 3))
-    for j in range(start.size - 1):
+def _items_part(
+    first: int,
+    last: int,
+    out: Floats,
+    node: Ints,
+    start: Starts,
+    position: Floats,
+    item: Floats,
+    weight: NDArray[np.float32],
+    vector: Floats,
+) -> None:
+    """`items_from_nodes` for some items: fills their rows of `out`."""
+    for j in range(first, last):
         s_b, s_g, s_d = 0.0, 0.0, 0.0
         for k in range(start[j], start[j + 1]):
             n = node[k]
@@ -352,22 +485,46 @@ def items_from_nodes(
             s_g -= pull
             s_d -= weight[k, 1] * vector[n]
         out[j, 0], out[j, 1], out[j, 2] = item[j, 0] * s_b, item[j, 0] * s_g, item[j, 0] * s_d
+
+
+def items_from_nodes(
+    node: Ints, start: Starts, position: Floats, item: Floats, weight: NDArray[np.float32], vector: Floats
+) -> Floats:
+    """Off-diagonal block of the information, item rows: (J, 3) from a vector over nodes (P,)."""
+    out = np.empty((start.size - 1, 3))
+    in_parts(start, lambda first, last: _items_part(first, last, out, node, start, position, item, weight, vector))
     return out
 
 
 @kernel
-def nodes_from_items(
-    node: Ints, start: Starts, position: Floats, item: Floats, weight: NDArray[np.float32], vector: Floats
+def _nodes_part(
+    first: int,
+    last: int,
+    node: Ints,
+    start: Starts,
+    position: Floats,
+    item: Floats,
+    weight: NDArray[np.float32],
+    vector: Floats,
 ) -> Floats:
-    """Off-diagonal block of the information, node rows: (P,) from a vector over items (J, 3)."""
+    """`nodes_from_items` for what some items add."""
     out = np.zeros(position.size)
-    for j in range(start.size - 1):
+    for j in range(first, last):
         b = item[j, 0]
         r_b, r_g, r_d = b * vector[j, 0], b * vector[j, 1], b * vector[j, 2]
         for k in range(start[j], start[j + 1]):
             n = node[k]
             out[n] += weight[k, 0] * (position[n] * r_b - r_g) - weight[k, 1] * r_d
     return out
+
+
+def nodes_from_items(
+    node: Ints, start: Starts, position: Floats, item: Floats, weight: NDArray[np.float32], vector: Floats
+) -> Floats:
+    """Off-diagonal block of the information, node rows: (P,) from a vector over items (J, 3)."""
+    return added(
+        in_parts(start, lambda first, last: _nodes_part(first, last, node, start, position, item, weight, vector))
+    )
 
 
 @kernel

@@ -86,13 +86,13 @@ def draws(
 ) -> Floats:
     """Gaussian draws (count, P) with the calibrated covariance, each standardised over all state-periods."""
     grow = 1.0 / np.sqrt(1.0 - response.strength) - 1.0
-    out = np.empty((count, position.size))
+    noise = rng.standard_normal((count, position.size))
+    noise -= (noise @ bend.tangent) @ bend.tangent.T
+    noise += ((noise @ response.shape) * grow) @ response.shape.T
     for k in range(count):
-        noise = bend.project(rng.standard_normal(position.size))
-        noise += response.shape @ (grow * (response.shape.T @ noise))
-        drawn = position + paths.backward(bend.main, bend.low, noise)
-        out[k] = (drawn - drawn.mean()) / drawn.std()
-    return out
+        drawn = position + paths.backward(bend.main, bend.low, noise[k])
+        noise[k] = (drawn - drawn.mean()) / drawn.std()
+    return noise
 
 
 

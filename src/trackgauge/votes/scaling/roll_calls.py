@@ -269,6 +269,18 @@ class Layout:
         return np.cumsum(self.first) - 1
 
 
+MOST_CODES = 10_000_000
+"""Codes up to which a table of all that are possible is quicker than sorting those that occur."""
+
+
+def _numbered(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different codes in order, and the place of each code among them."""
+    if int(codes.max()) >= MOST_CODES:
+        return np.unique(codes, return_inverse=True)
+    found = np.bincount(codes) > 0
+    return np.flatnonzero(found), (np.cumsum(found) - 1)[codes]
+
+
 def arrange(
     state: NDArray[np.int64],
     period: NDArray[np.int64],
@@ -291,8 +303,8 @@ def arrange(
     TrackgaugeError
         If no item divides the voters.
     """
-    counts = np.zeros((int(item.max(initial=-1)) + 1, 3), dtype=np.int64)
-    np.add.at(counts, (item, choice), 1)
+    items = int(item.max(initial=-1)) + 1
+    counts = np.bincount(3 * item + choice, minlength=3 * items).reshape(items, 3)
     divided = (counts > 0).sum(axis=1) > 1
     kept = divided[item]
     if not kept.any():
@@ -302,11 +314,11 @@ def arrange(
         )
     state, period, item, choice = state[kept], period[kept], item[kept], choice[kept]
     span = int(period.max()) - int(period.min()) + 1
-    keys, node = np.unique(state * span + (period - period.min()), return_inverse=True)
-    used, item = np.unique(item, return_inverse=True)
+    keys, node = _numbered(state * span + (period - period.min()))
+    used, item = _numbered(item)
     flipped = counts[used, NO] > counts[used, YES]
     choice = np.where(flipped[item], 2 - choice, choice).astype(np.int8)
-    order = np.lexsort((node, choice, item))
+    order = np.argsort((item * 3 + choice) * keys.size + node, kind="stable")
     node, item, choice = node[order], item[order], choice[order]
     node_state, node_period = keys // span, keys % span + period.min()
     first = np.r_[True, node_state[1:] != node_state[:-1]]

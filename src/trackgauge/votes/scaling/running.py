@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Part = TypeVar("Part")
+
+PARTS = 4
+"""Stretches of items that are worked on side by side."""
+LEAST_VOTES = 20_000
+"""Below it the parts cost more than they save."""
 
 
 def kernel(function: Function) -> Function:
@@ -50,3 +62,31 @@ def shared(report: Report, chains: int) -> list[Report]:
         return tell
 
     return [teller(number) for number in range(chains)]
+
+
+def in_parts(start: NDArray[np.int64], part: Callable[[int, int], Part]) -> list[Part]:
+    """What a kernel gives for each of some stretches of items, on as many cores as there are.
+
+    Stretches have about as many votes and depend on the votes alone, so that the same votes give the same bits on any
+    number of cores. `start` (J + 1,) is the place of each item's first vote.
+    """
+    votes, items = int(start[-1]), start.size - 1
+    if votes < LEAST_VOTES:
+        return [part(0, items)]
+    cuts = np.searchsorted(start, np.linspace(0, votes, PARTS + 1)[1:-1]).tolist()
+    ends = [0, *cuts, items]
+    return list(_pool(os.getpid()).map(part, ends[:-1], ends[1:]))
+
+
+def added(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """The sum of the parts' arrays, in their order."""
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    return total
+
+
+@cache
+def _pool(process: int) -> ThreadPoolExecutor:
+    """Threads of this process; a child of it makes its own."""
+    return ThreadPoolExecutor(max_workers=min(PARTS, os.cpu_count() or 1), thread_name_prefix="kernels")

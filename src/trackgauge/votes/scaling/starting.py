@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.votes.scaling.roll_calls import Layout, RollCalls, arrange
@@ -24,13 +25,15 @@ def static_positions(layout: Layout) -> Floats:
     items, states = layout.start.size - 1, layout.states
     vote -= (np.bincount(item, vote, items) / np.bincount(item, minlength=items))[item]
     votes_cast = np.bincount(state, minlength=states)
-    score = np.bincount(state, vote * np.where(layout.flipped[item], -1.0, 1.0), states) / votes_cast
+    cast = sparse.csr_array((vote, state, layout.start), shape=(items, states))
+    turned = cast.T.tocsr()
+    score = turned @ np.where(layout.flipped, -1.0, 1.0) / votes_cast
     for _ in range(SWEEPS):
-        loading = np.bincount(item, vote * score[state], items)
-        score = np.bincount(state, vote * loading[item], states) / votes_cast
+        score = turned @ (cast @ score) / votes_cast
         score -= np.average(score, weights=votes_cast)
         score /= max(np.sqrt(np.average(score**2, weights=votes_cast)), 1e-12)
-    return score[layout.path]
+    placed: Floats = score[layout.path]
+    return placed
 
 
 def rough_items(layout: Layout) -> Floats:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,12 +70,14 @@ class Beliefs:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Expected log joint density; its gradients in positions (P,) and items (J, 3); the votes' share of the former."""
+    """Expected log joint density; its gradients in positions (P,) and items (J, 3); the votes' share of all three."""
 
     value: float
     nodes: Floats
     items: Floats
     votes: Floats
+    votes_items: Floats
+    votes_value: float
 
 
 @dataclass(frozen=True)
@@ -171,16 +174,40 @@ def factorise(
 
 def evaluate(layout: Layout, prior: Prior, beliefs: Beliefs) -> Evaluation:
     """Expected log joint density of votes, positions and items under the beliefs, with gradients."""
+    return with_prior(layout, prior, beliefs, kernels.expected_log_likelihood(*_votes(layout, prior, beliefs)))
+
+
+def objective(layout: Layout, prior: Prior, beliefs: Beliefs) -> float:
+    """The value of `evaluate` alone."""
+    value = kernels.expected_value(*_votes(layout, prior, beliefs))
+    return value - _held_back(layout, prior, beliefs)[0]
+
+
+def _votes(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[Any, ...]:
+    """What the kernels of the expected log-likelihood take."""
     cov = beliefs.item_covariance
-    value, by_node, by_item = kernels.expected_log_likelihood(
+    return (
         layout.node, layout.choice, layout.start, beliefs.position, beliefs.spread, beliefs.item,
         np.column_stack([cov[:, 0, 0], cov[:, 0, 1], cov[:, 1, 1]]), kernels.TABLE, prior.bound,
     )  # fmt: skip
+
+
+def with_prior(
+    layout: Layout, prior: Prior, beliefs: Beliefs, votes: tuple[float, Floats, Floats]
+) -> Evaluation:
+    """The evaluation, from that of the votes: value and gradients in positions and items."""
+    value, by_node, by_item = votes
+    cost, pull, distance = _held_back(layout, prior, beliefs)
+    return Evaluation(value - cost, by_node - pull, by_item - distance, by_node, by_item, value)
+
+
+def _held_back(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[float, Floats, Floats]:
+    """Minus the log prior of positions and items, up to a constant, and its gradients."""
     away = beliefs.position - beliefs.centre(layout)
     pull = paths.product(*paths.prior_precision(layout.first, beliefs.steps(layout)), away)
     distance = (beliefs.item - prior.item_mean) * prior.item_precision
-    value -= 0.5 * float(away @ pull) + 0.5 * float(np.sum(distance * (beliefs.item - prior.item_mean)))
-    return Evaluation(value, by_node - pull, by_item - distance, by_node)
+    cost = 0.5 * float(away @ pull) + 0.5 * float(np.sum(distance * (beliefs.item - prior.item_mean)))
+    return cost, pull, distance
 
 
 def start(layout: Layout, prior: Prior) -> Beliefs:
@@ -285,7 +312,7 @@ def _advance(
     for _ in range(12):
         tried = replace(beliefs, position=beliefs.position + length * nodes, item=beliefs.item + length * items)
         tried = standardise(tried)
-        if evaluate(layout, prior, tried).value > value:
+        if objective(layout, prior, tried) > value:
             return tried, length
         length *= 0.5
     return beliefs, 0.0
@@ -301,7 +328,7 @@ def advance(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[Beliefs, fl
     beliefs = standardise(weigh(layout, prior, beliefs))
     at = evaluate(layout, prior, beliefs)
     beliefs = update_volatility(layout, prior, beliefs, measured[0], at.votes)
-    at = evaluate(layout, prior, beliefs)
+    at = with_prior(layout, prior, beliefs, (at.votes_value, at.votes, at.votes_items))
     bend = factorise(layout, prior, beliefs, measured, _outward(beliefs, at))
     moved, _ = _advance(layout, prior, beliefs, at.value, bend.solve(at.nodes, at.items, 3e-3))
     return moved, float(np.sqrt(np.mean((moved.position - beliefs.position) ** 2)))
@@ -323,7 +350,7 @@ def straighten(layout: Layout, prior: Prior, beliefs: Beliefs) -> Beliefs:
         beliefs, position=beliefs.position * signs[0], item=beliefs.item * item, item_covariance=covariance
     )
     turned = standardise(turned)
-    better = evaluate(layout, prior, turned).value > evaluate(layout, prior, beliefs).value
+    better = objective(layout, prior, turned) > objective(layout, prior, beliefs)
     return turned if better else beliefs
 
 
