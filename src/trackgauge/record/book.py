@@ -20,6 +20,9 @@ SILENCE_ENDORSES = ("declaration", "statement", "decision", "treaty", "admission
 CARRIED = ("adopted", "adopted_without_some")
 """Outcomes on which silence endorses: what was watered down or fell says nothing about those who are not named."""
 
+LISTED = ("exercise", "project", "mission")
+"""Kinds of item on which a complete list of participants means that the others stayed out."""
+
 MENTIONED, SILENT, OFF_THE_LIST = 0, 1, 2
 """How a cell is known: a row names the member; the rule of silence; a complete list does not name it."""
 
@@ -57,7 +60,7 @@ class Cells:
         return self.rank < TOGETHER
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
     """The record of one organisation: what was on the table, who did what, who was a member on the day.
 
@@ -119,6 +122,11 @@ class Record:
         """
         return tuple(actor for actor in self.members[item.id] if actor not in item.suspended)
 
+    def members_in(self, year: int) -> tuple[str, ...]:
+        """Members at the last item up to the end of a year; those of the first item before it."""
+        before = [item for item in self.items if item.date.year <= year]
+        return self.members[(before[-1] if before else self.items[0]).id]
+
     def ranks(self, item: Item) -> dict[str, tuple[int, int]]:
         """Rank and how it is known, for every member with a position on an item, read by the rule of silence."""
         rows = self.positions_of_item.get(item.id, ())
@@ -171,7 +179,8 @@ class Record:
 def _silence(item: Item, rows: tuple[Position, ...]) -> tuple[int, int] | None:
     """What a member without a row did: endorsed, stayed off a complete list, or nothing that is known."""
     if item.list_is_complete:
-        return 1, OFF_THE_LIST
+        # A treaty or meeting of a few by design says nothing about the others.
+        return (1, OFF_THE_LIST) if item.kind in LISTED else None
     if item.outcome == "adopted_without_some" and all(SEVERITY[row.position] >= TOGETHER for row in rows):
         return None
     if item.kind in SILENCE_ENDORSES and item.outcome in CARRIED:
