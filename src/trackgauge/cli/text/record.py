@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from trackgauge.cli.text.wrapping import wrapped
+from trackgauge.core.wrapping import wrapped
 from trackgauge.record.scoring import Scores
 
 DID = {
