@@ -35,7 +35,7 @@ ARROWS = {
     "institutions": "organisations evidence",
     "votes": "formats countries organisations sources evidence",
     "alignment": "formats organisations evidence votes",
-    "orientation": "countries organisations evidence demands votes",
+    "orientation": "formats countries organisations evidence demands votes",
     "decisions": "formats organisations sources evidence demands",
     "constructs": "orientation",
     "assessment": "organisations evidence orientation decisions",

@@ -147,8 +147,8 @@ def test_a_state_that_is_no_more_or_is_paired_with_itself_is_refused(tmp_path: P
         (FIVE_LINES.replace("full: 5", "full: 0"), "neutral 0 and full 0 are no two anchors"),
         (FIVE_LINES.replace("full: 5", "full: lots"), r"launches\.yaml, full: 'lots'"),
         (FIVE_LINES + "codes: iso4\n", r"no code system 'iso4'\. Did you mean 'iso"),
-        (FIVE_LINES + "data: other.csv\n", r"cannot read '.*other\.csv'"),
-        (FIVE_LINES + "level: dyad\n", r"launches\.csv: there is no column 'partner'"),
+        (FIVE_LINES + "data: other.csv\n", r"other\.csv: there is no such file"),
+        (FIVE_LINES + "level: dyad\n", r"launches\.csv, row 1, partner: no column 'partner'"),
         ("- a\n- list\n", "no keys and values"),
         ("name: [\n", "not a YAML file"),
     ],
@@ -164,7 +164,7 @@ def test_a_fault_of_the_metadata_is_one_line_with_the_way_out(tmp_path: Path, me
         ("actor,year,valu\nCHN,2021,5\n", r"no column 'value'\. Did you mean 'valu'"),
         ("actor,year,value,weight\nCHN,2021,5,1\n", "the column 'weight' is not known"),
         ("actor,year,value\n", "no row of values"),
-        ("actor,year,value\nCHN,2021\n", r"line 2: 2 cells where the header has 3"),
+        ("actor,year,value\nCHN,2021\n", r"row 2: 2 cells where the header has 3"),
     ],
 )
 def test_a_fault_of_the_table_is_named(tmp_path: Path, values: str, words: str) -> None:
@@ -175,7 +175,7 @@ def test_a_fault_of_the_table_is_named(tmp_path: Path, values: str, words: str) 
 def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
     path = _written(tmp_path)
     (tmp_path / "launches.csv").write_bytes("actor,year,value,note\nCHN,2021,5,Chargé\n".encode("latin-1"))
-    with pytest.raises(TrackgaugeError, match=r"launches\.csv, line 2: not UTF-8"):
+    with pytest.raises(TrackgaugeError, match=r"launches\.csv: byte 0xe9 in line 2 is not utf-8"):
         read_indicator(path)
 
 
@@ -223,3 +223,32 @@ def test_a_reading_that_is_not_possible_is_refused_with_what_is_allowed(tmp_path
     with pytest.raises(TrackgaugeError) as refused:
         read_indicator(tmp_path / "launches.yaml")
     assert said in str(refused.value)
+
+
+def test_values_in_a_frame_and_a_declaration_in_a_mapping_are_the_same_indicator(tmp_path: Path) -> None:
+    pd = pytest.importorskip("pandas")
+    said = {"id": "launches", "name": "Joint launches", "dimension": "policy", "higher_means": "more", "neutral": 0}
+    frame = pd.DataFrame({"actor": ["CHN ", "RUS", "IND"], "year": [2021.0] * 3, "value": [5, 2.5, 0]})
+    own = read_indicator({**said, "full": 5}, data=frame)
+    of_file = read_indicator(_written(tmp_path, values="actor,year,value\nCHN,2021,5\nRUS,2021,2.5\nIND,2021,0\n"))
+    assert (own.id, own.rows) == (of_file.id, of_file.rows)
+    assert (own.files, own.declaration.source) == ({}, "a frame")
+    with pytest.raises(TrackgaugeError, match="no column 'value'"):
+        read_indicator({**said, "full": 5}, data=frame.drop(columns="value"))
+    with pytest.raises(TrackgaugeError, match="the key 'full' is missing"):
+        read_indicator(said, data=frame)
+
+
+def test_a_workbook_of_values_is_read(tmp_path: Path) -> None:
+    pd = pytest.importorskip("pandas")
+    pytest.importorskip("openpyxl")
+    path = _written(tmp_path, FIVE_LINES + "data: launches.xlsx\n")
+    pd.DataFrame({"actor": ["CHN"], "year": [2021], "value": [5]}).to_excel(tmp_path / "launches.xlsx", index=False)
+    assert [(row.actor, row.year, row.value) for row in read_indicator(path).rows] == [("CHN", 2021, 5.0)]
+
+
+@pytest.mark.parametrize("bad", ["[" * 4000, "a: &a [x]\nb: *a\n", "".join(f"k{n}: 1\n" for n in range(5000))])
+def test_a_declaration_that_nests_or_unfolds_without_end_is_refused(tmp_path: Path, bad: str) -> None:
+    (tmp_path / "launches.yaml").write_text(bad, encoding="utf-8")
+    with pytest.raises(TrackgaugeError, match="too long, too deep, or with aliases"):
+        read_indicator(tmp_path / "launches.yaml")

@@ -287,6 +287,24 @@ def test_ranks_of_true_values_among_draws_are_uniform():
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("engine", "size"), [("fast", (40, 12, 30)), ("sample", (24, 6, 24))])
+def test_intervals_hold_92_to_97_percent_of_the_truth_over_60_simulated_sets(engine, size):
+    """Sets of states, periods and items a period, everything drawn from the prior; `fast` holds .940."""
+    states, periods, items = size
+    held = []
+    for k in range(60):
+        world = simulate(stream(1, "coverage", str(k)), states=states, periods=periods, items=items)
+        points = engines.estimate(
+            world.table, **ends(world), engine=engine, seed=k, **({"chains": 2, "warm_up": 100, "draws": 200}
+            if engine == "sample" else {}),
+        )  # fmt: skip
+        true = truth(world, points.state, points.period)
+        held.append(float(np.mean((points.low < true) & (true < points.high_bound))))
+    print(f"covered by {engine}: {np.mean(held):.4f}, sets from {min(held):.3f} to {max(held):.3f}")
+    assert 0.92 <= np.mean(held) <= 0.97
+
+
+@pytest.mark.slow
 def test_intervals_cover_93_to_97_percent_at_the_size_and_sparsity_of_the_general_assembly():
     world = simulate(np.random.default_rng(2), states=190, periods=40, items=80, present_share=0.85, level=0.015)
     points = engines.estimate(world.table, **ends(world))

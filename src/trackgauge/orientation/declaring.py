@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from trackgauge.core.dimensions import Dimension
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.formats import limits
 from trackgauge.orientation.aggregate import (
     introversion,
     of_members,
@@ -22,6 +24,8 @@ from trackgauge.orientation.case import Case, Floats, Indicator, Observation
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Reads every cell as text: `no` is Norway, not false."""
+MOST_BYTES, MOST_ENTRIES, MOST_DEPTH = 100_000, 2_000, 8
+"""What a user's declaration may hold: it is a few lines."""
 
 
 class SeriesReading(BaseModel):
@@ -175,3 +179,37 @@ def fault(error: ValidationError, model: type[BaseModel], where: str) -> Trackga
         needed = ", ".join(name for name, field in model.model_fields.items() if field.is_required())
         return TrackgaugeError(f"the key '{place}' is missing", where=where, next_step=f"Needed: {needed}.")
     return TrackgaugeError(f"'{first['input']}': {first['msg']}", where=f"{where}, {place}")
+
+
+def few_lines(path: Path) -> Any:
+    """The content of a YAML file of a few keys and values; what unfolds or nests without end is refused unread.
+
+    Raises
+    ------
+    TrackgaugeError
+        If it cannot be read, is no YAML in UTF-8, or is too long, too deep, or has aliases.
+    """
+    limits.regular(path)
+    try:
+        text = path.read_bytes()[: MOST_BYTES + 1].decode("utf-8")
+        if len(text) > MOST_BYTES or not _shallow(text):
+            raise TrackgaugeError(
+                "this is no declaration: too long, too deep, or with aliases", where=path.name,
+                next_step=f"Write a few lines of keys and values: {', '.join(Declared.model_fields)}.",
+            )  # fmt: skip
+        return yaml.load(text, Loader=LOADER)
+    except OSError as error:
+        raise TrackgaugeError(f"cannot read '{path}' ({error.strerror})") from None
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise TrackgaugeError(f"not a YAML file in UTF-8 ({str(error).splitlines()[0]})", where=str(path)) from None
+
+
+def _shallow(text: str) -> bool:
+    """Whether a text has few entries, few levels and no aliases; told from the stream of events, without unfolding."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
+        depth += isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent))
+        depth -= isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent))
+        if depth > MOST_DEPTH or count > MOST_ENTRIES or isinstance(event, yaml.AliasEvent):
+            return False
+    return True

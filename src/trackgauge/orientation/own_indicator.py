@@ -7,20 +7,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
-import yaml
 from pydantic import ValidationError
 
-from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
+from trackgauge.core.numbers import number, whole
 from trackgauge.countries import convert
-from trackgauge.countries.columns import CsvTable, read_table
 from trackgauge.countries.systems import SOURCES
 from trackgauge.evidence import load_pack
+from trackgauge.formats.reading import read_sheet
+from trackgauge.formats.sheet import Sheet
 from trackgauge.organisations.findings import Finding, refuse
 from trackgauge.orientation.case import Case, Indicator, Observation, OwnIndicator, OwnRow
-from trackgauge.orientation.declaring import Declared, SeriesReading, fault
+from trackgauge.orientation.declaring import Declared, SeriesReading, fault, few_lines
 from trackgauge.orientation.indicators import ids
 
 FIRST_YEAR, LAST_YEAR = 1648, 2100
@@ -107,16 +108,19 @@ class _Read:
     files: Mapping[str, Path]
 
 
-def read_indicator(path: Path | str) -> OwnIndicator:
-    """A user's indicator from its YAML file and the CSV file that it names.
+def read_indicator(source: Path | str | Mapping[str, Any], data: Any = None) -> OwnIndicator:
+    """A user's indicator from its declaration and the table of its values.
 
     Parameters
     ----------
-    path
-        YAML with `name`, `dimension`, `higher_means`, `neutral`, `full`, and optionally `level`, `unit`, `kind`,
-        `role`, `source`, `data`, `codes`, or `reading` for a series of the pack. The CSV file has columns `actor`,
-        `year`, `value`, for pairs `partner`, and optionally `standard_error` (in the unit of the value), `source`,
-        `note`.
+    source
+        A YAML file, or a mapping, with `name`, `dimension`, `higher_means`, `neutral`, `full`, and optionally `level`,
+        `unit`, `kind`, `role`, `source`, `data`, `codes`, or `reading` for a series of the pack. The id is the name of
+        the file; a mapping has it under `id`.
+    data
+        The values, where they are not in the file that the declaration names: a file (csv, xlsx, dta, rds, parquet) or
+        a frame of pandas or polars, with columns `actor`, `year`, `value`, for pairs `partner`, and optionally
+        `standard_error` (in the unit of the value), `source`, `note`.
 
     Raises
     ------
@@ -124,9 +128,9 @@ def read_indicator(path: Path | str) -> OwnIndicator:
         If a file cannot be read or has a fault: the first, with file, line, what is allowed and the nearest match, and
         how many more there are.
     """
-    found = _read(Path(path))
+    found = _read(source, data)
     if found.findings:
-        raise refuse(list(found.findings), str(path))
+        raise refuse(list(found.findings), f"{found.id}.yaml" if isinstance(source, Mapping) else str(source))
     reading = found.metadata.reading
     values = _observed(reading) if reading else len(found.rows)
     return OwnIndicator(found.id, _declaration(found), found.rows, found.files, values)
@@ -147,35 +151,35 @@ def check_indicator(path: Path | str) -> list[Finding]:
     Raises
     ------
     TrackgaugeError
-        If the YAML file has a fault, or the CSV file cannot be read as a table.
+        If the YAML file has a fault, or the file of values cannot be read as a table.
     """
-    return list(_read(Path(path)).findings)
+    return list(_read(path).findings)
 
 
-def _read(path: Path) -> _Read:
-    metadata = _metadata(path)
+def _read(source: Path | str | Mapping[str, Any], data: Any = None) -> _Read:
+    given = isinstance(source, Mapping)
+    path = Path(f"{source.get('id', '')}.yaml") if isinstance(source, Mapping) else Path(source)
+    content = {key: value for key, value in source.items() if key != "id"} if isinstance(source, Mapping) else None
+    metadata = _metadata(path, few_lines(path) if content is None else content)
+    files = {} if given else {path.name: path}
     if metadata.reading is not None:
-        return _Read(path.stem, metadata, (), (), {path.name: path})
-    data = path.parent / (metadata.data or f"{path.stem}.csv")
-    table = read_table(data)
-    _columns(table, metadata, data)
-    rows = list(_rows(table, metadata))
+        return _Read(path.stem, metadata, (), (), files)
+    if data is None:
+        data = path.parent / (metadata.data or f"{path.stem}.csv")
+    if isinstance(data, (str, Path)):
+        files |= {Path(data).name: Path(data)}
+    sheet = read_sheet(data)
+    _columns(sheet, metadata)
+    rows = list(_rows(sheet, metadata))
     findings = [fault for _, faults in rows for fault in faults]
     kept = tuple(row for row, faults in rows if row is not None and not faults)
-    findings += _repeated(kept, data.name)
+    findings += _repeated(kept, sheet.name)
     if not rows:
-        findings.append(Finding("error", "rows", data.name, "no row of values", allowed="one row a value"))
-    files = {path.name: path, data.name: data}
+        findings.append(Finding("error", "rows", sheet.name, "no row of values", allowed="one row a value"))
     return _Read(path.stem, metadata, kept, tuple(sorted(findings, key=lambda one: one.line or 0)), files)
 
 
-def _metadata(path: Path) -> Metadata:
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except OSError as error:
-        raise TrackgaugeError(f"cannot read '{path}' ({error.strerror})") from None
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise TrackgaugeError(f"not a YAML file in UTF-8 ({str(error).splitlines()[0]})", where=str(path)) from None
+def _metadata(path: Path, content: Any) -> Metadata:
     if not isinstance(content, dict):
         needed = ", ".join(Declared.model_fields)
         raise TrackgaugeError("no keys and values", where=str(path), next_step=f"Needed: {needed}.")
@@ -216,33 +220,35 @@ def _known_series(reading: SeriesReading, path: Path) -> None:
             raise TrackgaugeError(f"there is no series '{name}'", where=f"{path.name}, reading", next_step=hint)
 
 
-def _columns(table: CsvTable, metadata: Metadata, data: Path) -> None:
+def _columns(sheet: Sheet, metadata: Metadata) -> None:
     needed = (*NEEDED, "partner") if metadata.level == "dyad" else NEEDED
     allowed = (*NEEDED, *(name for name in OPTIONAL if name != "partner" or metadata.level == "dyad"))
-    for name in needed:
-        if name not in table.header:
-            hint = did_you_mean(name, table.header) or f"Columns there: {', '.join(table.header)}."
-            raise TrackgaugeError(f"there is no column '{name}'", where=data.name, next_step=hint)
-    for name in table.header:
-        if name not in allowed or table.header.count(name) > 1:
-            what = "stands twice" if table.header.count(name) > 1 else "is not known"
+    sheet.require(needed)
+    for name in sheet.header:
+        if name not in allowed:
             hint = did_you_mean(name, allowed) or f"Columns: {', '.join(allowed)}."
-            raise TrackgaugeError(f"the column '{name}' {what}", where=data.name, next_step=hint)
+            raise InvalidTable(f"the column '{name}' is not known", table=sheet.name, column=name, next_step=hint)
 
 
-def _rows(table: CsvTable, metadata: Metadata) -> Iterator[tuple[OwnRow | None, list[Finding]]]:
-    columns = {name: [row[at].strip() for row in table.rows] for at, name in enumerate(table.header)}
+def _rows(sheet: Sheet, metadata: Metadata) -> Iterator[tuple[OwnRow | None, list[Finding]]]:
+    columns = sheet.columns
     named = [name for name in ("actor", "partner") if name in columns]
     states = {name: _states(columns[name], columns["year"], metadata.codes) for name in named}
-    for at, line in enumerate(table.lines):
+    for at, line in enumerate(sheet.numbers):
         cells = {name: column[at] for name, column in columns.items()}
-        faults = list(_faults(cells, {name: found[at] for name, found in states.items()}, Path(table.name).name, line))
+        faults = list(_faults(cells, {name: found[at] for name, found in states.items()}, sheet.name, line))
         yield None if faults else _row(cells, {name: found[at][0] for name, found in states.items()}, line), faults
+
+
+def _year(text: str) -> int | None:
+    """A year of the system of states, or None."""
+    year = whole(text)
+    return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def _states(cells: list[str], years: list[str], codes: str) -> list[tuple[str, str, str]]:
     """ISO 3166 alpha-3 code, reason why there is none, and nearest match of every cell."""
-    when = [year if year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR else None for year in years]
+    when = [_year(text) for text in years]
     found = convert(cells, source=codes, to="iso3", year=when)
     why = {row: (fault.why, fault.nearest or "") for fault in found.failures for row in fault.rows}
     return [(code or "", *why.get(row, ("", ""))) for row, code in enumerate(found.values)]
@@ -258,23 +264,15 @@ def _faults(
         if not code:
             what = f"'{cells[column]}' ({why})" if why else "an empty cell"
             yield fault(column, what, "a state of the year", f"Did you mean '{near}'?" if near else "")
-    if not cells["year"].isdigit() or not FIRST_YEAR <= int(cells["year"]) <= LAST_YEAR:
+    if _year(cells["year"]) is None:
         yield fault("year", f"'{cells['year']}' is no year", f"{FIRST_YEAR} to {LAST_YEAR}")
-    if _number(cells["value"]) is None:
+    if number(cells["value"]) is None:
         yield fault("value", f"'{cells['value']}' is no number", "a number with a point, such as 0.5")
     error = cells.get("standard_error") or "0"
-    if (number := _number(error)) is None or number < 0:
+    if (number(error) or 0.0) < 0 or number(error) is None:
         yield fault("standard_error", f"'{error}' is no standard error", "a number, 0 or more")
     if states.get("partner", ("",))[0] and states["partner"][0] == states["actor"][0]:
         yield fault("partner", f"'{cells['partner']}' is the actor itself", "another state")
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
 
 
 def _row(cells: Mapping[str, str], states: Mapping[str, str], line: int) -> OwnRow:
@@ -282,9 +280,9 @@ def _row(cells: Mapping[str, str], states: Mapping[str, str], line: int) -> OwnR
         line=line,
         actor=states["actor"],
         partner=states.get("partner", ""),
-        year=int(cells["year"]),
-        value=float(cells["value"]),
-        standard_error=float(cells.get("standard_error") or 0),
+        year=_year(cells["year"]) or 0,
+        value=number(cells["value"]) or 0.0,
+        standard_error=number(cells.get("standard_error") or "0") or 0.0,
         source=cells.get("source", ""),
         note=cells.get("note", ""),
     )
@@ -299,6 +297,13 @@ def _repeated(rows: tuple[OwnRow, ...], file: str) -> Iterator[Finding]:
             about = "-".join(filter(None, (row.actor, row.partner)))
             found = f"{about} in {row.year} stands on line {first} already"
             yield Finding("error", "rows", file, found, allowed="one row a state or pair and year", line=row.line)
+
+
+def _where(found: _Read) -> str:
+    """What values come from that bear no source of their own."""
+    if found.metadata.reading is not None:
+        return f"series {found.metadata.reading.series}"
+    return [*found.files][-1] if found.rows and found.files else "a frame"
 
 
 def _declaration(found: _Read) -> Indicator:
@@ -316,7 +321,7 @@ def _declaration(found: _Read) -> Indicator:
         higher_means=said.higher_means,
         neutral=said.neutral,
         full=said.full,
-        source=said.source or (f"series {said.reading.series}" if said.reading else list(found.files)[-1]),
+        source=said.source or _where(found),
         captures=said.higher_means,
         does_not_capture="Not stated.",
         observe=said.reading or rows,
