@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from trackgauge.organisations import new_organisation as new_organisation
     from trackgauge.organisations.results import check as check
     from trackgauge.organisations.results import organisations as organisations
+    from trackgauge.organisations.vocabulary import PLACEHOLDER as PLACEHOLDER
     from trackgauge.orientation.own_indicator import read_indicator as read_indicator
     from trackgauge.pack_building.pack_checks import check_pack as check_pack
     from trackgauge.pack_building.renewal import build_pack as build_pack
@@ -73,64 +74,64 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PUBLIC = {
+    "admit": "trackgauge.institutions.results",
     "assess": "trackgauge.assessment.results",
     "assess_years": "trackgauge.assessment.results",
-    "build_pack": "trackgauge.pack_building.renewal",
-    "check_pack": "trackgauge.pack_building.pack_checks",
+    "balance": "trackgauge.alignment.balance.results",
     "bargain": "trackgauge.decisions.bargaining.results",
     "bargaining_record": "trackgauge.decisions.bargaining.results",
+    "build_pack": "trackgauge.pack_building.renewal",
+    "check": "trackgauge.organisations.results",
+    "check_pack": "trackgauge.pack_building.pack_checks",
+    "circles": "trackgauge.institutions.results",
     "cite": "trackgauge.report.citations",
     "codes": "trackgauge.countries.results",
     "compare": "trackgauge.assessment.results",
-    "NetworkBalance": "trackgauge.alignment.balance.results",
-    "admit": "trackgauge.institutions.results",
-    "balance": "trackgauge.alignment.balance.results",
-    "check": "trackgauge.organisations.results",
-    "circles": "trackgauge.institutions.results",
-    "frustration": "trackgauge.alignment.balance.results",
-    "hedging": "trackgauge.alignment.hedging.results",
-    "leave": "trackgauge.institutions.results",
-    "new_organisation": "trackgauge.organisations",
-    "ties": "trackgauge.alignment.ties.results",
-    "triangles": "trackgauge.alignment.balancing.results",
+    "decide": "trackgauge.decisions.results",
     "explain": "trackgauge.constructs",
+    "fate": "trackgauge.decisions.results",
     "figure": "trackgauge.report.writing",
     "figure_ids": "trackgauge.report.exhibits",
-    "decide": "trackgauge.decisions.results",
-    "fate": "trackgauge.decisions.results",
     "fit": "trackgauge.assessment.results",
     "fit_study": "trackgauge.assessment.study",
+    "frustration": "trackgauge.alignment.balance.results",
+    "hedging": "trackgauge.alignment.hedging.results",
+    "InvalidCharter": "trackgauge.core.errors",
+    "InvalidTable": "trackgauge.core.errors",
+    "leave": "trackgauge.institutions.results",
     "load": "trackgauge.organisations",
     "mentions": "trackgauge.evidence.results",
+    "MissingExtra": "trackgauge.core.errors",
+    "NetworkBalance": "trackgauge.alignment.balance.results",
+    "new_organisation": "trackgauge.organisations",
     "new_proposal": "trackgauge.decisions.proposal",
+    "NoEvidence": "trackgauge.core.errors",
     "ordering": "trackgauge.assessment.results",
+    "PLACEHOLDER": "trackgauge.organisations.vocabulary",
     "power": "trackgauge.assessment.power.results",
+    "Proposal": "trackgauge.decisions.proposal",
     "provenance": "trackgauge.assessment.results",
     "read_indicator": "trackgauge.orientation.own_indicator",
     "read_json": "trackgauge.report.json_files",
     "require_writable": "trackgauge.report.writing",
-    "write_report": "trackgauge.report.writing",
+    "Result": "trackgauge.core.results",
+    "rules": "trackgauge.decisions.results",
     "series": "trackgauge.evidence.results",
     "state": "trackgauge.countries.results",
-    "rules": "trackgauge.decisions.results",
-    "Proposal": "trackgauge.decisions.proposal",
-    "InvalidCharter": "trackgauge.core.errors",
-    "InvalidTable": "trackgauge.core.errors",
-    "MissingExtra": "trackgauge.core.errors",
-    "NoEvidence": "trackgauge.core.errors",
+    "Table": "trackgauge.core.table",
+    "ties": "trackgauge.alignment.ties.results",
     "TrackgaugeError": "trackgauge.core.errors",
+    "triangles": "trackgauge.alignment.balancing.results",
     "UnknownName": "trackgauge.core.errors",
     "UnknownOrganisation": "trackgauge.core.errors",
     "UnknownState": "trackgauge.core.errors",
     "UnknownTerm": "trackgauge.core.errors",
+    "write_report": "trackgauge.report.writing",
     "YearOutOfRange": "trackgauge.core.errors",
-    "Result": "trackgauge.core.results",
-    "Table": "trackgauge.core.table",
 }
 """Public names and the module of each."""
 
-_NAMESPACES = ("organisations", "votes")
-_NAMESPACES = ("sources", "votes")
+_NAMESPACES = ("organisations", "sources", "votes")
 """Rooms whose functions are called as `trackgauge.votes.similarity(...)`."""
 
 __all__ = ["__version__", *_NAMESPACES, *_PUBLIC]

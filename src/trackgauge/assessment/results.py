@@ -7,11 +7,12 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any, ClassVar, Unpack
 
 import numpy as np
 
-from trackgauge.assessment.answer import Answer, Interval, State, Track
+from trackgauge.assessment.answer import Answer, EvidenceSummary, Interval, State, Track
 from trackgauge.assessment.ordering import Ordering, ordering_of
 from trackgauge.assessment.provenance import Behind
 from trackgauge.assessment.provenance import evidence_behind as behind
@@ -32,6 +33,9 @@ from trackgauge.orientation.case import OwnIndicator
 from trackgauge.orientation.observing import Kind
 from trackgauge.orientation.selection import Asked
 from trackgauge.orientation.state import Thresholds
+
+Place = str | Path | Organisation
+"""An organisation: its id or a name, the folder of a casebook, or one that is loaded."""
 
 PAPERS = ("rue2001", "vehtari2021", "wade_ghahramani2018", "van_der_eijk2001", "esteban_ray1994", "hage2011")
 SCALE = "-2 opposed, 0 indifferent, +2 carries the organisation"
@@ -73,6 +77,11 @@ class Assessment(Result):
     def organisation(self) -> str:
         """Id of the organisation."""
         return self.answer.organisation
+
+    @property
+    def evidence(self) -> EvidenceSummary:
+        """How solid the ground is: rows, sources, kinds of evidence, and what is missing."""
+        return self.answer.evidence
 
     @property
     def tracks(self) -> list[Track]:
@@ -401,7 +410,7 @@ class Fit(Result):
 
 
 def fit(
-    organisation: str | Organisation,
+    organisation: Place,
     *,
     kind: Kind = "both",
     seed: int = 1,
@@ -422,13 +431,13 @@ def fit(
     """
     with told(progress) as tell:
         study = fit_study(
-            organisation, kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=tell, **asked
+            _loaded(organisation), kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=tell, **asked
         )
     return Fit(study, _asked_as(organisation), as_options(**asked))
 
 
 def assess(
-    organisation: str | Organisation,
+    organisation: Place,
     *,
     year: int | None = None,
     kind: Kind = "both",
@@ -446,15 +455,17 @@ def assess(
         Id ("sco", "ecowas"), path of a casebook folder, or a loaded organisation.
     year
         A year of its life since 1991; the latest with evidence if left out.
-    kind, seed, draws, thresholds, progress, indicators, enter, leave_out
+    kind, seed, draws, thresholds, progress
         See `fit_study`.
+    **asked
+        `indicators`, `enter` and `leave_out`, as in `fit_study`.
 
     Raises
     ------
     TrackgaugeError
         Unknown organisation, year out of reach, invalid casebook.
     """
-    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    loaded = _loaded(organisation)
     years = assessable_years(loaded, load_pack())
     if year is None:
         year = years[-1] if years else loaded.first_year
@@ -465,7 +476,7 @@ def assess(
 
 
 def compare(
-    *organisations: str | Organisation,
+    *organisations: Place,
     year: int | None = None,
     kind: Kind = "both",
     seed: int = 1,
@@ -489,7 +500,7 @@ def compare(
 
 
 def assess_years(
-    organisation: str | Organisation,
+    organisation: Place,
     first: int | None = None,
     last: int | None = None,
     *,
@@ -508,7 +519,7 @@ def assess_years(
     TrackgaugeError
         Unknown organisation, a year out of reach, a first year after the last, invalid casebook.
     """
-    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    loaded = _loaded(organisation)
     years = assessable_years(loaded, load_pack())
     if not years:
         require_year(loaded, years, loaded.first_year)
@@ -524,7 +535,7 @@ def assess_years(
 
 
 def ordering(
-    organisation: str | Organisation,
+    organisation: Place,
     *,
     year: int | None = None,
     dimension: Dimension = "identity",
@@ -537,12 +548,12 @@ def ordering(
     Parameters and errors are those of `trackgauge.assessment.ordering.ordering_of`.
     """
     with told(progress) as tell:
-        found = ordering_of(organisation, year=year, dimension=dimension, seed=seed, progress=tell, **asked)
+        found = ordering_of(_loaded(organisation), year=year, dimension=dimension, seed=seed, progress=tell, **asked)
     return OrderingResult(found, _asked_as(organisation))
 
 
 def provenance(
-    organisation: str | Organisation,
+    organisation: Place,
     actor: str,
     year: int,
     *,
@@ -554,7 +565,8 @@ def provenance(
     Parameters and errors are those of `trackgauge.assessment.provenance.evidence_behind`.
     """
     with told(progress) as tell:
-        return Provenance(behind(organisation, actor, year, tell, indicators=indicators), _asked_as(organisation))
+        found = behind(_loaded(organisation), actor, year, tell, indicators=indicators)
+    return Provenance(found, _asked_as(organisation))
 
 
 def as_options(
@@ -628,5 +640,9 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _asked_as(organisation: str | Organisation) -> str:
-    return organisation if isinstance(organisation, str) else organisation.id
+def _asked_as(organisation: Place) -> str:
+    return organisation.id if isinstance(organisation, Organisation) else str(organisation)
+
+
+def _loaded(organisation: Place) -> Organisation:
+    return organisation if isinstance(organisation, Organisation) else load(organisation)

@@ -6,12 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from trackgauge.assessment.results import assess
+from trackgauge.assessment.results import Place, assess
 from trackgauge.assessment.study import Progress
 from trackgauge.core.drawing import Drawing
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.progress import told
-from trackgauge.organisations import Organisation
 from trackgauge.report.exhibits import known_figure
 from trackgauge.report.page import write_page
 from trackgauge.report.plots import figure_of
@@ -19,7 +18,7 @@ from trackgauge.report.words import words
 
 
 def write_report(
-    organisation: str | Organisation,
+    organisation: Place,
     path: Path | str | None = None,
     *,
     year: int | None = None,
@@ -64,7 +63,7 @@ def write_report(
 
 
 def figure(
-    organisation: str | Organisation,
+    organisation: Place,
     figure_id: str,
     *,
     year: int | None = None,
