@@ -15,11 +15,15 @@ from random_networks import networks
 from trackgauge.alignment.balance import (
     Frustration,
     SignedNetwork,
+    account,
     from_matrix,
     from_rows,
     frustration,
     frustration_by_exhaustion,
+    k_balance,
     network_of,
+    optimal_partitions,
+    walk_balance,
 )
 from trackgauge.alignment.balance.bound import spectral_bound
 from trackgauge.core.errors import TrackgaugeError
@@ -133,9 +137,7 @@ def test_renaming_the_actors_changes_nothing(network: SignedNetwork, random: obj
 @few
 @given(networks(), st.data())
 def test_switching_a_camp_changes_nothing(network: SignedNetwork, data: st.DataObject) -> None:
-    side = np.array(
-        data.draw(st.lists(st.sampled_from((-1, 1)), min_size=network.actors, max_size=network.actors))
-    )
+    side = np.array(data.draw(st.lists(st.sampled_from((-1, 1)), min_size=network.actors, max_size=network.actors)))
     switched = rebuilt(network, network.sign * side[network.tail] * side[network.head])
     assert frustration(switched).frustration == frustration(network).frustration
 
@@ -183,9 +185,7 @@ def test_branch_and_bound_closes_a_gap_that_cycles_leave() -> None:
 
 
 def test_components_are_solved_apart_and_the_larger_camp_comes_first() -> None:
-    found = frustration(
-        from_rows([("A", "B", -1), ("B", "C", 1), ("X", "Y", -1), ("Y", "Z", -1), ("X", "Z", -1)])
-    )
+    found = frustration(from_rows([("A", "B", -1), ("B", "C", 1), ("X", "Y", -1), ("Y", "Z", -1), ("X", "Z", -1)]))
     assert (found.components, found.frustration) == (2, 1)
     assert found.camps[:3].tolist() == [-1, 1, 1]
 
@@ -260,5 +260,59 @@ def test_eleven_powers_are_balanced_in_every_coded_year(raw_data: Path) -> None:
 
 def test_a_component_that_is_too_large_is_refused() -> None:
     path = [(f"{i:05}", f"{i + 1:05}", 1) for i in range(8001)]
+    assert account(from_rows(path)).as_record()["walk_balance"] == 1.0
+    path.append(("00000", "08001", -1))
     with pytest.raises(TrackgaugeError, match="8002 actors hang together"):
         frustration(from_rows(path))
+
+
+def test_ten_thousand_pairs_are_balanced_without_one_matrix_for_all() -> None:
+    pairs = [(f"a{number}", f"b{number}", 1 - 2 * (number % 2)) for number in range(10_000)]
+    record = account(from_rows(pairs)).as_record()
+    assert (record["frustration"], record["ties"], record["components"]) == (0, 10_000, 10_000)
+    assert (record["walk_balance"], record["proven_optimal"]) == (1.0, True)
+
+
+def test_partitions_of_many_components_are_counted_exactly() -> None:
+    triangles = [
+        (f"{a}{n}", f"{b}{n}", sign)
+        for n in range(300)
+        for a, b, sign in (("a", "b", 1), ("b", "c", 1), ("a", "c", -1))
+    ]
+    network = from_rows(triangles)
+    found = frustration(network)
+    optimal = optimal_partitions(network, found, limit=100)
+    assert (found.frustration, found.proven_optimal) == (300, True)
+    assert (optimal.count, optimal.complete, len(optimal.listed)) == (3**300, True, 100)
+    assert len(np.unique(optimal.listed, axis=0)) == 100
+    wrong = network.sign * optimal.listed[:, network.tail] * optimal.listed[:, network.head] < 0
+    assert (wrong.sum(axis=1) == 300).all()
+
+
+def test_walks_of_components_are_those_of_the_whole() -> None:
+    rng = np.random.default_rng(3)
+    signs = np.zeros((9, 9), dtype=np.int64)
+    for block in (slice(0, 4), slice(4, 7)):
+        size = block.stop - block.start
+        upper = np.triu(rng.choice([-1, 1], (size, size)), 1)
+        signs[block, block] = upper + upper.T
+    network = from_matrix(signs)
+    whole = np.exp(np.linalg.eigvalsh(signs)).sum() / np.exp(np.linalg.eigvalsh(abs(signs))).sum()
+    assert walk_balance(network) == pytest.approx(whole, rel=1e-12)
+
+
+def test_time_that_is_up_leaves_a_bound_of_one_tie_for_each_unbalanced_component() -> None:
+    rng = np.random.default_rng(4)
+    edges = [
+        (f"{n}_{a}", f"{n}_{b}", int(rng.choice([-1, 1])))
+        for n in range(50) for a in range(6) for b in range(a + 1, 6)
+    ]  # fmt: skip
+    found = frustration(from_rows(edges), seconds=0)
+    assert 1 <= found.bound < found.frustration
+    assert found.proof == "none"
+
+
+def test_more_camps_than_two_are_refused_where_the_matrix_would_not_fit() -> None:
+    network = from_rows([(f"a{number}", f"b{number}", 1) for number in range(4_001)])
+    with pytest.raises(TrackgaugeError, match="up to 8000 actors"):
+        k_balance(network, 3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +12,9 @@ from numpy.typing import NDArray
 
 from trackgauge.alignment.balance.clusters import Clusters, k_balance
 from trackgauge.alignment.balance.counting import OptimalPartitions, optimal_partitions
-from trackgauge.alignment.balance.cycles import triangles
+from trackgauge.alignment.balance.cycles import CELLS_AT_ONCE, triangles
 from trackgauge.alignment.balance.frustration import Frustration, frustration
-from trackgauge.alignment.balance.network import SignedNetwork
+from trackgauge.alignment.balance.network import SignedNetwork, camps_along_forest, parts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,10 +61,11 @@ def triangle_census(network: SignedNetwork) -> TriangleCensus:
     kinds = np.zeros(4, dtype=np.int64)
     through = np.zeros(network.ties, dtype=np.int64)
     negative = np.zeros(network.ties, dtype=np.int64)
-    for ties, product in triangles(network):
-        kinds += np.bincount((network.sign[ties] < 0).sum(axis=1), minlength=4)
-        through += np.bincount(ties.ravel(), minlength=network.ties)
-        negative += np.bincount(ties[product < 0].ravel(), minlength=network.ties)
+    for _, small, place in parts(network):
+        for ties, product in triangles(small) if small.ties > small.actors - 1 else ():
+            kinds += np.bincount((small.sign[ties] < 0).sum(axis=1), minlength=4)
+            through[place] += np.bincount(ties.ravel(), minlength=small.ties)
+            negative[place] += np.bincount(ties[product < 0].ravel(), minlength=small.ties)
     a, b, c, d = kinds.tolist()
     return TriangleCensus((a, b, c, d), through, negative)
 
@@ -89,11 +92,25 @@ def walk_balance(network: SignedNetwork) -> float:
     ----------
     Estrada & Benzi (2014), *Physical Review E* 90, 042802, equation 4.
     """
-    signs = network.matrix().astype(np.float64)
-    signed = np.linalg.eigvalsh(signs)
-    every = np.linalg.eigvalsh(np.abs(signs))
+    if not network.frustrated(camps_along_forest(network)).any():
+        return 1.0
+    signed, every = (np.concatenate(list(values)) for values in zip(*_spectra(network), strict=True))
     largest = every.max()
     return float(np.exp(signed - largest).sum() / np.exp(every - largest).sum())
+
+
+def _spectra(network: SignedNetwork) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    """Eigenvalues of the signed and of the unsigned matrix, by component: walks stay inside one."""
+    by_size: dict[int, list[SignedNetwork]] = defaultdict(list)
+    for _, small, _ in parts(network):
+        by_size[small.actors].append(small)
+    alone = network.actors - sum(size * len(found) for size, found in by_size.items())
+    yield np.zeros(alone), np.zeros(alone)
+    for size, found in by_size.items():
+        at_once = max(1, CELLS_AT_ONCE // size**2)
+        for start in range(0, len(found), at_once):
+            signs = np.stack([small.matrix() for small in found[start : start + at_once]]).astype(np.float64)
+            yield np.linalg.eigvalsh(signs).ravel(), np.linalg.eigvalsh(np.abs(signs)).ravel()
 
 
 def walk_balance_of_actors(network: SignedNetwork) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from trackgauge.alignment.balance.bound import CyclePool, solve_cover, violated_cycles
 from trackgauge.alignment.balance.cycles import disjoint_cycles
-from trackgauge.alignment.balance.frustration import frustration
+from trackgauge.alignment.balance.frustration import LARGEST, frustration
 from trackgauge.alignment.balance.network import SignedNetwork
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
@@ -89,6 +89,11 @@ def k_balance(
     camp = (two.camps < 0).astype(np.int64)
     if most_camps == 2:
         return _as_result(network, 2, camp, two.bound)
+    if network.actors > LARGEST:
+        raise TrackgaugeError(
+            f"{network.actors} actors", where="most_camps",
+            next_step=f"More than two camps are searched among up to {LARGEST} actors: take a smaller part.",
+        )  # fmt: skip
     draw = rng if rng is not None else stream(0, "balance", "clusters")
     found, inconsistent = _search(network, most_camps, starts, draw)
     if inconsistent < two.frustration:

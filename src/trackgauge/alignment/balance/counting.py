@@ -8,6 +8,7 @@ how many ways it is reached (variable elimination in the counting min-sum semiri
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from trackgauge.alignment.balance.bound import UNIT, CyclePool, any_violated_cycles, solve_cover
 from trackgauge.alignment.balance.cycles import disjoint_cycles, negative_triangles
 from trackgauge.alignment.balance.frustration import TRIANGLE_ROWS, Frustration
-from trackgauge.alignment.balance.network import SignedNetwork, components, part
+from trackgauge.alignment.balance.network import SignedNetwork, components, parts
 from trackgauge.core.errors import TrackgaugeError
 
 WIDEST_TABLE = 20
@@ -197,30 +198,43 @@ def optimal_partitions(
             next_step="Give the search more seconds: counting optimal partitions needs a proven index.",
         )
     deadline = time.monotonic() + seconds
-    belongs = components(network)
     count, complete = 1, True
-    listed = found.camps[None].copy()
-    for number in range(found.components):
-        actors = np.flatnonzero(belongs == number)
-        if len(actors) < 2:
+    counted: dict[bytes, tuple[int | None, NDArray[np.int64]]] = {}
+    choices: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    for actors, small, ties in parts(network) if found.frustrated.any() else ():
+        if not found.frustrated[ties].any():
             continue
-        small = part(network, actors)[0]
-        ways, camps = _count_component(small, found.camps[actors], limit, deadline)
+        shape = small.shape_key() + found.camps[actors].tobytes()
+        if shape not in counted:
+            late = bool(counted) and time.monotonic() > deadline
+            known = found.camps[actors]
+            counted[shape] = (None, known[None]) if late else _count_component(small, known, limit, deadline)
+        ways, camps = counted[shape]
         count *= ways if ways is not None else 1
         complete &= ways is not None
-        listed = _combine(listed, actors, camps, limit)
+        choices.append((actors, camps))
+    listed = _combinations(found.camps, choices, min(limit, max(1, MOST_CELLS // network.actors)))
     wrong = network.sign * listed[:, network.tail] * listed[:, network.head] < 0
     return OptimalPartitions(count, complete, listed, wrong.mean(axis=0))
 
 
-def _combine(
-    listed: NDArray[np.int64], actors: NDArray[np.int64], camps: NDArray[np.int64], limit: int
+MOST_CELLS = 20_000_000
+"""Of the table of listed partitions: very large networks list fewer."""
+
+
+def _combinations(
+    camps: NDArray[np.int64], choices: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]], limit: int
 ) -> NDArray[np.int64]:
-    """Every listed partition with every choice of camps for one component, up to the limit."""
-    pairs = [(a, b) for a in range(len(listed)) for b in range(len(camps))][:limit]
-    joined = listed[[a for a, _ in pairs]]
-    joined[:, actors] = camps[[b for _, b in pairs]]
-    return joined
+    """The first combinations of one choice of camps for each component, those of the last component fastest."""
+    count = 1
+    for _, options in choices:
+        count = min(limit, count * len(options))
+    listed = np.tile(camps, (count, 1))
+    row, stride = np.arange(count), 1
+    for actors, options in reversed(choices):
+        listed[:, actors] = options[row // stride % len(options)]
+        stride = min(count, stride * len(options))
+    return listed
 
 
 def _count_component(

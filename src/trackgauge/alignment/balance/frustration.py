@@ -17,7 +17,14 @@ from trackgauge.alignment.balance.bound import (
     violated_cycles,
 )
 from trackgauge.alignment.balance.cycles import disjoint_cycles, negative_triangles
-from trackgauge.alignment.balance.network import SignedNetwork, camps_along_tree, components, larger_camp_first, part
+from trackgauge.alignment.balance.network import (
+    SignedNetwork,
+    camps_along_forest,
+    camps_along_tree,
+    components,
+    larger_camp_first,
+    parts,
+)
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 
@@ -234,12 +241,13 @@ def frustration(
     deadline = time.monotonic() + seconds
     draw = rng if rng is not None else stream(0, "balance", "frustration")
     belongs = components(network)
-    camps = np.ones(network.actors, dtype=np.int64)
+    count = int(belongs.max(initial=-1)) + 1
+    camps = camps_along_forest(network)
+    unsettled = np.bincount(belongs[network.tail], weights=network.frustrated(camps), minlength=count) > 0
     bound, dearest = 0, 0
-    count = int(belongs.max()) + 1 if network.actors else 0
-    for number in range(count):
-        actors = np.flatnonzero(belongs == number)
-        if len(actors) < 2:
+    solved: dict[bytes, tuple[NDArray[np.int64], int, int]] = {}
+    for actors, small, _ in parts(network) if unsettled.any() else ():
+        if not unsettled[belongs[actors[0]]]:
             continue
         if len(actors) > LARGEST:
             raise TrackgaugeError(
@@ -247,11 +255,19 @@ def frustration(
                 where="network",
                 next_step=f"Components of up to {LARGEST} actors are solved: take a smaller part.",
             )
-        small = network if count == 1 else part(network, actors)[0]
-        found = _Component(small, deadline, draw).solve(starts)
-        camps[actors] = larger_camp_first(found.camps)
-        bound += found.bound
-        dearest = max(dearest, PROOFS.index(found.proof))
+        shape = small.shape_key()
+        if shape in solved:
+            found = solved[shape]
+        elif solved and time.monotonic() > deadline:
+            # It is not balanced, so that at least one tie is frustrated whatever the camps.
+            bound, dearest = bound + 1, PROOFS.index("none")
+            continue
+        else:
+            component = _Component(small, deadline, draw).solve(starts)
+            found = larger_camp_first(component.camps), component.bound, PROOFS.index(component.proof)
+            solved[shape] = found
+        camps[actors] = found[0]
+        bound, dearest = bound + found[1], max(dearest, found[2])
     wrong = network.frustrated(camps)
     return Frustration(int(wrong.sum()), bound, camps, wrong, PROOFS[dearest], count)
 

@@ -60,6 +60,10 @@ class SignedNetwork:
         full[self.head, self.tail] = self.sign
         return full
 
+    def shape_key(self) -> bytes:
+        """The same for two networks that differ in names alone."""
+        return b"".join(part.tobytes() for part in (np.array([self.actors]), self.tail, self.head, self.sign))
+
     def frustrated(self, camps: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Ties, shape (tie,), that contradict two camps given as +1 and -1, shape (actor,)."""
         return np.asarray(self.sign * camps[self.tail] * camps[self.head] < 0)
@@ -242,6 +246,45 @@ def part(network: SignedNetwork, actors: NDArray[np.int64]) -> tuple[SignedNetwo
     names = tuple(network.names[a] for a in actors.tolist())
     small = SignedNetwork(names, place[network.tail[ties]], place[network.head[ties]], network.sign[ties])
     return small, ties
+
+
+def parts(network: SignedNetwork) -> Iterator[tuple[NDArray[np.int64], SignedNetwork, NDArray[np.int64]]]:
+    """Each connected component of two actors or more: its actors, the network among them, the places of its ties."""
+    belongs = components(network)
+    sizes = np.bincount(belongs)
+    by_actor, by_tie = np.argsort(belongs, kind="stable"), np.argsort(belongs[network.tail], kind="stable")
+    actor_ends, tie_ends = sizes.cumsum(), np.bincount(belongs[network.tail], minlength=len(sizes)).cumsum()
+    place = np.empty(network.actors, dtype=np.int64)
+    place[by_actor] = np.arange(network.actors) - np.repeat(actor_ends - sizes, sizes)
+    starts = np.concatenate([[0], tie_ends])
+    for number in np.flatnonzero(sizes > 1).tolist():
+        actors = by_actor[actor_ends[number] - sizes[number] : actor_ends[number]]
+        ties = by_tie[starts[number] : starts[number + 1]]
+        names = tuple(network.names[a] for a in actors.tolist())
+        small = SignedNetwork(names, place[network.tail[ties]], place[network.head[ties]], network.sign[ties])
+        yield actors, small, ties
+
+
+def camps_along_forest(network: SignedNetwork) -> NDArray[np.int64]:
+    """Camps, +1 and -1, shape (actor,), that satisfy every tie of a spanning forest; larger camps are +1.
+
+    In a component without a frustrated tie these are its only camps.
+    """
+    belongs = components(network)
+    first = np.full(int(belongs.max(initial=-1)) + 1, network.actors, dtype=np.int64)
+    np.minimum.at(first, belongs, np.arange(network.actors))
+    # A further actor, on good terms with the first of each component, makes the forest one tree.
+    root = np.full(len(first), network.actors)
+    whole = SignedNetwork(
+        (*network.names, ""),
+        np.concatenate([network.tail, first]),
+        np.concatenate([network.head, root]),
+        np.concatenate([network.sign, np.ones(len(first), dtype=np.int64)]),
+    )
+    camps = camps_along_tree(whole, np.zeros(whole.ties))[: network.actors]
+    camps *= camps[first][belongs]
+    surplus = np.bincount(belongs, weights=camps, minlength=len(first))
+    return np.where(surplus < 0, -1, 1)[belongs] * camps
 
 
 def larger_camp_first(camps: NDArray[np.int64]) -> NDArray[np.int64]:
