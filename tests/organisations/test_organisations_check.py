@@ -11,6 +11,7 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import check, load
 from trackgauge.organisations.catalogue import checks
 from trackgauge.organisations.findings import Finding
+from trackgauge.organisations.yaml_tree import read_tree
 
 Replace = Callable[[Path, str, str], None]
 Only = Callable[[Path], Finding]
@@ -511,3 +512,52 @@ def test_a_finding_is_one_line_with_everything_in_it() -> None:
         "error", "x", "a.csv", "'b' cannot stand here", "c", "Did you mean 'c'?", "R1", 7, "col"
     )
     assert str(finding) == "a.csv, line 7 (R1), col: 'b' cannot stand here. Allowed: c. Did you mean 'c'?"
+
+
+@pytest.mark.parametrize("id", ["../../ESCAPED", "/etc/x", "<b>", "a b", "$(touch x)", "x" * 300, "Sco", "1a", "sco\n"])
+def test_an_id_that_could_lead_elsewhere_is_refused(sco_copy: Path, replace: Replace, id: str) -> None:
+    replace(sco_copy / "charter.yaml", "id: sco\n", f"id: {id!r}\n" if "\n" not in id else 'id: "sco\\n."\n')
+    found = [each for each in check(sco_copy) if each.check == "charter"]
+    assert [each.row for each in found] == ["id"]
+    assert found[0].allowed == "lower-case letters, digits and `_`, a letter first"
+    with pytest.raises(TrackgaugeError, match="cannot stand here"):
+        load(sco_copy)
+
+
+@pytest.mark.parametrize(
+    ("cell", "allowed"),
+    [
+        ("initiatives.csv:development_bank", "lower-case words joined by `_`"),
+        ("policy.csv:PO001", "letters, digits and `_`"),
+    ],
+)
+def test_a_word_that_is_documented_is_held_to_it(
+    sco_copy: Path, replace: Replace, cell: str, allowed: str
+) -> None:
+    file, _, word = cell.partition(":")
+    replace(sco_copy / file, f"{word},", f"{word}/../x,")
+    assert any(allowed in each.allowed and each.check == "values" for each in check(sco_copy))
+
+
+def test_what_would_steer_a_terminal_is_refused_and_shown_as_an_escape(sco_copy: Path, replace: Replace) -> None:
+    replace(sco_copy / "policy.csv", "PO001,", "PO001\x1b[31m,")
+    assert [str(each) for each in check(sco_copy) if "\x1b" in str(each)] == []
+    assert any("\\x1b[31m" in str(each) for each in check(sco_copy))
+
+
+def test_an_escape_in_yaml_is_refused(sco_copy: Path, replace: Replace) -> None:
+    replace(sco_copy / "charter.yaml", "id: sco\n", 'id: sco\nnote: "a\\e]0;title\\a"\n')
+    (finding,) = [each for each in check(sco_copy) if each.check == "files"]
+    assert "control character" in finding.found
+
+
+def test_aliases_that_multiply_end_with_a_line() -> None:
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+    with pytest.raises(TrackgaugeError, match="more than 200,000 entries"):
+        read_tree(f"a0: &a0 [x, x]\n{levels}", file="bomb.yaml")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "- " * 100_000 + "x", "".join(f"{' ' * n}a:\n" for n in range(600))])
+def test_entries_that_nest_too_deep_end_with_a_line(text: str) -> None:
+    with pytest.raises(TrackgaugeError, match=r"deep\.yaml"):
+        read_tree(text, file="deep.yaml")

@@ -11,8 +11,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from trackgauge.core import numbers
 from trackgauge.core.dates import parse_date
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.names import LONGEST
 from trackgauge.organisations import vocabulary as words
 
 
@@ -49,7 +51,7 @@ def split(value: Any) -> Any:
 
 
 def _bad(value: Any) -> PydanticCustomError:
-    return PydanticCustomError("cell", "{found} cannot be read", {"found": repr(value)})
+    return PydanticCustomError("cell", "{found} cannot be read", {"found": repr(value)[:100]})
 
 
 def _read_day(value: Any) -> Any:
@@ -89,6 +91,25 @@ def _read_fraction(value: Any) -> Any:
     return value.strip()
 
 
+def _read_whole(value: Any) -> Any:
+    if not isinstance(value, str) or not value.strip():
+        return value
+    found = numbers.whole(value)
+    if found is None:
+        raise _bad(value)
+    return found
+
+
+def _read_number(value: Any) -> Any:
+    if isinstance(value, str) and value.strip() and not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,15})?", value.strip()):
+        raise _bad(value)
+    return value
+
+
+NO_CONTROL = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\x{202a}-\x{202e}\x{2066}-\x{2069}]*$"
+"""Text that steers no terminal: as `trackgauge.core.names.CONTROL`, in the spelling of pydantic's patterns."""
+_WORDS = "^[a-z][a-z0-9_]*$"
+
 _ACTOR = "ISO 3166 alpha-3 code, `ALL`, `others`, `org:id`, `entity:id`, `author:key` or `scholars:ISO`"
 NO_STATES = (*words.ACTOR_WORDS, *(f"{prefix}:" for prefix in words.ACTOR_PREFIXES))
 
@@ -110,17 +131,31 @@ PartialDay = Annotated[
     BeforeValidator(_read_partial_day),
     Cell("a date such as 2018-06-01, a month 2018-06 or a year 2018 (first day)"),
 ]
-Year = Annotated[int, Field(ge=1648, le=2100), Cell("a year from 1648 to 2100")]
-Count = Annotated[int, Field(ge=0), Cell("a whole number from 0")]
-Number = Annotated[Decimal, Cell("a number with a decimal point")]
-Percent = Annotated[Decimal, Field(ge=0, le=100), Cell("a number from 0 to 100")]
+Whole = Annotated[int, BeforeValidator(_read_whole)]
+Year = Annotated[Whole, Field(ge=1648, le=2100), Cell("a year from 1648 to 2100")]
+Count = Annotated[Whole, Field(ge=0), Cell("a whole number from 0")]
+Number = Annotated[Decimal, BeforeValidator(_read_number), Cell("a number with a decimal point")]
+Percent = Annotated[Decimal, BeforeValidator(_read_number), Field(ge=0, le=100), Cell("a number from 0 to 100")]
 YesNo = Annotated[bool, BeforeValidator(_read_yes_no), Cell("yes or no")]
 Share = Annotated[
     str, BeforeValidator(_read_fraction), Cell("a fraction from 0 to 1, for example 65/100, or nothing")
 ]
-Text = Annotated[str, Cell("text")]
+Text = Annotated[str, Field(pattern=NO_CONTROL), Cell("text")]
+Words = Annotated[str, Field(pattern=_WORDS, max_length=LONGEST), Cell("lower-case words joined by `_`")]
+RowId = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=LONGEST),
+    Cell("letters, digits and `_`, a letter first, once in the whole casebook"),
+]
+EntryId = Annotated[
+    str, Field(pattern=_WORDS, max_length=LONGEST), Cell("lower-case words joined by `_`, once in its section")
+]
+OrganisationId = Annotated[
+    str, Field(pattern=_WORDS, max_length=LONGEST), Cell("lower-case letters, digits and `_`, a letter first")
+]
 Source = Annotated[
     str,
+    Field(pattern=NO_CONTROL),
     Cell(
         "bibliography key with section, address, `doi:` or `background`; several joined by `; `", source=True
     ),

@@ -11,7 +11,20 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackgauge.core.dates import Spell
 from trackgauge.organisations import vocabulary as words
-from trackgauge.organisations.cells import Cell, Confidence, OptionalDay, PartialDay, Share, Source, Text, YesNo
+from trackgauge.organisations.cells import (
+    Cell,
+    Confidence,
+    EntryId,
+    OptionalDay,
+    OrganisationId,
+    PartialDay,
+    Share,
+    Source,
+    Text,
+    Whole,
+    Words,
+    YesNo,
+)
 
 
 class Part(BaseModel):
@@ -38,9 +51,7 @@ class Names(Part):
 class Entry(Part):
     """An entry with dates and a reference."""
 
-    id: Annotated[str, Cell("lower-case words joined by `_`, once in its section")] = Field(
-        description="Name of the entry; the tables refer to it."
-    )
+    id: EntryId = Field(description="Name of the entry; the tables refer to it.")
     start: OptionalDay = Field(
         alias="from", description="First day on which it holds; nothing = not known, then no date finds it."
     )
@@ -57,7 +68,7 @@ class Entry(Part):
 class Right(Part):
     """What a tier may do at one forum."""
 
-    forum: Annotated[str, Cell("lower-case words joined by `_`")] = Field(description="Body or kind of meeting.")
+    forum: Words = Field(description="Body or kind of meeting.")
     access: words.Access = Field(description="How far the tier takes part.")
     note: Text = Field("", description="Conditions.")
 
@@ -66,7 +77,7 @@ class Tier(Entry):
     """A status that states or organisations can hold, with its rights."""
 
     names: Names = Field(description="Name in the three languages.")
-    circle: Annotated[int, Field(ge=0, le=9), Cell("0 to 9, or nothing")] | None = Field(
+    circle: Annotated[Whole, Field(ge=0, le=9), Cell("0 to 9, or nothing")] | None = Field(
         None,
         description="Distance from the centre: 0 = member. An actor is in one circle at a time; "
         "nothing = outside the circles (guests, applicants, predecessors).",
@@ -100,7 +111,7 @@ class Body(Entry):
 
 Forum = Annotated[str, Cell("id of a body in charter.yaml, or all", refers=("charter.bodies",), also=("all",))]
 Weights = Annotated[
-    dict[str, Annotated[int, Field(ge=1)]],
+    dict[str, Annotated[Whole, Field(ge=1)]],
     Cell("ISO 3166 alpha-3 code: whole number from 1", actors=True),
 ]
 
@@ -121,10 +132,10 @@ class DecisionRule(Entry):
     threshold_of: Literal["members", "votes"] = Field("members", description="Heads or weighted votes.")
     population_threshold: Share = Field("", description="Exact share of the population needed as well.")
     threshold_words: Text = Field("", description="The threshold in the words of the source.")
-    members_minimum: Annotated[int, Field(ge=1), Cell("a whole number from 1")] | None = Field(
+    members_minimum: Annotated[Whole, Field(ge=1), Cell("a whole number from 1")] | None = Field(
         None, description="Members that must be in favour, or take part, whatever the shares."
     )
-    blocking_minimum: Annotated[int, Field(ge=1), Cell("a whole number from 1")] | None = Field(
+    blocking_minimum: Annotated[Whole, Field(ge=1), Cell("a whole number from 1")] | None = Field(
         None, description="Members that a blocking minority must have; fewer cannot block."
     )
     weights: Weights = Field(default_factory=dict, description="Votes of each member, where votes are weighted.")
@@ -136,7 +147,7 @@ class DecisionRule(Entry):
         "",
         description="Share of a blocking minority from which a losing minority is owed more talks (`ioannina`).",
     )
-    notice_months: Annotated[int, Field(ge=0), Cell("a whole number from 0")] | None = Field(
+    notice_months: Annotated[Whole, Field(ge=0), Cell("a whole number from 0")] | None = Field(
         None, description="Months between the notice of a withdrawal and its effect."
     )
     windows: tuple[words.Window, ...] = Field((), description="Ways to step aside without blocking.")
@@ -191,9 +202,7 @@ SECTIONS: dict[str, type[Entry]] = {
 class CharterFile(Part):
     """The whole of charter.yaml, as written."""
 
-    id: Annotated[str, Cell("lower-case letters, digits and `_`")] = Field(
-        description="Id of the organisation, the same as the name of its folder."
-    )
+    id: OrganisationId = Field(description="Id of the organisation, the same as the name of its folder.")
     names: Names = Field(description="Full name in the three languages.")
     short_names: Names = Field(description="Short name in the three languages.")
     founded: PartialDay = Field(description="Day from which there are members.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trackgauge.core.errors import InvalidCharter
+from trackgauge.core.names import shown
 
 Severity = Literal["error", "warning"]
 
@@ -60,7 +61,7 @@ class Finding:
     def __str__(self) -> str:
         allowed = f" Allowed: {self.allowed}." if self.allowed else ""
         hint = f" {self.hint}" if self.hint else ""
-        return f"{self.where}: {self.found.rstrip('.')}.{allowed}{hint}"
+        return shown(f"{self.where}: {self.found.rstrip('.')}.{allowed}{hint}")
 
 
 def suggest(word: str, options: Iterable[str]) -> str:
@@ -105,4 +106,4 @@ def refuse(findings: list[Finding], name: str) -> InvalidCharter:
     allowed = f"Allowed: {first.allowed}." if first.allowed else ""
     more = f"{rest} more finding{'s' * (rest != 1)}: " if rest else "Run "
     command = f"{more}trackgauge check {name}"
-    return InvalidCharter(first.found, where=first.where, next_step=f"{allowed} {first.hint} {command}")
+    return InvalidCharter(shown(first.found), where=shown(first.where), next_step=f"{allowed} {first.hint} {command}")

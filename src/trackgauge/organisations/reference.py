@@ -32,6 +32,8 @@ NAME` (or a path) reports every fault in it. This page is printed from the schem
 * **Actors** are ISO 3166 alpha-3 codes, historical ones included (`states.csv` of the package lists them
   with notes on contested and historical cases). Beside them stand `ALL` (all members at the time),
   `others` (others that the source does not name), {prefixes}.
+* **Text** holds no control characters. **Ids** of the organisation and of charter entries are lower-case
+  letters, digits and `_`, a letter first; file names are made from them.
 * **Lists** in a cell are joined by `;`.
 * **Sources** are keys of a bibliography with a section (`zeng_zhao2022 §3`), addresses, `doi:...`, or
   `background` (general knowledge that was not checked against a page, never above medium confidence); a

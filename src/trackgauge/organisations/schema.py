@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from trackgauge.core import registry
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.names import CONTROL
 from trackgauge.organisations.cells import Cell
 from trackgauge.organisations.charter import SECTIONS
 from trackgauge.organisations.findings import Finding, suggest
@@ -209,7 +210,7 @@ def of_row(
                 file,
                 f"'{value}' cannot stand here" if value else "the cell is empty",
                 allowed=column.allowed,
-                hint=suggest(value, column.words) if value else "",
+                hint="Remove the control characters." if CONTROL.search(value) else suggest(value, column.words),
                 row=given.get("id", ""),
                 line=line,
                 column=name,

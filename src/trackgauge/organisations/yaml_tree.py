@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import yaml
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.names import CONTROL, short
 
+MOST_ENTRIES = 200_000
+MOST_DEPTH = 50
+_MAYBE_DEEP = re.compile(rf"^ {{{2 * MOST_DEPTH}}}|(?:[-?:][ \t]+){{{MOST_DEPTH // 2}}}", re.MULTILINE)
+"""Deep by its indent, or by many entries that begin on one line."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 TreePath = tuple[str | int, ...]
@@ -41,6 +48,7 @@ def read_tree(text: str, *, file: str) -> Tree:
     {'a': 'NO'}
     """
     try:
+        _refuse_depth(text, file)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -58,7 +66,7 @@ def read_tree(text: str, *, file: str) -> Tree:
         ) from None
     tree = Tree(None, {})
     try:
-        data = None if node is None else _walk(node, (), tree)
+        data = None if node is None else _walk(node, (), tree, file)
     except RecursionError:
         raise TrackgaugeError(
             "an alias repeats what it stands in",
@@ -78,17 +86,35 @@ def _advice(text: str, line: int, problem: str) -> str:
     return "Check the indent: entries of one list or block begin in the same column, two spaces a level."
 
 
-def _walk(node: Any, path: TreePath, tree: Tree) -> Any:
+def _refuse_depth(text: str, file: str) -> None:
+    """Refuse what nests too deep, before it is composed, which recurses; flat text is not read twice."""
+    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
+    if max(accumulate(steps), default=0) <= MOST_DEPTH and not _MAYBE_DEEP.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            raise TrackgaugeError(f"entries nest more than {MOST_DEPTH} deep", where=file, next_step="Make it flatter.")
+
+
+def _walk(node: Any, path: TreePath, tree: Tree, file: str) -> Any:
     tree.lines[path] = node.start_mark.line + 1
+    if len(tree.lines) > MOST_ENTRIES:
+        step = "An alias counts as often as it is used."
+        raise TrackgaugeError(f"more than {MOST_ENTRIES:,} entries", where=file, next_step=step)
     if isinstance(node, yaml.ScalarNode):
+        if CONTROL.search(node.value):
+            found = f"'{short(node.value)}' holds a control character"
+            raise TrackgaugeError(found, where=f"{file}, line {tree.lines[path]}", next_step="Remove it.")
         return node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_walk(item, (*path, i), tree) for i, item in enumerate(node.value)]
+        return [_walk(item, (*path, i), tree, file) for i, item in enumerate(node.value)]
     data: dict[str, Any] = {}
     for key, value in node.value:
         here = (*path, str(key.value))
         if here in tree.lines:
             tree.repeated.append((here, key.start_mark.line + 1))
-        data[str(key.value)] = _walk(value, here, tree)
+        data[str(key.value)] = _walk(value, here, tree, file)
         tree.lines[here] = key.start_mark.line + 1
     return data

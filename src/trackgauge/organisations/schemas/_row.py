@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import BaseModel, ConfigDict, Field
 
-from trackgauge.organisations.cells import Cell, Confidence, Source
+from trackgauge.organisations.cells import Confidence, RowId, Source
 
 
 class Row(BaseModel):
@@ -14,9 +12,7 @@ class Row(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
-    id: Annotated[str, Cell("letters and digits, once in the whole casebook")] = Field(
-        description="Name of the row; evidence, reasons and contradictions cite it."
-    )
+    id: RowId = Field(description="Name of the row; evidence, reasons and contradictions cite it.")
     source: Source = Field(description="Where the row comes from.")
     confidence: Confidence = Field(
         description="high = stated in a paper or a page; medium = partly checked, or a statement about a "

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from trackgauge.organisations import vocabulary as words
-from trackgauge.organisations.cells import Actor, Actors, Cell, Day, InitiativeKey, Number, Text, Year, YesNo
+from trackgauge.organisations.cells import Actor, Actors, Cell, Day, InitiativeKey, Number, Text, Whole, Year, YesNo
 from trackgauge.organisations.schemas._row import Row
 
 
@@ -40,7 +40,7 @@ class Identity(Row):
     actor: Actor = Field(description="Which state.")
     dimension: Dimension = Field(description="Overall, or one part of identity.")
     coding: Literal["positive", "limited", "mixed", "negative", "none"] = Field(description="Level in words.")
-    score: Annotated[int, Field(ge=-2, le=2), Cell("-2 to 2")] = Field(
+    score: Annotated[Whole, Field(ge=-2, le=2), Cell("-2 to 2")] = Field(
         description="Level as a number: 2 positive, 1 limited, 0 mixed, -1 negative, -2 none; higher = "
         "closer to the organisation."
     )
@@ -77,7 +77,7 @@ class Policy(Row):
     first_year: Year = Field(description="First year.")
     last_year: Year = Field(description="Last year, included.")
     choice: PolicyChoice = Field(description="What the state did.")
-    alignment: Annotated[int, Field(ge=-2, le=2), Cell("-2 to 2")] = Field(
+    alignment: Annotated[Whole, Field(ge=-2, le=2), Cell("-2 to 2")] = Field(
         description="2 led or proposed, 1 took part or supported, 0 conditional, -1 delayed, abstained or "
         "stayed out, -2 refused or blocked; higher = with the organisation."
     )
@@ -126,7 +126,7 @@ class Recognition(Row):
         "identity and worth: path, civilisation, regime, rank."
     )
     kind: RecognitionKind = Field(description="What is recognised.")
-    polarity: Annotated[int, Field(ge=-1, le=1), Cell("-1, 0 or 1")] = Field(
+    polarity: Annotated[Whole, Field(ge=-1, le=1), Cell("-1, 0 or 1")] = Field(
         description="1 recognises, -1 refuses or denies, 0 takes no side (abstains, stays away, does nothing)."
     )
     evidence: Text = Field(description="What happened.")

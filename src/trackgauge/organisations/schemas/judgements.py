@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from trackgauge.organisations.cells import Actors, Confidence, Number, RowIds, Source, Text, Year
+from trackgauge.organisations.cells import Actors, Confidence, Number, RowId, RowIds, Source, Text, Year
 from trackgauge.organisations.schemas._row import Row
 
 
@@ -15,7 +15,7 @@ class Contradiction(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
-    id: Text = Field(description="Name of the row.")
+    id: RowId = Field(description="Name of the row.")
     topic: Text = Field(description="What is disputed.")
     value_a: Text = Field(description="One value.")
     source_a: Source = Field(description="Who says so.")

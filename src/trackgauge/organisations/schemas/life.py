@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 
 from trackgauge.organisations import vocabulary as words
-from trackgauge.organisations.cells import Actors, Body, Cell, Count, Day, InitiativeKey, State, Text, Year, split
+from trackgauge.organisations.cells import (
+    Actors,
+    Body,
+    Cell,
+    Count,
+    Day,
+    InitiativeKey,
+    State,
+    Text,
+    Whole,
+    Words,
+    Year,
+    split,
+)
 from trackgauge.organisations.schemas._row import Row
 
 InitiativeStage = Literal[
@@ -52,16 +65,14 @@ class InitiativeStatus(Row):
 class Initiative(Row):
     """A proposal, who stood where, and what became of it."""
 
-    key: Annotated[str, Cell("lower-case words joined by `_`")] = Field(
-        description="Name by which the other tables refer to it."
-    )
+    key: Words = Field(description="Name by which the other tables refer to it.")
     name_en: Text = Field(description="Name in English.")
     name_zh: Text = Field("", description="Name in Chinese.")
     domain: words.Domain = Field(description="Field.")
     proposers: Actors = Field((), description="Who proposed it; empty where not known.")
     year_proposed: Year | None = Field(None, description="When.")
     required_depth: Text = Field(description="What carrying it out would need, in words.")
-    depth_score: Annotated[int, Field(ge=1, le=5), Cell("1 to 5")] = Field(
+    depth_score: Annotated[Whole, Field(ge=1, le=5), Cell("1 to 5")] = Field(
         description="1 declaratory, 2 project of a few, 3 programme or admission, 4 binding rule or "
         "permanent body, 5 integration or pooled decision; higher = deeper."
     )
@@ -194,7 +205,7 @@ class Summit(Row):
     """A meeting of one of the leading councils."""
 
     council: Council = Field(description="Which council met.")
-    number: Annotated[int, Field(ge=1), Cell("a whole number from 1")] = Field(description="Number of the meeting.")
+    number: Annotated[Whole, Field(ge=1), Cell("a whole number from 1")] = Field(description="Number of the meeting.")
     first_day: Day = Field(description="First day.")
     last_day: Day | None = Field(None, description="Last day, included; empty while the meeting is only planned.")
     date_precision: words.DatePrecision = Field("day", description="How exactly the day is known.")

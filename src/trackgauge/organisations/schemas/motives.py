@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 
 from trackgauge.organisations import vocabulary as words
-from trackgauge.organisations.cells import NO_STATES, Actor, Actors, Cell, Day, Text, Year, split
+from trackgauge.organisations.cells import NO_STATES, Actor, Actors, Cell, Day, Text, Whole, Words, Year, split
 from trackgauge.organisations.schemas._row import Row
 
 Target = Annotated[
@@ -38,9 +38,7 @@ class Demand(Row):
     first_year: Year = Field(description="First year.")
     last_year: Year = Field(description="Last year, included.")
     domain: words.Domain = Field(description="Field of the demand.")
-    issue: Annotated[str, Cell("lower-case words joined by `_`")] = Field(
-        description="Issue; the same word for every state that takes it up."
-    )
+    issue: Words = Field(description="Issue; the same word for every state that takes it up.")
     demand: Text = Field(description="The demand in words.")
     stance: Literal["expand", "use", "reform", "reserve", "limit", "outside"] = Field(
         description="What the organisation should do about it: more, as is, otherwise, with reservations, "
@@ -78,7 +76,7 @@ class DemandTheme(Row):
     demand: Annotated[str, Cell("id of demands.csv", refers=("demands.id",))] = Field(description="Which demand.")
     theme: Annotated[str, Cell("id of themes.csv", refers=("themes.id",))] = Field(description="Which question.")
     scope: ThemeScope = Field(description="Level of the demand, not of what drives it.")
-    side: Annotated[Annotated[int, Field(ge=-2, le=2)] | None, Cell("-2 to 2, or nothing")] = Field(
+    side: Annotated[Annotated[Whole, Field(ge=-2, le=2)] | None, Cell("-2 to 2, or nothing")] = Field(
         None,
         description="2 strongly for the theme as it is worded, -2 strongly against; empty = the demand takes no side, "
         "which is no zero.",

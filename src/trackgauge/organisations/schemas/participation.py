@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from trackgauge.organisations import vocabulary as words
-from trackgauge.organisations.cells import Actor, Actors, Body, Cell, Count, Day, Percent, Text, Tier, YesNo
+from trackgauge.organisations.cells import Actor, Actors, Body, Cell, Count, Day, Percent, Text, Tier, Words, YesNo
 from trackgauge.organisations.schemas._row import Row
 
 
@@ -30,7 +30,7 @@ class BudgetShare(Row):
     share_percent: Percent = Field(description="Share of the budget; the shares of a complete scale sum to 100.")
     start: Day = Field(alias="from", description="First day of the scale.")
     end: Day | None = Field(None, alias="to", description="First day on which it no longer holds; empty = still holds.")
-    scale: Annotated[str, Cell("lower-case words joined by `_`")] = Field(description="Name of the scale.")
+    scale: Words = Field(description="Name of the scale.")
     complete: YesNo = Field(description="Whether the scale is given for all members (no = single values).")
     scale_note: Text = Field("", description="Remarks on the scale.")
 
