@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,24 +75,34 @@ def similarity_of_votes(
     [0.75, 0.25, 0.0]
     """
     voting = np.flatnonzero((votes > 0).any(axis=0))
-    one, two = np.triu_indices(voting.size, 1)
-    cells = _cells(votes[:, voting], one, two)
+    one, two, flat = _pairs(voting.size)
+    cells = _cells(votes[:, voting], flat)
     first, second = voting[one], voting[two]
-    n = cells.sum(axis=(0, 1))
+    n = np.add.reduce(cells.reshape(9, -1))
     if agreed is not None:
         cells[0, 0] += np.where(n > 0, np.minimum(agreed[first], agreed[second]), 0)
-    return Pairs(states, first, second, cells.sum(axis=(0, 1)).astype(np.int64), measures(cells))
+        n = np.add.reduce(cells.reshape(9, -1))
+    return Pairs(states, first, second, n.astype(np.int64), measures(cells))
 
 
-def _cells(votes: NDArray[np.int8], one: NDArray[np.int64], two: NDArray[np.int64]) -> Floats:
+@lru_cache(maxsize=8)
+def _pairs(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """First and second of every pair, in the order of the columns, and their place in a square read row by row."""
+    one, two = np.triu_indices(size, 1)
+    return one, two, one * size + two
+
+
+def _cells(votes: NDArray[np.int8], flat: NDArray[np.int64]) -> Floats:
     """The joint table of every pair, cells first: shape (3, 3, pair)."""
-    size = votes.shape[1]
     # Sums of zeros and ones stay exact in float32 up to 16 million.
-    away = np.concatenate([votes == position for position in (YES, ABSTAIN, NO)], axis=1).astype(np.float32)
-    joint = (away.T @ away).reshape(3, size, 3, size)
-    cells = np.empty((3, 3, one.size))
-    for row, column in np.ndindex(3, 3):
-        cells[row, column] = joint[row, :, column][one, two]
+    taken = [(votes == position).astype(np.float32) for position in (YES, ABSTAIN, NO)]
+    cells = np.empty((3, 3, flat.size))
+    for row in range(3):
+        for column in range(row, 3):
+            joint = taken[row].T @ taken[column]
+            cells[row, column] = joint.ravel()[flat]
+            if row != column:
+                cells[column, row] = joint.T.ravel()[flat]
     return cells
 
 
@@ -108,39 +119,50 @@ def measures(cells: NDArray[np.integer] | Floats) -> dict[str, Floats]:
     One array (...,) for each of `MEASURES`; NaN where undefined, as in `trackgauge.votes.agreement`.
     """
     table = np.asarray(cells, dtype=np.float64)
-    rows, columns = table.sum(axis=1), table.sum(axis=0)
-    n = rows.sum(axis=0)
+    rows, columns = table[:, 0] + table[:, 1] + table[:, 2], table[0] + table[1] + table[2]
+    n = rows[0] + rows[1] + rows[2]
     same = table[0, 0] + table[1, 1] + table[2, 2]
     opposed = table[0, 2] + table[2, 0]
-    near = n - same - opposed
-    linear, squared = near / 2 + opposed, near / 4 + opposed
-    pooled = (rows + columns) / 2
+    half = (n - same - opposed) / 2
+    linear, squared = half + opposed, half / 2 + opposed
     with np.errstate(divide="ignore", invalid="ignore"):
+        apart = linear / n
+        pi, pi_squared = _beyond_chance((linear, squared), n, *(2 * [(rows + columns) / 2]))
+        kappa_linear, kappa_squared = _beyond_chance((linear, squared), n, rows, columns)
         return {
             "identical": same / n,
-            "half_credit": 1 - linear / n,
-            "s": 1 - 2 * linear / n,
-            "s_squared": 1 - 2 * squared / n,
-            "pi": _beyond_chance(linear, n, pooled, pooled, 0.5),
-            "pi_squared": _beyond_chance(squared, n, pooled, pooled, 0.25),
-            "kappa_linear": _beyond_chance(linear, n, rows, columns, 0.5),
-            "kappa_squared": _beyond_chance(squared, n, rows, columns, 0.25),
+            "half_credit": 1 - apart,
+            "s": 1 - 2 * apart,
+            "s_squared": 1 - 2 * (squared / n),
+            "pi": pi,
+            "pi_squared": pi_squared,
+            "kappa_linear": kappa_linear,
+            "kappa_squared": kappa_squared,
             "tau_b": _tau_b(table, rows, columns, n),
         }
 
 
-def _beyond_chance(observed: Floats, n: Floats, rows: Floats, columns: Floats, near: float) -> Floats:
-    """1 - observed / expected disagreement; a step to or from abstention weighs `near`."""
+def _beyond_chance(observed: tuple[Floats, Floats], n: Floats, rows: Floats, columns: Floats) -> tuple[Floats, Floats]:
+    """1 - observed / expected disagreement, linear and squared; a step to or from abstention weighs 1/2 and 1/4."""
     steps = rows[1] * (columns[0] + columns[2]) + columns[1] * (rows[0] + rows[2])
-    expected = near * steps + rows[0] * columns[2] + rows[2] * columns[0]
-    value: Floats = np.where(expected > 0, 1 - observed * n / expected, np.nan)
-    return value
+    opposite = rows[0] * columns[2] + rows[2] * columns[0]
+    found = []
+    for weight, disagreement in zip((0.5, 0.25), observed, strict=True):
+        expected = weight * steps + opposite
+        # Where everybody always said the same nothing else was to be expected: undefined.
+        found.append(1 - disagreement * n / np.where(expected > 0, expected, np.nan))
+    return found[0], found[1]
 
 
 def _tau_b(table: Floats, rows: Floats, columns: Floats, n: Floats) -> Floats:
     (yy, ya, yn), (ay, aa, an), (ny, na, nn) = table
     alike = yy * (aa + an + na + nn) + ya * (an + nn) + ay * (na + nn) + aa * nn
     against = ya * (ay + ny) + yn * (ay + aa + ny + na) + aa * ny + an * (ny + na)
-    untied = (n * n - (rows * rows).sum(axis=0)) * (n * n - (columns * columns).sum(axis=0))
-    value: Floats = np.where(untied > 0, 2 * (alike - against) / np.sqrt(untied), np.nan)
+    squares = n * n
+    untied = (squares - _sum_of_squares(rows)) * (squares - _sum_of_squares(columns))
+    value: Floats = 2 * (alike - against) / np.sqrt(np.where(untied > 0, untied, np.nan))
     return value
+
+
+def _sum_of_squares(parts: Floats) -> Floats:
+    return np.asarray(parts[0] * parts[0] + parts[1] * parts[1] + parts[2] * parts[2])
