@@ -64,11 +64,19 @@ if TYPE_CHECKING:
     from trackgauge.pack_building.pack_checks import check_pack as check_pack
     from trackgauge.pack_building.renewal import build_pack as build_pack
     from trackgauge.report.citations import cite as cite
+    from trackgauge.report.comparison import write_comparison as write_comparison
     from trackgauge.report.exhibits import figure_ids as figure_ids
     from trackgauge.report.json_files import read_json as read_json
     from trackgauge.report.writing import figure as figure
     from trackgauge.report.writing import require_writable as require_writable
     from trackgauge.report.writing import write_report as write_report
+    from trackgauge.simulation.exploration.results import discover as discover
+    from trackgauge.simulation.exploration.results import sensitivity as sensitivity
+    from trackgauge.simulation.exploration.results import sweep as sweep
+    from trackgauge.simulation.exploration.results import tradeoff as tradeoff
+    from trackgauge.simulation.results import scenarios as scenarios
+    from trackgauge.simulation.results import simulate as simulate
+    from trackgauge.simulation.scenario import new_scenario as new_scenario
 
 
 __version__ = "0.1.0"
@@ -88,6 +96,7 @@ _PUBLIC = {
     "codes": "trackgauge.countries.results",
     "compare": "trackgauge.assessment.results",
     "decide": "trackgauge.decisions.results",
+    "discover": "trackgauge.simulation.exploration.results",
     "explain": "trackgauge.constructs",
     "fate": "trackgauge.decisions.results",
     "figure": "trackgauge.report.writing",
@@ -105,6 +114,7 @@ _PUBLIC = {
     "NetworkBalance": "trackgauge.alignment.balance.results",
     "new_organisation": "trackgauge.organisations",
     "new_proposal": "trackgauge.decisions.proposal",
+    "new_scenario": "trackgauge.simulation.scenario",
     "NoEvidence": "trackgauge.core.errors",
     "ordering": "trackgauge.assessment.results",
     "PLACEHOLDER": "trackgauge.organisations.vocabulary",
@@ -116,16 +126,22 @@ _PUBLIC = {
     "require_writable": "trackgauge.report.writing",
     "Result": "trackgauge.core.results",
     "rules": "trackgauge.decisions.results",
+    "scenarios": "trackgauge.simulation.results",
+    "sensitivity": "trackgauge.simulation.exploration.results",
     "series": "trackgauge.evidence.results",
+    "simulate": "trackgauge.simulation.results",
     "state": "trackgauge.countries.results",
+    "sweep": "trackgauge.simulation.exploration.results",
     "Table": "trackgauge.core.table",
     "ties": "trackgauge.alignment.ties.results",
     "TrackgaugeError": "trackgauge.core.errors",
+    "tradeoff": "trackgauge.simulation.exploration.results",
     "triangles": "trackgauge.alignment.balancing.results",
     "UnknownName": "trackgauge.core.errors",
     "UnknownOrganisation": "trackgauge.core.errors",
     "UnknownState": "trackgauge.core.errors",
     "UnknownTerm": "trackgauge.core.errors",
+    "write_comparison": "trackgauge.report.comparison",
     "write_report": "trackgauge.report.writing",
     "YearOutOfRange": "trackgauge.core.errors",
 }

@@ -13,7 +13,8 @@ import pytest
 from trackgauge.report.comparison import sentences, write_comparison
 from trackgauge.report.comparison.page import FIGURES
 from trackgauge.report.words import LANGUAGES, words
-from trackgauge.simulation import Comparison, simulate
+from trackgauge.simulation import Comparison
+from trackgauge.simulation.simulating import simulated as simulate
 
 from .browsing import assert_silent, choose, resize, scrolls_sideways, text_outside_figures
 
@@ -23,7 +24,7 @@ SHOWN = "return [...document.querySelectorAll(arguments[0])].filter(e => e.getCl
 
 @pytest.fixture(scope="module")
 def found() -> Comparison:
-    return simulate("sco", "majority_for_trade", runs=60, first=2026, last=2032, each_arrow=True)
+    return simulate("sco", "majority_for_trade", runs=60, first=2026, last=2032, each_mechanism=True)
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,12 @@ from trackgauge.report.comparison import render_comparison, sentences, tables
 from trackgauge.report.comparison.page import FIGURES
 from trackgauge.report.comparison.sentences import conditions, doubts
 from trackgauge.report.words import LANGUAGES, words
-from trackgauge.simulation import Comparison, load_scenario, scenario_ids, simulate
+from trackgauge.simulation import Comparison, load_scenario, scenario_ids
 from trackgauge.simulation.assumptions import GENERAL
 from trackgauge.simulation.changes import CHANGES
 from trackgauge.simulation.measures import MEASURES, by_domain
 from trackgauge.simulation.mechanism import mechanisms
+from trackgauge.simulation.simulating import simulated as simulate
 from trackgauge.simulation.standing import GROUPS
 from trackgauge.simulation.world import DOMAINS
 
@@ -32,7 +33,7 @@ RESULTS = (*MEASURES, *(by_domain(domain) for domain in DOMAINS))
 
 @pytest.fixture(scope="module")
 def found() -> Comparison:
-    return simulate("sco", "majority_for_trade", runs=40, first=2026, last=2029, each_arrow=True)
+    return simulate("sco", "majority_for_trade", runs=40, first=2026, last=2029, each_mechanism=True)
 
 
 @pytest.fixture(scope="module")

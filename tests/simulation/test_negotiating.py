@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from trackgauge.simulation import simulate
 from trackgauge.simulation.collector import Results, merged
 from trackgauge.simulation.deciding import transfers
 from trackgauge.simulation.engine import run
 from trackgauge.simulation.plan import Plan
+from trackgauge.simulation.simulating import simulated as simulate
 from trackgauge.simulation.world import World
 
 Worlds = Callable[..., World]

@@ -11,12 +11,13 @@ from trackgauge.constructs import explain
 from trackgauge.core.dates import parse_date
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import load
-from trackgauge.simulation import load_scenario, prepare, run, scenario_ids, simulate
+from trackgauge.simulation import load_scenario, prepare, run, scenario_ids
 from trackgauge.simulation.assumptions import known
 from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.mechanism import mechanisms, strengths, switched_off
 from trackgauge.simulation.rulebook import procedure
 from trackgauge.simulation.scenario import read_scenario
+from trackgauge.simulation.simulating import simulated as simulate
 
 SHIPPED = [(name, each) for name in ("asean", "eu", "sco") for each in scenario_ids(name)]
 HEAD = "id: mine\nname: Mine\norganisation: sco\nstart: 2026\nend: 2030\nchanges:\n"
@@ -218,8 +219,8 @@ def test_without_its_arrow_a_review_changes_nothing() -> None:
     assert executed.difference.mean > 0
 
 
-def test_each_arrow_is_switched_off_in_turn() -> None:
-    found = simulate("sco", "majority_for_trade", runs=10, first=2026, last=2028, each_arrow=True)
+def test_each_mechanism_is_switched_off_in_turn() -> None:
+    found = simulate("sco", "majority_for_trade", runs=10, first=2026, last=2028, each_mechanism=True)
     whole, *each = found.arrows
     assert {row.arrow for row in each} == {arrow.id for arrow in mechanisms()}
     shares = next(row.difference for row in found.results if row.id == "share_adopted")

@@ -12,14 +12,15 @@ import pytest
 from trackgauge.cli import app
 from trackgauge.report.comparison import render_comparison, sentences, write_comparison
 from trackgauge.report.words import words
-from trackgauge.simulation import Comparison, simulate
+from trackgauge.simulation import Comparison
+from trackgauge.simulation.simulating import simulated as simulate
 
 SMALL = ("--runs", "20", "--from", "2026", "--to", "2029")
 
 
 @pytest.fixture(scope="module")
 def found() -> Comparison:
-    return simulate("sco", "majority_for_trade", runs=60, first=2026, last=2032, each_arrow=True)
+    return simulate("sco", "majority_for_trade", runs=60, first=2026, last=2032, each_mechanism=True)
 
 
 def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from trackgauge.cli.commands.sweep import sweep as sweep_command
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import MissingExtra, TrackgaugeError
 from trackgauge.simulation import run
 from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.exploration import chunk, workers
@@ -134,7 +134,7 @@ def test_an_interrupted_sweep_keeps_its_chunks_and_goes_on(tmp_path: Path, proce
         assert json.loads(done.stdout)["sha256"] == alone
 
 
-def wait_for(happened: Callable[[], bool], seconds: float = 120) -> None:
+def wait_for(happened: Callable[[], bool], seconds: float = 300) -> None:
     until = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < until, "it did not happen"
@@ -174,9 +174,24 @@ def test_a_folder_that_cannot_be_made_is_named(ready: Prepared, tmp_path: Path) 
 def test_a_damaged_chunk_is_named(ready: Prepared, tmp_path: Path) -> None:
     sweep(ready, tmp_path, runs=4, chunk=2)
     file = next((tmp_path / "chunks").iterdir())
-    file.write_text("{", encoding="utf-8")
-    with pytest.raises(TrackgaugeError, match="Delete it; its runs are then run again"):
-        sweep(ready, tmp_path, runs=4)
+    whole = file.read_text(encoding="utf-8")
+    sum_changed, start_changed = whole.replace('"sum":', '"sum":1', 1), whole.replace('"start":', '"start":1', 1)
+    for spoilt in ("{", "[]", "{}", "null", sum_changed, start_changed):
+        file.write_text(spoilt, encoding="utf-8")
+        with pytest.raises(TrackgaugeError, match=r"chunks.*\.json: .*Delete it; its runs are then run again"):
+            sweep(ready, tmp_path, runs=4)
+    file.write_text(whole, encoding="utf-8")
+    file.rename(file.with_name("000000000008-000000000010.json"))
+    with pytest.raises(TrackgaugeError, match="not the chunk that was written"):
+        sweep(ready, tmp_path, runs=12)
+
+
+def test_progress_says_how_long_the_rest_takes(ready: Prepared, tmp_path: Path) -> None:
+    told: list[str] = []
+    sweep(ready, tmp_path, runs=6, chunk=2, progress=lambda what, share: told.append(what))
+    assert [line.partition(",")[0] for line in told] == ["2 of 6 runs", "4 of 6 runs", "6 of 6 runs"]
+    assert "left" in told[0]
+    assert "left" not in told[-1]
 
 
 def test_a_scheduler_that_does_not_answer_is_named(
@@ -215,8 +230,25 @@ def test_the_files_for_clusters_call_commands_that_exist() -> None:
 def test_without_dask_the_extra_is_named(ready: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     without: Any = None
     monkeypatch.setitem(sys.modules, "distributed", without)
-    with pytest.raises(TrackgaugeError, match=r"needs the package distributed.*trackgauge\[simulation\]"):
-        sweep(ready, tmp_path, runs=4, workers=2)
+    with pytest.raises(MissingExtra, match=r"a sweep on a cluster needs .*distributed.*trackgauge\[simulation\]"):
+        sweep(ready, tmp_path, runs=4, scheduler="tcp://127.0.0.1:9")
+
+
+def test_two_workers_need_no_dask_and_open_no_port(
+    ready: Prepared, alone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psutil
+
+    without: Any = None
+    monkeypatch.setitem(sys.modules, "distributed", without)
+    ports: list[Any] = []
+
+    def look(what: str, share: float) -> None:
+        family = [psutil.Process(), *psutil.Process().children(recursive=True)]
+        ports.extend(c for process in family for c in process.net_connections("inet") if c.status == "LISTEN")
+
+    assert sweep(ready, tmp_path, runs=RUNS, chunk=80, workers=2, progress=look).sha256 == alone
+    assert ports == []
 
 
 @pytest.mark.parametrize("wrong", [{"runs": 1}, {"workers": 0}, {"chunk": 0}])

@@ -31,7 +31,7 @@ FirstRun = Annotated[int | None, typer.Option("--from", help="First year of the 
 LastRun = Annotated[int | None, typer.Option("--to", help="Last year of the runs.")]
 ScenarioName = Annotated[str, typer.Argument(help="A scenario that ships (`trackgauge scenarios NAME`), or a file.")]
 Without = Annotated[
-    list[str] | None, typer.Option("--without", help="Switch an arrow off, by hypothesis or name; repeat it.")
+    list[str] | None, typer.Option("--without", help="Switch a mechanism off, by hypothesis or name; repeat it.")
 ]
 Assume = Annotated[list[str] | None, typer.Option("--assume", help="Set an assumption, as attention=0.5; repeat it.")]
 Factors = Annotated[
@@ -40,7 +40,7 @@ Factors = Annotated[
 Prior = Annotated[
     Literal["calibrated", "stated"], typer.Option("--prior", help="Ranges as the record narrows them, or as stated.")
 ]
-Switches = Annotated[bool, typer.Option("--switches", help="Arrows on or off instead of their strengths.")]
+Switches = Annotated[bool, typer.Option("--switches", help="Mechanisms on or off instead of their strengths.")]
 Each = Annotated[int, typer.Option("--each", help="Runs at each point.")]
 Kind = Annotated[
     Literal["both", "codings", "behaviour"],

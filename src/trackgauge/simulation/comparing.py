@@ -48,7 +48,7 @@ class Prepared:
 
 
 def compare(
-    ready: Prepared, baseline: Results, scenario: Results, *, seed: int, arrow_rows: list[ArrowRow] | None = None
+    ready: Prepared, baseline: Results, scenario: Results, *, seed: int, rows: list[ArrowRow] | None = None
 ) -> Comparison:
     """The comparison of two sets of the same runs."""
     world, file = ready.world, ready.scenario.file
@@ -76,7 +76,7 @@ def compare(
         calibration=checks,
         known_until=file.known_until,
         test=[] if file.known_until is None else test_rows(ready.organisation, world, baseline, seed, ready.selection),
-        arrows=arrow_rows or [],
+        arrows=rows or [],
         without=sorted(ready.plan.without),
         inputs=[InputRow(input=s.input, source=s.source, members=dict(s.members)) for s in world.sources],
         assumptions=_assumptions(world, ready.plan),

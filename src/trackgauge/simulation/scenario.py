@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
+import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.organisations import Organisation
+from trackgauge.formats.saving import whole
+from trackgauge.organisations import Organisation, load
 from trackgauge.organisations.yaml_tree import Tree, read_tree
 from trackgauge.simulation.assumptions import known
 from trackgauge.simulation.changes import CHANGES, Change, require_allowed
 from trackgauge.simulation.mechanism import strengths, switched_off
-from trackgauge.simulation.plan import Plan
+from trackgauge.simulation.plan import LEVELS, Plan
 from trackgauge.simulation.rulebook import plan_of
 from trackgauge.simulation.world import World
 
@@ -26,6 +29,9 @@ SHIPPED = files("trackgauge.simulation") / "scenarios"
 LAST_YEAR = 2040
 ANY = "any"
 """Stands for every organisation."""
+
+ScenarioSource: TypeAlias = "str | os.PathLike[str] | Mapping[str, Any] | Scenario"
+"""What stands for a scenario: an id, a file, its text, a mapping of its entries, or a scenario that was read."""
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -44,7 +50,7 @@ class ScenarioFile(BaseModel):
     notes: dict[Literal["zh", "ru"], str] = Field({}, description="The note in other languages.")
     start: int | None = Field(None, description="First year of the runs; the year after the evidence if left out.")
     end: int | None = Field(None, description="Last year of the runs.")
-    without: tuple[str, ...] = Field((), description="Arrows that are switched off.")
+    without: tuple[str, ...] = Field((), description="Mechanisms that are switched off.")
     assumptions: dict[str, float] = Field({}, description="Assumptions that are set.")
     known_until: int | None = Field(None, description="Last year of the evidence that is used; all if left out.")
     changes: tuple[dict[str, Any], ...] = Field((), description="Dated edits.")
@@ -57,6 +63,7 @@ class Scenario:
     file: ScenarioFile
     changes: tuple[Change, ...]
     where: str
+    text: str = ""
 
     @property
     def id(self) -> str:
@@ -80,15 +87,21 @@ def _shipped(organisation: str) -> dict[str, Traversable]:
     return {f.name[:-5]: f for folder in folders for f in folder.iterdir() if f.name.endswith(".yaml")}
 
 
-def load_scenario(name_or_file: str | os.PathLike[str], organisation: str) -> Scenario:
-    """Open a scenario by the id under which it ships, or by its file.
+def load_scenario(source: ScenarioSource, organisation: str) -> Scenario:
+    """Open a scenario by the id under which it ships, by its file, its text in YAML, or a mapping of its entries.
 
     Raises
     ------
     TrackgaugeError
-        If there is none, the file cannot be read, or an entry is not understood: with file, line and nearest match.
+        If there is none, the file cannot be read, or entries are not understood: each with its line and nearest match.
     """
-    given = os.fspath(name_or_file)
+    if isinstance(source, Scenario):
+        return source
+    if isinstance(source, Mapping):
+        return read_scenario(_as_text(source), "scenario")
+    given = os.fspath(source)
+    if "\n" in given:
+        return read_scenario(given, "scenario")
     shipped = _shipped(organisation)
     if given in shipped:
         return read_scenario(shipped[given].read_text(encoding="utf-8"), f"{given}.yaml")
@@ -105,18 +118,94 @@ def load_scenario(name_or_file: str | os.PathLike[str], organisation: str) -> Sc
 
 
 def read_scenario(text: str, where: str) -> Scenario:
-    """A scenario from the text of its file."""
+    """A scenario from the text of its file.
+
+    Raises
+    ------
+    TrackgaugeError
+        With every fault that it has.
+    """
     tree = read_tree(text, file=where)
     if not isinstance(tree.data, dict):
         raise TrackgaugeError("this is no scenario", where=where, next_step="Begin with `id:`, `name:`, `changes:`.")
-    if tree.repeated:
-        path, line = tree.repeated[0]
-        raise TrackgaugeError(f"'{path[-1]}' stands twice", where=f"{where}, line {line}", next_step="Remove one.")
-    file = _checked(ScenarioFile, _plain(tree.data), tree, (), where)
-    changes = tuple(_change(entry, tree, ("changes", n), where) for n, entry in enumerate(file.changes))
-    switched_off(file.without)
-    _known_assumptions(file.assumptions, where)
-    return Scenario(file, changes, where)
+    faults = Faults(where)
+    for path, line in tree.repeated:
+        place = f"{where}, line {line}"
+        faults.add(TrackgaugeError(f"'{path[-1]}' stands twice", where=place, next_step="Remove one."))
+    faults.end()
+    file = _checked(ScenarioFile, _plain(tree.data), tree, (), faults)
+    entries = tree.data.get("changes") if file is None else list(file.changes)
+    found = [
+        _change(entry, tree, ("changes", n), faults)
+        for n, entry in enumerate(entries if isinstance(entries, list) else [])
+        if isinstance(entry, dict)
+    ]
+    if file is not None:
+        for name in file.without:
+            faults.meet(lambda name=name: switched_off([name]))  # type: ignore[misc]
+        faults.extend(_unknown_assumptions(file.assumptions, where))
+    faults.end()
+    assert file is not None
+    return Scenario(file, tuple(change for change in found if change is not None), where, text)
+
+
+def _as_text(entries: Mapping[str, Any]) -> str:
+    """A mapping as the YAML that a file would hold, without entries that are None."""
+    try:
+        text: str = yaml.safe_dump(
+            {key: value for key, value in entries.items() if value is not None}, allow_unicode=True, sort_keys=False
+        )
+    except yaml.YAMLError as error:
+        raise TrackgaugeError(
+            f"the mapping holds what no file can hold: {error.args[-1]!r}", where="scenario",
+            next_step="Use text, numbers, dates, lists and mappings.",
+        ) from None  # fmt: skip
+    return text
+
+
+class Faults:
+    """All faults of one scenario, told together."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.found: list[TrackgaugeError] = []
+
+    def add(self, fault: TrackgaugeError) -> None:
+        """One more."""
+        self.found.append(fault)
+
+    def extend(self, faults: Iterable[TrackgaugeError]) -> None:
+        """Several more."""
+        self.found.extend(faults)
+
+    def meet(self, attempt: Callable[[], object]) -> None:
+        """The fault that an attempt ends in, if it does."""
+        try:
+            attempt()
+        except TrackgaugeError as fault:
+            self.add(fault)
+
+    def end(self) -> None:
+        """Raise what was found.
+
+        Raises
+        ------
+        TrackgaugeError
+            The fault, or `ScenarioFaults` where there are several.
+        """
+        if len(self.found) == 1:
+            raise self.found[0]
+        if self.found:
+            raise ScenarioFaults(self.where, self.found)
+
+
+class ScenarioFaults(TrackgaugeError):
+    """A scenario with several faults; `faults` holds each as an error of its own."""
+
+    def __init__(self, where: str, faults: Sequence[TrackgaugeError]) -> None:
+        self.faults = tuple(faults)
+        told = " ".join(f"({n}) {str(fault).removeprefix(f'{where}, ')}" for n, fault in enumerate(faults, start=1))
+        super().__init__(f"{len(faults)} faults. {told}", where=where)
 
 
 def plan_for(scenario: Scenario, organisation: Organisation, world: World) -> tuple[Plan, Plan]:
@@ -125,23 +214,31 @@ def plan_for(scenario: Scenario, organisation: Organisation, world: World) -> tu
     Raises
     ------
     TrackgaugeError
-        If a change lies outside the runs, contradicts another, or is barred by the charter.
+        If changes lie outside the runs, contradict others, or are barred by the charter: all that do.
     """
     baseline = plan_of(organisation, world).using(
         without=switched_off(scenario.file.without), assumptions=dict(scenario.file.assumptions)
     )
-    plan = baseline
+    plan, faults = baseline, Faults(scenario.where)
     for change in scenario.changes:
-        _require_in_time(change, organisation, world, scenario.where)
-        require_allowed(change, organisation, scenario.where)
         try:
-            plan = change.apply(plan, world)
-        except TrackgaugeError as error:
-            problem = f"{error.where}: {error.problem}" if error.where else error.problem
-            raise TrackgaugeError(problem, where=scenario.where, next_step=error.next_step) from None
+            _require_in_time(change, organisation, world, scenario.where)
+            require_allowed(change, organisation, scenario.where)
+            plan = _applied(change, plan, world, scenario.where)
+        except TrackgaugeError as fault:
+            faults.add(fault)
+    faults.end()
     if (plan.votes.sum(axis=1) < 2).any():
         raise TrackgaugeError("fewer than two members are left to decide", where=scenario.where)
     return baseline, plan
+
+
+def _applied(change: Change, plan: Plan, world: World, where: str) -> Plan:
+    try:
+        return change.apply(plan, world)
+    except TrackgaugeError as error:
+        problem = f"{error.where}: {error.problem}" if error.where else error.problem
+        raise TrackgaugeError(problem, where=where, next_step=error.next_step) from None
 
 
 def _require_in_time(change: Change, organisation: Organisation, world: World, where: str) -> None:
@@ -162,23 +259,27 @@ def _require_in_time(change: Change, organisation: Organisation, world: World, w
         )
 
 
-def _change(entry: Mapping[str, Any], tree: Tree, path: tuple[str | int, ...], where: str) -> Change:
+def _change(entry: Mapping[str, Any], tree: Tree, path: tuple[str | int, ...], faults: Faults) -> Change | None:
     kinds = sorted(CHANGES)
     kind = str(entry.get("change") or "")
     if kind not in CHANGES:
         hint = did_you_mean(kind, kinds) or f"Kinds: {', '.join(kinds)}."
         problem = f"there is no change '{kind}'" if kind else "`change` is missing"
-        raise TrackgaugeError(problem, where=_place(where, tree, path), next_step=hint)
-    return _checked(CHANGES[kind], entry, tree, path, where)
+        faults.add(TrackgaugeError(problem, where=_place(faults.where, tree, path), next_step=hint))
+        return None
+    return _checked(CHANGES[kind], entry, tree, path, faults)
 
 
-def _checked(model: type[_Model], data: Any, tree: Tree, path: tuple[str | int, ...], where: str) -> _Model:
+def _checked(
+    model: type[_Model], data: Any, tree: Tree, path: tuple[str | int, ...], faults: Faults
+) -> _Model | None:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        at = (*path, *first["loc"])
-        raise TrackgaugeError(_problem(first), where=_place(where, tree, at), next_step=_hint(model, first)) from None
+        for each in error.errors():
+            at = _place(faults.where, tree, (*path, *each["loc"]))
+            faults.add(TrackgaugeError(_problem(each), where=at, next_step=_hint(model, each)))
+        return None
 
 
 def _problem(error: Any) -> str:
@@ -207,9 +308,62 @@ def _plain(data: Any) -> Any:
     return {key: value for key, value in data.items() if value not in ("", [], None)}
 
 
-def _known_assumptions(names: Sequence[str] | Mapping[str, float], where: str) -> None:
+def _unknown_assumptions(names: Iterable[str], where: str) -> Iterator[TrackgaugeError]:
     every = known(strengths())
     for name in names:
         if name not in every:
-            hint = did_you_mean(name, every) or "`trackgauge simulate --assumptions` lists them."
-            raise TrackgaugeError(f"there is no assumption '{name}'", where=where, next_step=hint)
+            hint = did_you_mean(name, every) or "`trackgauge simulate --show-inputs` lists them."
+            yield TrackgaugeError(f"there is no assumption '{name}'", where=where, next_step=hint)
+
+
+TEMPLATE = """\
+# A scenario for {id}. `trackgauge simulate {id} {file}` runs it; `trackgauge scenarios {id}` lists those that ship.
+id: my_reform
+name: Economic items by simple majority from 2030
+organisation: {id}
+# about: [P01]          statements of the sources that it tries out
+# note: what it leaves out, and how to read it
+# start: 2026           first and last year of the runs
+# end: 2040
+# without: [T30]        mechanisms to switch off
+# assumptions: {{attention: 0.5}}
+changes:
+  - change: rule
+    from: 2030-01-01
+    use: simple_majority
+    domains: [economic]
+# More changes go below it, each with `from` and perhaps `to` (days). Kinds, and what each takes:
+{kinds}
+"""
+
+
+def new_scenario(name: str, file: str | os.PathLike[str] = "scenario.yaml") -> Path:
+    """Write a scenario to fill in, which runs as it is, with every kind of change explained.
+
+    Parameters
+    ----------
+    name
+        Id of the organisation, or the folder of a casebook.
+    file
+        Where it goes; an existing file is left alone.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the file exists or cannot be written, or there is no such organisation.
+    """
+    target = Path(file)
+    if target.exists():
+        raise TrackgaugeError(f"'{target}' exists", next_step="Choose another name, or remove it.")
+    text = TEMPLATE.format(id=load(name).id, file=target.name, kinds="\n".join(_kinds()))
+    with whole(target) as unfinished:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+    return target
+
+
+def _kinds() -> Iterator[str]:
+    for kind, model in CHANGES.items():
+        own = [name for name in model.model_fields if name not in Change.model_fields]
+        about = LEVELS.get(kind) or (model.__doc__ or "").strip().partition("\n")[0]
+        yield from textwrap.wrap(f"{kind} ({', '.join(own)}): {about}", 110, initial_indent="#   ",
+                                 subsequent_indent="#     ")  # fmt: skip

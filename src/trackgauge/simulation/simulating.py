@@ -23,19 +23,19 @@ from trackgauge.simulation.engine import run
 from trackgauge.simulation.inputs.build import DRAWS, build_world
 from trackgauge.simulation.measures import MEASURES, compared
 from trackgauge.simulation.mechanism import mechanisms, strengths, switched_off
-from trackgauge.simulation.scenario import ANY, LAST_YEAR, Scenario, load_scenario, plan_for
+from trackgauge.simulation.scenario import ANY, LAST_YEAR, Scenario, ScenarioSource, load_scenario, plan_for
 
 Progress = Callable[[str, float], None]
 
 MOST_TRACKED = 2000
 """Runs in which tracks and state are computed; their share is exact to about one point in a hundred."""
-ARROW_RUNS = 1000
-SHOWN_BY_ARROW = ("share_adopted", "identity", "exits")
+RUNS_WITHOUT = 1000
+SHOWN_WITHOUT = ("share_adopted", "identity", "exits")
 
 
 def prepare(
     organisation: str | Organisation,
-    scenario: str | Scenario,
+    scenario: ScenarioSource,
     *,
     seed: int = 1,
     first: int | None = None,
@@ -56,11 +56,11 @@ def prepare(
     Raises
     ------
     TrackgaugeError
-        Unknown organisation, scenario, arrow, assumption or indicator; a scenario that contradicts itself or the
+        Unknown organisation, scenario, mechanism, assumption or indicator; a scenario that contradicts itself or the
         charter.
     """
     opened = load(organisation) if isinstance(organisation, str) else organisation
-    chosen = load_scenario(scenario, opened.id) if isinstance(scenario, str) else scenario
+    chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario, opened.id)
     if chosen.file.organisation not in (opened.id, ANY):
         raise TrackgaugeError(
             f"the scenario is written for '{chosen.file.organisation}', not for '{opened.id}'", where=chosen.where
@@ -82,9 +82,9 @@ def prepare(
     return Prepared(opened, chosen, world, baseline, plan, wanted)
 
 
-def simulate(
+def simulated(
     organisation: str | Organisation,
-    scenario: str | Scenario,
+    scenario: ScenarioSource,
     *,
     runs: int = 10_000,
     seed: int = 1,
@@ -92,7 +92,7 @@ def simulate(
     last: int | None = None,
     without: Iterable[str] = (),
     assumptions: Mapping[str, float] | None = None,
-    each_arrow: bool = False,
+    each_mechanism: bool = False,
     progress: Progress | None = None,
     **asked: Unpack[Asked],
 ) -> Comparison:
@@ -103,7 +103,7 @@ def simulate(
     organisation
         Id, casebook folder or loaded organisation.
     scenario
-        Id of a shipped scenario, a file, or a loaded scenario.
+        Id of a shipped scenario, a file, its text in YAML, a mapping, or a loaded scenario.
     runs
         Runs of each, from 2 up.
     seed
@@ -111,11 +111,11 @@ def simulate(
     first, last
         Years of the runs; those of the scenario, else from the year after the evidence to 2040, if left out.
     without
-        Arrows to switch off, by id or hypothesis ("T06").
+        Mechanisms to switch off, by id or hypothesis ("T06").
     assumptions
         Assumptions to set instead of drawing them.
-    each_arrow
-        Whether to run once more for every arrow without it.
+    each_mechanism
+        Whether to run once more for every mechanism without it.
     indicators, enter, leave_out
         What is asked of the indicators behind the positions of members: see `fit_study`.
 
@@ -129,7 +129,7 @@ def simulate(
         organisation, scenario, seed=seed, first=first, last=last, without=without, assumptions=assumptions,
         progress=progress, **asked,
     )  # fmt: skip
-    return run_both(ready, runs=runs, seed=seed, each_arrow=each_arrow, progress=progress)
+    return run_both(ready, runs=runs, seed=seed, each_mechanism=each_mechanism, progress=progress)
 
 
 def _require_runs(runs: int) -> None:
@@ -138,7 +138,7 @@ def _require_runs(runs: int) -> None:
 
 
 def run_both(
-    ready: Prepared, *, runs: int, seed: int, each_arrow: bool = False, progress: Progress | None = None
+    ready: Prepared, *, runs: int, seed: int, each_mechanism: bool = False, progress: Progress | None = None
 ) -> Comparison:
     """Run a prepared scenario and the baseline with common random numbers, and compare.
 
@@ -149,13 +149,13 @@ def run_both(
     """
     _require_runs(runs)
     every = max(1, runs // MOST_TRACKED)
-    parts = 2 if not each_arrow else 3
+    parts = 2 if not each_mechanism else 3
     both = [
         run(ready.world, plan, seed=seed, runs=runs, tracked_every=every, progress=_share(progress, n, parts))
         for n, plan in enumerate((ready.baseline, ready.plan))
     ]
-    rows = _each_arrow(ready, both, seed, progress) if each_arrow else []
-    return compare(ready, both[0], both[1], seed=seed, arrow_rows=rows)
+    rows = _without_each(ready, both, seed, progress) if each_mechanism else []
+    return compare(ready, both[0], both[1], seed=seed, rows=rows)
 
 
 def _checked(given: dict[str, float]) -> dict[str, float]:
@@ -170,23 +170,23 @@ def _share(progress: Progress | None, part: int, parts: int) -> Callable[[float]
     return lambda share: progress(words, (part + share) / parts)
 
 
-def _each_arrow(ready: Prepared, both: list[Results], seed: int, progress: Progress | None) -> list[ArrowRow]:
-    """First the difference with all arrows, then without each, all in the same runs."""
-    runs = min(len(both[0].run), ARROW_RUNS)
-    found = [_arrow_row("", "", "all arrows", [first_runs(each, runs) for each in both])]
-    off = [arrow for arrow in mechanisms() if arrow.id not in ready.plan.without]
-    for n, arrow in enumerate(off):
+def _without_each(ready: Prepared, both: list[Results], seed: int, progress: Progress | None) -> list[ArrowRow]:
+    """First the difference with all mechanisms, then without each, all in the same runs."""
+    runs = min(len(both[0].run), RUNS_WITHOUT)
+    found = [_row_without("", "", "all mechanisms", [first_runs(each, runs) for each in both])]
+    off = [each for each in mechanisms() if each.id not in ready.plan.without]
+    for n, each in enumerate(off):
         results = [
-            run(ready.world, plan.using(without=plan.without | {arrow.id}), seed=seed, runs=runs, tracked_every=runs)
+            run(ready.world, plan.using(without=plan.without | {each.id}), seed=seed, runs=runs, tracked_every=runs)
             for plan in (ready.baseline, ready.plan)
         ]
-        found.append(_arrow_row(arrow.id, arrow.hypothesis, arrow.summary, results))
+        found.append(_row_without(each.id, each.hypothesis, each.summary, results))
         if progress:
-            progress(f"without {arrow.hypothesis}", (2 + (n + 1) / len(off)) / 3)
+            progress(f"without {each.hypothesis}", (2 + (n + 1) / len(off)) / 3)
     return found
 
 
-def _arrow_row(id: str, hypothesis: str, summary: str, results: list[Results]) -> ArrowRow:
-    moved = {m.id: compared(m, *results).difference for m in MEASURES if m.id in SHOWN_BY_ARROW}
+def _row_without(id: str, hypothesis: str, summary: str, results: list[Results]) -> ArrowRow:
+    moved = {m.id: compared(m, *results).difference for m in MEASURES if m.id in SHOWN_WITHOUT}
     differences = {name: 0.0 if d is None else d.mean for name, d in moved.items()}
     return ArrowRow(arrow=id, hypothesis=hypothesis, summary=summary, **differences)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+import trackgauge as tg
+from trackgauge.cli.assumed import assumed_values
 from trackgauge.cli.options import (
     Assume,
     Each,
@@ -23,7 +25,8 @@ from trackgauge.cli.options import (
     Switches,
     Without,
 )
-from trackgauge.cli.output import print_json
+from trackgauge.cli.output import show
+from trackgauge.cli.own import asked_of_indicators
 
 
 def discover(
@@ -50,21 +53,10 @@ def discover(
 
     PRIM boxes with coverage and density on fresh points, and a quasi-p value for every limit.
     """
-    from trackgauge.cli.prepared import prepared
-    from trackgauge.cli.text.exploration import discovery_lines
-    from trackgauge.core.progress import progress
-    from trackgauge.simulation.exploration.discovery import discover as find
-
-    with progress() as tell:
-        ready = prepared(
-            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, indicator=indicator,
-            enter=enter, leave_out=leave_out, tell=tell,
-        )  # fmt: skip
-        found = find(
-            ready, where, samples=samples, each=each, seed=seed, names=factor or (), prior=prior, switches=switches,
-            most=most, progress=tell,
-        )  # fmt: skip
-    if as_json:
-        print_json(found.model_dump(mode="json"))
-    else:
-        print("\n".join(discovery_lines(found)))
+    found = tg.discover(
+        name, scenario, where, samples=samples, each=each, most=most, factors=factor or (), prior=prior,
+        switches=switches, seed=seed, first=first, last=last, without=without or (),
+        assumptions=assumed_values(assume or ()),
+        **asked_of_indicators(indicator, enter, leave_out),
+    )  # fmt: skip
+    show(found, as_json)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+import trackgauge as tg
 from trackgauge.cli.options import Json, Name
-from trackgauge.cli.output import print_json
+from trackgauge.cli.output import show
 
 
-def scenarios(name: Name, as_json: Json = False) -> None:
-    """Scenarios that ship with an organisation.
+def scenarios(
+    name: Name,
+    scenario: Annotated[str | None, typer.Argument(help="Show this one: the file that ships.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Scenarios that ship with an organisation, or one of them.
 
-    Each is tried with `trackgauge simulate NAME SCENARIO`; `docs/simulation.md` says which proposals of the sources
-    cannot be expressed, and why.
+    Each is tried with `trackgauge simulate NAME SCENARIO`; `trackgauge new scenario` begins one of your own.
+    `docs/simulation.md` says which proposals of the sources cannot be expressed, and why.
     """
-    from trackgauge.cli.text.simulation import scenario_lines
-    from trackgauge.organisations import load
-    from trackgauge.simulation import load_scenario, scenario_ids
-
-    organisation = load(name)
-    found = [load_scenario(each, organisation.id).file for each in scenario_ids(organisation.id)]
-    if as_json:
-        print_json([file.model_dump(mode="json") for file in found])
-    elif found:
-        print("\n".join(scenario_lines(found)))
-    else:
-        print(f"No scenario ships for {organisation.id}; write a file and give it to `trackgauge simulate`.")
-        raise typer.Exit(0)
+    found = tg.scenarios(name)
+    show(found if scenario is None else found[scenario], as_json)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+import trackgauge as tg
+from trackgauge.cli.assumed import assumed_values
 from trackgauge.cli.options import (
     Assume,
     Each,
@@ -23,7 +25,8 @@ from trackgauge.cli.options import (
     Switches,
     Without,
 )
-from trackgauge.cli.output import print_json
+from trackgauge.cli.output import show
+from trackgauge.cli.own import asked_of_indicators
 
 
 def sensitivity(
@@ -51,21 +54,10 @@ def sensitivity(
 
     Sobol or Morris indices of the difference between scenario and baseline, with common random numbers.
     """
-    from trackgauge.cli.prepared import prepared
-    from trackgauge.cli.text.exploration import sensitivity_lines
-    from trackgauge.core.progress import progress
-    from trackgauge.simulation.exploration.sensitivity import sensitivity as decide
-
-    with progress() as tell:
-        ready = prepared(
-            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, indicator=indicator,
-            enter=enter, leave_out=leave_out, tell=tell,
-        )  # fmt: skip
-        found = decide(
-            ready, outcome=outcome, method=method, samples=samples, each=each, seed=seed, names=factor or (),
-            prior=prior, switches=switches, progress=tell,
-        )  # fmt: skip
-    if as_json:
-        print_json(found.model_dump(mode="json"))
-    else:
-        print("\n".join(sensitivity_lines(found, every=every)))
+    found = tg.sensitivity(
+        name, scenario, outcome=outcome, method=method, samples=samples, each=each, factors=factor or (), prior=prior,
+        switches=switches, every=every, seed=seed, first=first, last=last, without=without or (),
+        assumptions=assumed_values(assume or ()),
+        **asked_of_indicators(indicator, enter, leave_out),
+    )  # fmt: skip
+    show(found, as_json)

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+import trackgauge as tg
+from trackgauge.cli.assumed import assumed_values
 from trackgauge.cli.options import (
     Assume,
     Enter,
@@ -20,7 +22,9 @@ from trackgauge.cli.options import (
     Seed,
     Without,
 )
-from trackgauge.cli.output import print_json, say
+from trackgauge.cli.output import print_json, say, show
+from trackgauge.cli.own import as_options, asked_of_indicators
+from trackgauge.core.errors import TrackgaugeError
 
 SHORT = 10_000
 """More runs than these are worth keeping when they are interrupted."""
@@ -46,7 +50,8 @@ def simulate(
     indicator: Indicators = None,
     enter: Enter = None,
     leave_out: LeaveOut = None,
-    arrows: Annotated[bool, typer.Option("--arrows", help="Switch off each arrow in turn.")] = False,
+    mechanisms: Annotated[bool, typer.Option("--mechanisms", help="Switch off each mechanism in turn.")] = False,
+    arrows: Annotated[bool, typer.Option("--arrows", help="The same, as it was called before.", hidden=True)] = False,
     inputs: Annotated[bool, typer.Option("--show-inputs", help="Where every input and assumption comes from.")] = False,
     page: Annotated[Path | None, typer.Option("--page", help="Write the comparison as a page, to this file.")] = None,
     language: Annotated[
@@ -62,40 +67,25 @@ def simulate(
 
     The organisation runs with and without the scenario, with common random numbers.
     """
-    from trackgauge.cli.own import as_options
-    from trackgauge.cli.prepared import prepared
-    from trackgauge.cli.text.simulation import comparison_lines, input_lines
-    from trackgauge.core.errors import TrackgaugeError
-    from trackgauge.core.progress import progress
-    from trackgauge.report.writing import require_writable
-    from trackgauge.simulation import run_both
-
     if page is not None:
-        require_writable(page)
+        tg.require_writable(page)
     elif language != "en":
         raise TrackgaugeError(
             "only the page speaks other languages", where="--language", next_step="Add --page FILE.html."
         )
-    with progress() as tell:
-        try:
-            ready = prepared(
-                name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, indicator=indicator,
-                enter=enter, leave_out=leave_out, tell=tell,
-            )  # fmt: skip
-            found = run_both(ready, runs=runs, seed=seed, each_arrow=arrows, progress=tell)
-        except KeyboardInterrupt:
-            if runs > SHORT:
-                same = f"--runs {runs} --seed {seed}{as_options(indicator, enter, leave_out)}"
-                say(f"no run is kept; `trackgauge sweep {name} {scenario} {same} --out FOLDER` "
-                    "keeps those that are finished and goes on from there")  # fmt: skip
-            raise
+    try:
+        found = tg.simulate(
+            name, scenario, runs=runs, seed=seed, first=first, last=last, without=without or (),
+            assumptions=assumed_values(assume or ()), each_mechanism=mechanisms or arrows, show_inputs=inputs,
+            **asked_of_indicators(indicator, enter, leave_out),
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        if runs > SHORT:
+            same = f"--runs {runs} --seed {seed}{as_options(indicator, enter, leave_out)}"
+            say(f"no run is kept; `trackgauge sweep {name} {scenario} {same} --out FOLDER` "
+                "keeps those that are finished and goes on from there")  # fmt: skip
+        raise
     if page is not None:
-        from trackgauge.report.comparison import write_comparison
-
-        write_comparison(page, found, language=language)
+        tg.write_comparison(page, found.comparison, language=language)
         say(f"wrote {page} ({page.stat().st_size / 1e3:.0f} kB)")
-    if as_json:
-        print_json(found.model_dump(mode="json"))
-    else:
-        lines = comparison_lines(found)
-        print("\n".join([*lines, "", *input_lines(found)] if inputs else lines))
+    show(found, as_json)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+import trackgauge as tg
+from trackgauge.cli.assumed import assumed_values
 from trackgauge.cli.options import (
     Assume,
     Enter,
@@ -20,15 +25,22 @@ from trackgauge.cli.options import (
     Seed,
     Without,
 )
-from trackgauge.cli.output import print_json, say
+from trackgauge.cli.output import say, show
+from trackgauge.cli.own import asked_of_indicators
+from trackgauge.core.progress import progress
+
+EVERY_SECONDS = 10.0
+"""Where there is no terminal, progress is told in lines, at most so often."""
 
 
 def sweep(
     name: Name,
     scenario: ScenarioName,
     out: Annotated[Path, typer.Option("--out", help="Folder that keeps finished chunks and the result.")],
-    runs: Annotated[int, typer.Option("--runs", min=2, max=10**10, help="Runs with and without it.")] = 1_000_000,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=1024, help="Processes on this machine.")] = 1,
+    runs: Annotated[int, typer.Option("--runs", min=2, max=10**10, help="Runs with and without it.")] = 100_000,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, max=1024, help="Processes on this machine; they open no port.")
+    ] = 1,
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", help="Address of a Dask scheduler, as tcp://host:8786.")
     ] = None,
@@ -51,25 +63,30 @@ def sweep(
     The same bits for any number of workers and any size of chunks. Finished chunks are kept: the same command goes on
     where an interruption stopped it.
     """
-    from trackgauge.cli.prepared import prepared
-    from trackgauge.cli.text.exploration import sweep_lines
-    from trackgauge.core.progress import progress
-    from trackgauge.simulation.exploration.sweep import sweep as run_all
-
-    with progress() as tell:
-        ready = prepared(
-            name, scenario, seed=seed, first=first, last=last, without=without, assume=assume, indicator=indicator,
-            enter=enter, leave_out=leave_out, tell=tell,
-        )  # fmt: skip
+    with progress() as bar:
         try:
-            found = run_all(
-                ready, out, runs=runs, seed=seed, workers=workers, scheduler=scheduler, chunk=chunk,
-                tracked_every=tracked, progress=tell,
+            found = tg.sweep(
+                name, scenario, out, runs=runs, workers=workers, scheduler=scheduler, chunk=chunk,
+                tracked_every=tracked, seed=seed, first=first, last=last, without=without or (),
+                assumptions=assumed_values(assume or ()), progress=_spoken(bar),
+                **asked_of_indicators(indicator, enter, leave_out),
             )  # fmt: skip
         except KeyboardInterrupt:
             say(f"finished chunks are kept in {out}; the same command goes on from there")
             raise
-    if as_json:
-        print_json(found.model_dump(mode="json"))
-    else:
-        print("\n".join(sweep_lines(found)))
+    show(found, as_json)
+
+
+def _spoken(bar: Callable[[str, float], None]) -> Callable[[str, float], None]:
+    """The bar; where there is no terminal to draw it on, a line now and then."""
+    if sys.stderr.isatty():
+        return bar
+    said = time.monotonic()
+
+    def tell(what: str, share: float) -> None:
+        nonlocal said
+        if share < 1.0 and time.monotonic() - said >= EVERY_SECONDS:
+            said = time.monotonic()
+            say(what)
+
+    return tell

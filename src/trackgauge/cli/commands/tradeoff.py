@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+import trackgauge as tg
 from trackgauge.cli.options import Each, Enter, FirstRun, Indicators, Json, LastRun, LeaveOut, Name, Seed, Without
-from trackgauge.cli.output import print_json, save, say
+from trackgauge.cli.output import save, say, show
+from trackgauge.cli.own import asked_of_indicators
 
 
 def tradeoff(
@@ -33,26 +35,15 @@ def tradeoff(
 
     Every rule in the same runs, and the assumptions under which the claims of the sources hold or turn.
     """
-    from trackgauge.cli.own import asked_of_indicators
-    from trackgauge.cli.text.exploration import tradeoff_lines
-    from trackgauge.core.progress import progress
-    from trackgauge.report.writing import require_writable
-    from trackgauge.simulation.exploration.tradeoff import tradeoff as compare
-
     if figure is not None:
-        require_writable(figure)
-    asked = asked_of_indicators(indicator, enter, leave_out)
-    with progress() as tell:
-        found = compare(
-            name, domains=domain or (), runs=runs, samples=samples, each=each, seed=seed, first=first, last=last,
-            without=without or (), progress=tell, **asked,
-        )  # fmt: skip
+        tg.require_writable(figure)
+    found = tg.tradeoff(
+        name, domains=domain or (), runs=runs, samples=samples, each=each, seed=seed, first=first, last=last,
+        without=without or (), **asked_of_indicators(indicator, enter, leave_out),
+    )  # fmt: skip
     if figure is not None:
         from trackgauge.report.tradeoff import drawn
 
-        save(figure, drawn(found))
+        save(figure, drawn(found.found))
         say(f"wrote {figure}")
-    if as_json:
-        print_json(found.model_dump(mode="json"))
-    else:
-        print("\n".join(tradeoff_lines(found)))
+    show(found, as_json)

@@ -35,11 +35,11 @@ class Job:
     tracked_every: int
 
 
-def summarised(job: Job, start: int, stop: int) -> dict[str, Any]:
-    """Run a chunk, numbers `start` to `stop` - 1, and sum it up as whole numbers."""
+def summarised(job: Job, start: int, stop: int, *, threads: int | None = None) -> dict[str, Any]:
+    """Run a chunk, numbers `start` to `stop` - 1, and sum it up as whole numbers; threads as in `run`."""
     numbers = np.arange(start, stop, dtype=np.int64)
     both = [
-        run(job.world, plan, seed=job.seed, runs=numbers, tracked_every=job.tracked_every)
+        run(job.world, plan, seed=job.seed, runs=numbers, tracked_every=job.tracked_every, threads=threads)
         for plan in (job.baseline, job.plan)
     ]
     tracked = numbers % job.tracked_every == 0

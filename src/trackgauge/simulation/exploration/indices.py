@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.simulation.exploration.extra import need
+from trackgauge.core.extras import needed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -76,7 +76,7 @@ def _morris_design(count: int, samples: int, seed: int) -> tuple[Floats, Ints]:
         raise TrackgaugeError(
             f"{samples} trajectories are too few", where="samples", next_step=f"Use {LEAST_TRAJECTORIES} or more."
         )
-    sampling = need("SALib.sample.morris", "SALib", "a sensitivity analysis")
+    sampling = needed("SALib.sample.morris", "a sensitivity analysis")
     unit = sampling.sample(problem_of(count + 1), samples, num_levels=LEVELS, seed=seed)
     trajectory = np.arange(len(unit)) // (count + 2)
     return unit, trajectory * LEVELS + np.rint(unit[:, -1] * (LEVELS - 1)).astype(np.int64)
@@ -87,7 +87,7 @@ def _morris_indices(unit: Floats, difference: Floats, seed: int) -> list[Index]:
 
     An effect is the change of the answer for a move through the whole range.
     """
-    analysing = need("SALib.analyze.morris", "SALib", "a sensitivity analysis")
+    analysing = needed("SALib.analyze.morris", "a sensitivity analysis")
     count = unit.shape[1]
     found: Any = analysing.analyze(problem_of(count), unit, difference, num_levels=LEVELS, seed=seed)
     return [
@@ -122,14 +122,14 @@ def _sobol_design(count: int, samples: int, seed: int) -> tuple[Floats, Ints]:
             f"{samples} samples make no balanced Sobol sequence", where="samples",
             next_step=f"Use a power of two from {LEAST_POINTS} up, for example {nearest}.",
         )  # fmt: skip
-    sampling = need("SALib.sample.sobol", "SALib", "a sensitivity analysis")
+    sampling = needed("SALib.sample.sobol", "a sensitivity analysis")
     unit = sampling.sample(problem_of(count + 1), samples, calc_second_order=False, seed=seed)
     return unit, np.minimum((unit[:, -1] * BLOCKS).astype(np.int64), BLOCKS - 1)
 
 
 def _sobol_indices(unit: Floats, difference: Floats, seed: int) -> list[Index]:
     """First-order and total index of every factor and, last, of chance: shares of the variance."""
-    analysing = need("SALib.analyze.sobol", "SALib", "a sensitivity analysis")
+    analysing = needed("SALib.analyze.sobol", "a sensitivity analysis")
     count = unit.shape[1]
     found: Any = analysing.analyze(problem_of(count), difference, calc_second_order=False, seed=seed)
     return [

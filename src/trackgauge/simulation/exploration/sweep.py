@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from fractions import Fraction
@@ -18,10 +19,12 @@ from trackgauge.formats.saving import whole
 from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.comparison import Part
 from trackgauge.simulation.exploration.chunk import COARSE, FINE, SIDES, Job, added
-from trackgauge.simulation.exploration.workers import in_this_process, on_a_cluster, versions
+from trackgauge.simulation.exploration.workers import in_this_process, on_a_cluster, on_processes, versions
 from trackgauge.simulation.measures import outcomes_of
 
 ABOUT, CHUNKS, RESULT = "sweep.json", "chunks", "result.json"
+RUNS = 100_000
+"""Some two minutes of one processor."""
 CHUNK = 10_000
 TRACKED_EVERY = 10
 
@@ -81,9 +84,11 @@ def sweep(
     out
         Folder of the sweep. A second call goes on where the first was stopped.
     workers
-        Processes on this machine; 1 needs no Dask.
+        Processes on this machine, which talk through pipes that no other user can open. A script that asks for more
+        than one keeps its call under `if __name__ == "__main__":`.
     scheduler
-        Address of a Dask scheduler, instead of workers of this machine.
+        Address of a Dask scheduler, instead of workers of this machine. Who can reach it can run code as you: protect
+        it (`tls://`, keys in the Dask configuration), or keep it on a machine of your own.
     chunk
         Runs in one file. The result does not depend on it.
     tracked_every
@@ -104,16 +109,36 @@ def sweep(
     left = gaps(done, runs, chunk)
     job = Job(ready.world, ready.baseline, ready.plan, seed, tracked_every)
     finished = sum(stop - start for start, stop in done)
+    clock = _Clock(runs - finished)
     with closing(_parts(job, left, workers, scheduler)) as parts:
         for part in parts:
             folder.keep(part)
             done[part["start"], part["stop"]] = part
             finished += part["stop"] - part["start"]
             if progress:
-                progress(f"{finished:,} of {runs:,} runs", finished / runs)
+                progress(f"{finished:,} of {runs:,} runs{clock.left(runs - finished)}", finished / runs)
     result = _result(ready, folder, list(done.values()), about(ready, seed, tracked_every))
     folder.conclude(result.model_dump(mode="json"))
     return result
+
+
+class _Clock:
+    """How long the rest will take, from what this call has done so far."""
+
+    def __init__(self, runs: int) -> None:
+        self.began, self.runs = time.monotonic(), runs
+
+    def left(self, runs: int) -> str:
+        """The same in words; nothing where all is done.
+
+        >>> _Clock(10).left(0)
+        ''
+        """
+        done = self.runs - runs
+        if runs <= 0 or done <= 0:
+            return ""
+        minutes = (time.monotonic() - self.began) * runs / done / 60
+        return f", about {minutes:.0f} minutes left" if minutes >= 1.5 else ", about a minute left or less"
 
 
 def about(ready: Prepared, seed: int, tracked_every: int) -> dict[str, Any]:
@@ -152,8 +177,10 @@ def _parts(
 ) -> Generator[dict[str, Any], None, None]:
     if not left or (workers == 1 and scheduler is None):
         yield from in_this_process(job, left)
+    elif scheduler is None:
+        yield from on_processes(job, left, workers=workers)
     else:
-        yield from on_a_cluster(job, left, workers=workers, scheduler=scheduler)
+        yield from on_a_cluster(job, left, scheduler=scheduler)
 
 
 def _result(ready: Prepared, folder: Folder, parts: list[dict[str, Any]], described: dict[str, Any]) -> SweepResult:
@@ -216,17 +243,23 @@ class Folder:
         self._require_same(about)
 
     def finished(self) -> dict[tuple[int, int], dict[str, Any]]:
-        """Every finished chunk by its first run and the run after its last."""
+        """Every finished chunk by its first run and the run after its last.
+
+        Raises
+        ------
+        TrackgaugeError
+            If a file is no chunk, or is not what was written: each chunk carries a checksum of its content.
+        """
         found = {}
         for file in sorted((self.path / CHUNKS).glob("*.json")):
             if not file.name.startswith("."):
-                part = _read(file)
+                part = _sealed(file)
                 found[part["start"], part["stop"]] = part
         return found
 
     def keep(self, part: Mapping[str, Any]) -> None:
-        """Write a finished chunk, whole or not at all."""
-        _write(self.path / CHUNKS / f"{part['start']:012d}-{part['stop']:012d}.json", part)
+        """Write a finished chunk, whole or not at all, with its checksum."""
+        _write(self.path / CHUNKS / _name(part["start"], part["stop"]), {**part, "sha256": _seal(part)})
 
     def conclude(self, result: Mapping[str, Any]) -> None:
         """Write the result."""
@@ -244,6 +277,8 @@ class Folder:
             _write(file, about)
             return
         known = _read(file)
+        if not isinstance(known, dict):
+            raise TrackgaugeError("this says of no sweep what it is", where=str(file), next_step="Choose a new folder.")
         for name, value in about.items():
             if known.get(name) != value:
                 raise TrackgaugeError(
@@ -287,3 +322,24 @@ def _read(file: Path) -> Any:
 def _write(file: Path, data: Mapping[str, Any]) -> None:
     with whole(file) as unfinished:
         unfinished.write_text(json.dumps(data, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _name(start: int, stop: int) -> str:
+    return f"{start:012d}-{stop:012d}.json"
+
+
+def _seal(part: Mapping[str, Any]) -> str:
+    return _sha256(json.dumps(part, separators=(",", ":"), sort_keys=True))
+
+
+def _sealed(file: Path) -> dict[str, Any]:
+    """A chunk whose checksum holds and that stands under its own name."""
+    part = _read(file)
+    if isinstance(part, dict) and part.get("sha256") == _seal({k: v for k, v in part.items() if k != "sha256"}):
+        part.pop("sha256")
+        if file.name == _name(part["start"], part["stop"]):
+            return part
+    raise TrackgaugeError(
+        "this is not the chunk that was written (its checksum does not hold)", where=str(file),
+        next_step="Delete it; its runs are then run again.",
+    )  # fmt: skip

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from trackgauge.assessment.text import LABEL, asked_lines
 from trackgauge.core.wrapping import wrapped
-
-if TYPE_CHECKING:
-    from trackgauge.simulation.comparison import Change, Spread
-    from trackgauge.simulation.exploration.discovery import BoxRow, Discovery, LimitRow, Share
-    from trackgauge.simulation.exploration.sensitivity import FactorRow, Sensitivity, Value
-    from trackgauge.simulation.exploration.sweep import Moments, SweepResult
-    from trackgauge.simulation.exploration.tradeoff import ClaimRow, DepthRow, Region, RuleRow, Tradeoff
+from trackgauge.simulation.comparison import Change, Spread
+from trackgauge.simulation.exploration.discovery import BoxRow, Discovery, LimitRow, Share
+from trackgauge.simulation.exploration.sensitivity import FactorRow, Sensitivity, Value
+from trackgauge.simulation.exploration.sweep import Moments, SweepResult
+from trackgauge.simulation.exploration.tradeoff import ClaimRow, DepthRow, Region, RuleRow, Tradeoff
 
 MOST_ROWS = 12
 HEADS = {"sobol": ("alone", "with interactions"), "morris": ("mean effect", "spread of effects")}

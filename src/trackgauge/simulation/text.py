@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from trackgauge.assessment.text import asked_lines
 from trackgauge.core.wrapping import wrapped
-
-if TYPE_CHECKING:
-    from trackgauge.simulation.comparison import ArrowRow, Change, Comparison, MemberRow, ProposalRow, Spread
-    from trackgauge.simulation.scenario import ScenarioFile
+from trackgauge.simulation.comparison import ArrowRow, Change, Comparison, MemberRow, ProposalRow, Spread
+from trackgauge.simulation.scenario import ScenarioFile
 
 INSET = 3
 MOST_PROPOSALS = 6
@@ -61,13 +60,16 @@ def input_lines(found: Comparison) -> list[str]:
 
 
 def _verdict(found: Comparison) -> Iterator[str]:
-    from trackgauge.report.comparison import sentences
-    from trackgauge.report.words import MINUS, words
-
+    words, said = _said("words"), _said("comparison.sentences")
     yield f"{found.name}, {found.first_year}-{found.last_year}: {found.scenario_name}"
-    yield from (line.replace(MINUS, "-") for line in sentences(found, words("en")))
+    yield from (line.replace(words.MINUS, "-") for line in said.sentences(found, words.words("en")))
     yield found.standing[0]
     yield from asked_lines(found.manifest.chosen)
+
+
+def _said(module: str) -> Any:
+    """The sentences of the page, which stand in a room above this one: found by name."""
+    return importlib.import_module(f"trackgauge.report.{module}")
 
 
 def _results(found: Comparison) -> Iterator[str]:
@@ -156,8 +158,8 @@ def _arrows(found: Comparison) -> Iterator[str]:
     if not found.arrows:
         return
     whole, *each = found.arrows
-    yield "What hangs on which hypothesis: the differences, with each arrow off in turn"
-    yield f"  {'all arrows':52s}{_moved_by(whole)}"
+    yield "What hangs on which hypothesis: the differences, with each mechanism off in turn"
+    yield f"  {'all mechanisms':52s}{_moved_by(whole)}"
     order = sorted(each, key=lambda a: -abs(a.share_adopted - whole.share_adopted) - abs(a.identity - whole.identity))
     for a in order:
         yield f"  without {a.hypothesis:6s} {a.arrow:37s}{_moved_by(a)}"
@@ -169,13 +171,11 @@ def _moved_by(row: ArrowRow) -> str:
 
 
 def _standing(found: Comparison) -> Iterator[str]:
-    from trackgauge.report.comparison.sentences import calibrated_as_shipped
-    from trackgauge.report.words import words
-
     yield "Standing"
     for text in found.standing[1:]:
         yield f"  {text}"
-    yield from (f"  {line}" for line in calibrated_as_shipped(found, words("en")))
+    narrowed = _said("comparison.sentences").calibrated_as_shipped(found, _said("words").words("en"))
+    yield from (f"  {line}" for line in narrowed)
     if found.without:
         yield f"  Switched off: {', '.join(found.without)}."
     if found.note:
