@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.simulation import prepare
 from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.exploration.discovery import discover
 from trackgauge.simulation.exploration.effects import read_condition
@@ -124,3 +128,14 @@ def test_a_condition_that_cannot_be_read_is_refused(ready: Prepared, text: str, 
 def test_too_few_samples_are_refused(ready: Prepared) -> None:
     with pytest.raises(TrackgaugeError, match="50 samples are too few"):
         discover(ready, "adopted < 0", samples=50)
+
+
+def test_the_example_of_the_readme_finds_a_box() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    line = next(line for line in readme.splitlines() if "trackgauge discover sco" in line)
+    where = re.search('--where "([^"]+)"', line)
+    assert where
+    ready = prepare("sco", "majority_for_trade")
+    found = discover(ready, where.group(1), samples=400, each=4)
+    assert found.boxes
+    assert found.boxes[0].density.value > found.share.value
