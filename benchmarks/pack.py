@@ -8,6 +8,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import numpy as np
+
+from trackgauge.countries import convert
 from trackgauge.evidence import evidence_table
 from trackgauge.evidence.pack import read
 from trackgauge.organisations import load
@@ -32,6 +35,8 @@ def main() -> None:
     pack = read.load_pack()
     sco, eu = load("sco"), load("eu")
     everybody = pack.tables(pack.states, pack.years)[1]
+    rng = np.random.default_rng(1)
+    codes, years = rng.choice([2, 20, 255, 260, 365, 710], 1_000_000), rng.integers(1946, 2026, 1_000_000)
     tasks: dict[str, tuple[Callable[[], object], bool]] = {
         "open the pack": (lambda: read.read_pack(read.SHIPPED), True),
         "pairs of 10 members, 35 years": (lambda: pack.tables(sco.ever(), pack.years), True),
@@ -40,6 +45,7 @@ def main() -> None:
         "pairs of all states, 35 years": (lambda: pack.tables(pack.states, pack.years), True),
         "kappa of all pairs and years": (lambda: agreement.kappa(everybody, weights="linear"), False),
         "half credit of all pairs and years": (lambda: agreement.half_credit(everybody), False),
+        "COW codes of a million rows": (lambda: convert(codes, source="cow", to="iso3", year=years), False),
         "whole evidence table, SCO": (lambda: evidence_table(sco, pack), False),
         "whole evidence table, EU": (lambda: evidence_table(eu, pack), False),
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -239,16 +237,13 @@ def test_unknown_systems_and_years_of_another_length_give_one_line() -> None:
         convert([2], source="cow", to="iso3", year=[1990, 1991])
 
 
-def test_a_million_rows_take_about_a_second() -> None:
+def test_many_rows_are_converted_as_each_of_them_is() -> None:
     rng = np.random.default_rng(1)
     codes = np.array([int(row.code) for rows in book().readable["cow"].values() for row in rows])
-    values = rng.choice(codes, 1_000_000)
-    years = rng.integers(1946, 2026, 1_000_000)
-    start = time.perf_counter()
-    found = convert(values, source="cow", to="iso3", year=years)
-    # Half a second on an idle core; the bound leaves room for a busy machine.
-    assert time.perf_counter() - start < 3
-    assert found.values.shape == (1_000_000,)
+    values, years = rng.choice(codes, 100_000), rng.integers(1946, 2026, 100_000)
+    found = convert(values, source="cow", to="iso3", year=years).values
+    for at in rng.choice(values.size, 50):
+        assert found[at] == convert([values[at]], source="cow", to="iso3", year=[years[at]]).values[0]
 
 
 def takes_over(state: str, year: int) -> bool:

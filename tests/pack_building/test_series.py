@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,8 @@ from trackgauge.evidence.pack.series_store import (
     encoded_values,
     stored,
 )
+from trackgauge.formats.table import Table
+from trackgauge.pack_building import series as series_room
 from trackgauge.pack_building.raw import Grid, Raw
 from trackgauge.pack_building.series import declared_series, known_series
 from trackgauge.pack_building.series_build import series_contents
@@ -310,3 +313,20 @@ def test_a_series_computed_again_is_the_one_that_ships(raw_data: Path, series_id
     assert contents == again
     shipped = pack.folder / "series" / f"{series_id}.json"
     assert contents[f"series/{series_id}.json"] == shipped.read_bytes()
+
+
+def test_a_series_that_differs_in_a_word_is_added_by_one_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(series_room.FOLDER, tmp_path / "series")
+    text = (tmp_path / "series" / "capability.yaml").read_text(encoding="utf-8")
+    entry = text[text.index("population:") :].replace("population:", "remittances:").replace("SP.POP.TOTL", "BX.TRF.X")
+    (tmp_path / "series" / "capability.yaml").write_text(f"{text}\n{entry}", encoding="utf-8")
+    monkeypatch.setattr(series_room, "FOLDER", tmp_path / "series")
+    series_room._entries.cache_clear()
+    try:
+        assert "remittances" in known_series()
+        table = {"iso3c": np.array(["CHN"], dtype=object), "indicator": np.array(["BX.TRF.X"], dtype=object)}
+        raw = Raw("remittances", declared_series("remittances"), tmp_path, Grid(("CHN", "RUS"), (2000, 2001)))
+        monkeypatch.setattr(Raw, "table", lambda *_: Table({**table, "year": [2001], "value": [5.0]}))
+        assert series_room.compute_series("remittances", raw)[1].tolist() == pytest.approx([5.0, np.nan], nan_ok=True)
+    finally:
+        series_room._entries.cache_clear()

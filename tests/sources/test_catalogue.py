@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+import shutil
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,7 +12,7 @@ import pytest
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.formats import Table, write_table
-from trackgauge.sources import data_folder, declared, known_sources, read
+from trackgauge.sources import catalogue, data_folder, declared, known_sources, read
 from trackgauge.sources.catalogue import read_file
 from trackgauge.sources.page import reference_page
 from trackgauge.sources.source import SHIPPING, TOPICS, Topic, sha256
@@ -55,17 +56,16 @@ def test_the_subjects_of_the_field_are_covered() -> None:
     } <= set(known_sources())
 
 
-@pytest.mark.parametrize(("source", "file"), FILES, ids=[file.path for _, file in FILES])
-def test_a_file_is_either_fetched_from_an_address_or_says_how_it_came_about(source: Any, file: Any) -> None:
-    assert bool(file.address) != bool(file.by_hand)
-    assert not file.address or file.address.startswith("https://")
-    assert " " not in file.address
-    assert not file.by_hand or file.by_hand.endswith(".")
-    assert file.size_bytes > 0
-    assert file.rows > 0
-    assert file.content
-    assert file.columns
-    assert all(name and meaning for name, meaning in file.columns.items())
+def test_a_file_is_either_fetched_from_an_address_or_says_how_it_came_about() -> None:
+    for _, file in FILES:
+        assert bool(file.address) != bool(file.by_hand), file.path
+        assert not file.address or file.address.startswith("https://"), file.path
+        assert " " not in file.address, file.path
+        assert not file.by_hand or file.by_hand.endswith("."), file.path
+        assert min(file.size_bytes, file.rows) > 0, file.path
+        assert file.content, file.path
+        assert file.columns, file.path
+        assert all(name and meaning for name, meaning in file.columns.items()), file.path
 
 
 def test_no_file_belongs_to_two_sources() -> None:
@@ -73,13 +73,41 @@ def test_no_file_belongs_to_two_sources() -> None:
     assert len(paths) == len(set(paths))
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=known_sources())
-def test_a_source_states_what_may_be_shipped_and_a_citation_with_its_id(source: Any) -> None:
-    assert source.may_ship in SHIPPING
-    assert source.references[0].key == source.id
-    assert all(reference.title and reference.authors for reference in source.references)
-    keys = [reference.key for reference in source.references]
-    assert len(keys) == len(set(keys))
+def test_a_source_states_what_may_be_shipped_and_a_citation_with_its_id() -> None:
+    for source in SOURCES:
+        assert source.may_ship in SHIPPING, source.id
+        assert source.references[0].key == source.id
+        assert all(reference.title and reference.authors for reference in source.references), source.id
+        keys = [reference.key for reference in source.references]
+        assert len(keys) == len(set(keys)), source.id
+
+
+def test_a_source_is_added_by_one_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(catalogue.FOLDER, tmp_path / "by_topic")
+    text = (tmp_path / "by_topic" / "alliances.yaml").read_text(encoding="utf-8")
+    added = text[: text.index("\natop_provisions:")].replace("atop", "pacts_of_mine")
+    (tmp_path / "by_topic" / "alliances.yaml").write_text(text + "\n" + added, encoding="utf-8")
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path / "by_topic")
+    catalogue._entries.cache_clear()
+    try:
+        assert "pacts_of_mine" in known_sources()
+        assert declared("pacts_of_mine").topic == "alliances"
+    finally:
+        catalogue._entries.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "said"),
+    [
+        ("first_year", "long ago", r"alliances\.yaml, x: first_year: Input should be a valid integer"),
+        ("may_ship", "all", r"alliances\.yaml, x: may_ship: Input should be 'values', 'scores' or 'nothing'"),
+        ("lisence", "MIT", r"alliances\.yaml, x: lisence: Unexpected keyword argument"),
+    ],
+)
+def test_a_wrong_entry_is_refused_with_its_file_and_field(field: str, wrong: str, said: str) -> None:
+    entry = {name: value for name, value in asdict(declared("atop")).items() if name not in ("id", "topic")}
+    with pytest.raises(TrackgaugeError, match=said):
+        catalogue.as_declared({**entry, field: wrong}, "x", "alliances")
 
 
 def test_values_of_sipri_are_never_shipped_and_share_alike_is_named() -> None:

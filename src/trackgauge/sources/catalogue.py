@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from trackgauge.sources.source import Source, SourceFile
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+FOLDER = Path(__file__).parent / "by_topic"
 _ENTRY = re.compile(r"^(?=[a-z][a-z0-9_]*:$)", re.MULTILINE)
 """Where an entry begins: an id alone at the beginning of a line."""
 
@@ -25,7 +25,7 @@ _ENTRY = re.compile(r"^(?=[a-z][a-z0-9_]*:$)", re.MULTILINE)
 def _entries() -> dict[str, tuple[str, str]]:
     """Topic and text of every entry, by id; most commands need few of them parsed, or none."""
     found: dict[str, tuple[str, str]] = {}
-    for place in files("trackgauge.sources").joinpath("by_topic").iterdir():
+    for place in FOLDER.iterdir():
         topic = place.name.removesuffix(".yaml")
         for entry in filter(None, _ENTRY.split(place.read_text(encoding="utf-8"))):
             name = entry.partition(":")[0]
