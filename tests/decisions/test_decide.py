@@ -7,18 +7,20 @@ import json
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import trackgauge as tg
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.decisions import Stance
-from trackgauge.decisions.deciding import Decision, decide
-from trackgauge.decisions.outcome import chances_of, outcome_of
+from trackgauge.decisions.deciding import Decision, Verdict, decide
+from trackgauge.decisions.outcome import Chances, Outcome, chances_of, outcome_of
 from trackgauge.decisions.proposal import new_proposal, read_proposal
 from trackgauge.decisions.record import DecisionRecord, record
 from trackgauge.decisions.rule import Named
 from trackgauge.decisions.rules.n_minus_x import NMinusX
+from trackgauge.decisions.text import decision_lines
 from trackgauge.decisions.windows import Reading
 
 Write = Callable[..., Path]
@@ -214,3 +216,63 @@ def test_the_template_of_every_organisation_decides_as_it_stands(name: str, day:
     assert verdict.outcome.adopted
     with pytest.raises(TrackgaugeError, match="exists"):
         new_proposal(name, file)
+
+
+def put(**given: Any) -> Decision:
+    """A project before the SCO of 2021; all support it but those who are named."""
+    content = {"date": "2021-06-01", "decision": "project", "divisible": True, **given}
+    return tg.decide("sco", {**content, "stances": {**given["stances"], "others": "support"}}).found
+
+
+def sure(verdict: Verdict | None) -> Outcome:
+    """The outcome of a verdict on stances that are all known."""
+    assert verdict is not None
+    assert verdict.outcome is not None
+    return verdict.outcome
+
+
+def likely(verdict: Verdict | None) -> Chances:
+    """The chances of a verdict on stances that are not all known."""
+    assert verdict is not None
+    assert verdict.chances is not None
+    return verdict.chances
+
+
+def test_windows_to_step_aside_are_closed_for_a_major_motion() -> None:
+    stances = {"IND": "stay_out", "RUS": "record_view"}
+    (ordinary,), (major,) = put(stances=stances).verdicts, put(stances=stances, major=True).verdicts
+    assert sure(ordinary).adopted
+    assert (sure(ordinary).stays_out, sure(ordinary).on_record) == (("IND",), ("RUS",))
+    assert (sure(major).adopted, sure(major).blocked_by) == (False, ("IND",))
+    assert sure(major).replaced == {"IND": "object", "RUS": "support"}
+    assert not {"stay_out", "record_view"} & set(major.reading.windows)
+
+
+def test_an_amendment_that_meets_the_objection_is_put_after_it() -> None:
+    (verdict,) = put(stances={"IND": "object"}, amended={"IND": "abstain"}).verdicts
+    assert (sure(verdict).adopted, sure(verdict.amended).adopted) == (False, True)
+    assert put(stances={}, amended={"IND": "abstain"}).verdicts[0].amended is None
+    assert put(stances={"IND": "object"}).verdicts[0].amended is None
+    before, after = {"object": 0.5, "support": 0.5}, {"object": 0.2, "support": 0.8}
+    (uncertain,) = put(stances={"IND": before}, amended={"IND": after}).verdicts
+    assert (likely(uncertain).adopted, likely(uncertain.amended).adopted) == (0.5, 0.8)
+    with pytest.raises(TrackgaugeError, match="TUR is not a member of sco"):
+        put(stances={}, amended={"TUR": "abstain"})
+
+
+@pytest.mark.parametrize(("willing", "form"), [(1, ""), (2, "bilateral"), (3, "trilateral"), (4, "minilateral")])
+def test_where_all_cannot_keep_step_the_willing_fall_back_on_a_lower_form(willing: int, form: str) -> None:
+    members = tg.load("sco").as_of("2021-06-01").members
+    stances = dict.fromkeys(members[willing:], "object")
+    found = sure(put(stances=stances).verdicts[0])
+    assert (found.fallback, found.willing) == (form, members[:willing] if form else ())
+    assert sure(put(stances=stances, divisible=False).verdicts[0]).fallback == ""
+
+
+def test_the_chance_of_each_lower_form_is_counted() -> None:
+    members = tg.load("sco").as_of("2021-06-01").members
+    stances: dict[str, Any] = dict.fromkeys(members[3:], "object")
+    stances[members[0]] = {"support": 0.25, "object": 0.75}
+    found = put(stances=stances)
+    assert likely(found.verdicts[0]).fallback == {"bilateral": 0.75, "trilateral": 0.25}
+    assert "falls back  0.750 bilateral; 0.250 trilateral" in "\n".join(decision_lines(found))

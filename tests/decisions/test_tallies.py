@@ -54,6 +54,7 @@ TALLIES: list[tuple[Rule, str, str]] = [
     (ConsensusMinusOne("A"), "XX", "B objects; beside A one objection is enough"),
     (QualifiedMajority((Gate(Fraction(2, 3)),)), "SSX", "2 of 3 members (66.67 %) for it, 2 needed"),
     (QualifiedMajority((Gate(Fraction(1, 2), more_than=True),)), "SSXXO", "2 of 4 members (50.00 %) for it, 3 needed"),
+    (QualifiedMajority((Gate(Fraction(1, 2), more_than=True),)), "SSX", "2 of 3 members (66.67 %) for it, 2 needed"),
     (QualifiedMajority((Gate(Fraction(1, 2)),), 2), "SXXX",
      "1 of 4 members (25.00 %) for it, 2 needed; 1 in favour where 2 are needed"),
     (QualifiedMajority((Gate(Fraction(1, 2)),), 1), "SX", "1 of 2 members (50.00 %) for it, 1 needed"),

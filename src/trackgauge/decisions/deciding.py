@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one rule makes of the proposal: an outcome where all stances are known, else chances."""
+    """What one rule makes of the proposal: an outcome where all stances are known, else chances.
+
+    `amended` is what it makes of the text after an amendment, where there is one and the proposal is not sure to pass.
+    """
 
     reading: Reading
     in_force: bool
     outcome: Outcome | None
     chances: Chances | None
+    amended: Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -95,14 +99,15 @@ def decide(
     windows = in_force[0].windows if in_force else ()
     named = tuple(_named(each, organisation, proposal, members, windows) for each in rules)
     _check_invoked(proposal, members, (*in_force, *named))
-    verdicts = [_verdict(r, r in in_force, proposal, stances, draws, seed) for r in (*in_force, *named)]
+    _check_members(organisation, proposal, list(proposal.amended), "amended")
+    verdicts = [_with_amendment(r, r in in_force, proposal, stances, draws, seed) for r in (*in_force, *named)]
     return Decision(organisation.id, proposal, members, stances, tuple(verdicts), no_vote)
 
 
 def _in_force(organisation: Organisation, proposal: Proposal) -> tuple[Reading, ...]:
     readings = readings_in_force(
         organisation, proposal.date, decision=proposal.decision, domain=proposal.domain, body=proposal.body,
-        concerned=_concerned(organisation, proposal), divisible=proposal.divisible,
+        concerned=_concerned(organisation, proposal), divisible=proposal.divisible, major=proposal.major,
     )  # fmt: skip
     voting = tuple(reading for reading in readings if reading.rule is not None)
     if not voting:
@@ -184,7 +189,9 @@ def _named(
         return Reading(named.id, by_hand, windows, "named by hand")
     if named.id in entries:
         concerned = proposal.concerned
-        return read_entry(entries[named.id], members, concerned=concerned, divisible=proposal.divisible)
+        return read_entry(
+            entries[named.id], members, concerned=concerned, divisible=proposal.divisible, major=proposal.major
+        )
     known = (*known_rules(), *entries)
     raise TrackgaugeError(
         f"there is no rule '{named.id}'",
@@ -208,6 +215,18 @@ def _check_invoked(proposal: Proposal, members: Sequence[str], readings: Sequenc
                                       or f"Members: {', '.join(members)}.")  # fmt: skip
 
 
+def _with_amendment(
+    reading: Reading, in_force: bool, proposal: Proposal, stances: Mapping[str, Distribution], draws: int, seed: int
+) -> Verdict:
+    """The verdict, and where something may object, that on the text that was changed to meet the objection."""
+    first = _verdict(reading, in_force, proposal, stances, draws, seed)
+    passed = first.outcome.adopted if first.outcome else first.chances is not None and first.chances.adopted == 1
+    if passed or not proposal.amended:
+        return first
+    after = _verdict(reading, in_force, proposal, {**stances, **proposal.amended}, draws, seed)
+    return replace(first, amended=after)
+
+
 def _verdict(
     reading: Reading,
     in_force: bool,
@@ -218,8 +237,9 @@ def _verdict(
 ) -> Verdict:
     def outcome(held: Mapping[str, Stance], explained: bool = False) -> Outcome:
         return outcome_of(
-            held, reading, invoked=proposal.invoked, otherwise=proposal.otherwise, explained=explained
-        )
+            held, reading, invoked=proposal.invoked, otherwise=proposal.otherwise, explained=explained,
+            divisible=proposal.divisible,
+        )  # fmt: skip
 
     if all(1 in each.values() for each in stances.values()):
         sure = {member: next(s for s, p in each.items() if p == 1) for member, each in stances.items()}

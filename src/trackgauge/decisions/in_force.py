@@ -62,6 +62,7 @@ def readings_in_force(
     body: str,
     concerned: str | None = None,
     divisible: bool = True,
+    major: bool = False,
 ) -> tuple[Reading, ...]:
     """The readings of `entries_in_force`; entries that lay down the same become one, which names them all.
 
@@ -75,7 +76,7 @@ def readings_in_force(
     for entry in entries:
         wider = [window for rule in general if rule.rule == entry.rule for window in rule.windows]
         opened = entry.model_copy(update={"windows": tuple(dict.fromkeys((*entry.windows, *wider)))})
-        readings.append(read_entry(opened, snapshot.members, concerned=concerned, divisible=divisible))
+        readings.append(read_entry(opened, snapshot.members, concerned=concerned, divisible=divisible, major=major))
     return _merged(readings)
 
 
@@ -142,7 +143,12 @@ def _first_day(organisation: Organisation) -> str:
 
 
 def read_entry(
-    entry: DecisionRule, members: Sequence[str], *, concerned: str | None = None, divisible: bool = True
+    entry: DecisionRule,
+    members: Sequence[str],
+    *,
+    concerned: str | None = None,
+    divisible: bool = True,
+    major: bool = False,
 ) -> Reading:
     """The reading of an entry of a charter on a day with these members.
 
@@ -156,13 +162,16 @@ def read_entry(
         The member that the decision is about, where the rule leaves it out.
     divisible
         Whether a part of the members can go ahead alone; if not, nobody can stay out.
+    major
+        Whether it is a major motion: windows to step aside are open for others alone (zeng_zhao2022 §二(三)).
 
     Raises
     ------
     TrackgaugeError
         If the entry lacks a threshold or populations that its kind needs, or nobody is `concerned`.
     """
-    windows = tuple(w for w in entry.windows if divisible or window_of(w).opens is not Stance.STAY_OUT)
+    aside = {Stance.RECORD_VIEW, Stance.STAY_OUT} if major else set() if divisible else {Stance.STAY_OUT}
+    windows = tuple(each for each in entry.windows if window_of(each).opens not in aside)
     votes = entry.rule not in WITHOUT_VOTE
     return Reading(
         id=entry.id,

@@ -57,6 +57,9 @@ class Outcome:
         Members any of whom could turn the rejection alone, by supporting.
     replaced
         Members whose window is closed, with the stance taken instead.
+    willing
+        Members that could go ahead among themselves where a divisible proposal is rejected: its supporters, two at
+        least; empty otherwise.
     """
 
     adopted: bool
@@ -70,6 +73,21 @@ class Outcome:
     blocked_by: tuple[str, ...]
     pivotal: tuple[str, ...]
     replaced: Mapping[str, str]
+    willing: tuple[str, ...] = ()
+
+    @property
+    def fallback(self) -> str:
+        """The lower form of cooperation that is left, by the number of parties; empty where none is."""
+        return form_of(len(self.willing))
+
+
+def form_of(parties: int) -> str:
+    """Rung of the ladder of cooperation below the organisation (zeng_zhao2022 §一; C2-07); empty below two.
+
+    >>> form_of(1), form_of(2), form_of(3), form_of(5)
+    ('', 'bilateral', 'trilateral', 'minilateral')
+    """
+    return "" if parties < 2 else {2: "bilateral", 3: "trilateral"}.get(parties, "minilateral")
 
 
 def outcome_of(
@@ -79,6 +97,7 @@ def outcome_of(
     invoked: Invoked | None = None,
     otherwise: Stance = Stance.OBJECT,
     explained: bool = True,
+    divisible: bool = False,
 ) -> Outcome:
     """Decide one proposal.
 
@@ -95,6 +114,8 @@ def outcome_of(
         such window counts as plain support.
     explained
         Whether to say why and who is pivotal, which takes most of the time; otherwise both are empty.
+    divisible
+        Whether some members could go ahead without the others.
 
     Raises
     ------
@@ -119,7 +140,13 @@ def outcome_of(
         blocked_by=() if adopted else _blockers(ballot),
         pivotal=_pivotal(ballot) if explained and not adopted else (),
         replaced=replaced,
+        willing=_willing(held) if divisible and not adopted else (),
     )
+
+
+def _willing(held: Stances) -> tuple[str, ...]:
+    found = supporters(held)
+    return found if form_of(len(found)) else ()
 
 
 def _through_open_windows(
@@ -171,6 +198,8 @@ class Chances:
     with_support_of
         Member -> probability of adoption once it is certain to support, of members for which that is possible but not
         certain: whom to win over first.
+    fallback
+        Form of cooperation -> probability that the proposal is rejected and so many members could go ahead alone.
     cases
         Combinations counted, or drawn.
     exact
@@ -185,6 +214,7 @@ class Chances:
     outvoted: Mapping[str, float]
     blocks: Mapping[str, float]
     with_support_of: Mapping[str, float]
+    fallback: Mapping[str, float]
     cases: int
     exact: bool
     standard_error: float
@@ -231,6 +261,7 @@ def chances_of(
         outvoted=share("outvoted"),
         blocks=share("blocked_by"),
         with_support_of=_once_won_over(members, cases, [found.adopted for found, _ in outcomes]),
+        fallback=_forms(outcomes, whole),
         cases=number if exact else draws,
         exact=exact,
         standard_error=error,
@@ -245,6 +276,14 @@ def _by_member(
         for member in named:
             total[member] += weight
     return {member: float(Fraction(weight) / whole) for member, weight in total.items()}
+
+
+def _forms(outcomes: Sequence[tuple[Outcome, Fraction | int]], whole: int) -> dict[str, float]:
+    total: dict[str, Fraction | int] = {}
+    for found, weight in outcomes:
+        if found.fallback:
+            total[found.fallback] = total.get(found.fallback, 0) + weight
+    return {form: float(Fraction(total[form]) / whole) for form in sorted(total)}
 
 
 def _once_won_over(

@@ -55,6 +55,10 @@ class Proposal:
         Members that put it forward; only measured stances read them.
     measured
         Whether members that are not named have the stances that are measured.
+    major
+        Whether it is a major motion, for which windows to step aside are closed.
+    amended
+        Stances on the text after an amendment that meets objections, of the members whose stance it changes.
     """
 
     title: str
@@ -70,6 +74,8 @@ class Proposal:
     otherwise: Stance = Stance.OBJECT
     proposers: tuple[str, ...] = ()
     measured: bool = False
+    major: bool = False
+    amended: Mapping[str, Distribution] = field(default_factory=dict)
 
     @classmethod
     def read(cls, source: str | os.PathLike[str] | Mapping[str, Any]) -> Proposal:
@@ -119,6 +125,7 @@ class ProposalFile(BaseModel):
     domain: words.Domain = Field("multi", description="Field of work.")
     body: str = Field("all", description="Body that decides: an id of the charter, or all.")
     divisible: YesNo = Field(False, description="Whether some members can go ahead without the others.")
+    major: YesNo = Field(False, description="Whether it is a major motion: windows to step aside are closed.")
     depth: Annotated[int | None, BeforeValidator(_empty_is_none), Field(ge=1, le=5)] = Field(
         None, description="From 1, words alone, to 5, a binding rule or common money."
     )
@@ -130,6 +137,9 @@ class ProposalFile(BaseModel):
     proposers: list[str] = Field(default_factory=list, description="Members that put it forward.")
     stances: dict[str, Held] = Field(
         description="Member: its stance, or the probability of each; or `measured`."
+    )
+    amended: dict[str, Held] = Field(
+        default_factory=dict, description="Stances on the text after an amendment, where they differ."
     )
 
 
@@ -189,31 +199,32 @@ def _checked(tree: Tree, file: str) -> Proposal:
         read = ProposalFile.model_validate(content)
     except ValidationError as error:
         faults += [_fault(each, tree, file) for each in _one_a_place(error)]
-    stances = _distributions(content.get("stances"), tree, file, faults)
+    stances, amended = (_distributions(content, key, tree, file, faults) for key in ("stances", "amended"))
     if read is None or faults:
         raise InvalidProposal(file, faults)
     return Proposal(
         title=read.title, date=read.date, decision=read.decision, domain=read.domain, body=read.body,
         divisible=read.divisible, depth=read.depth, concerned=read.concerned, stances=stances,
         invoked={window: tuple(members) for window, members in read.invoked.items()}, otherwise=read.otherwise,
-        proposers=tuple(read.proposers), measured=measured,
+        proposers=tuple(read.proposers), measured=measured, major=read.major, amended=amended,
     )  # fmt: skip
 
 
 def _distributions(
-    stances: Any, tree: Tree, file: str, faults: list[TrackgaugeError]
+    content: Mapping[str, Any], key: str, tree: Tree, file: str, faults: list[TrackgaugeError]
 ) -> dict[str, Distribution]:
-    """The stances that are stances, as distributions; what is wrong with them joins the faults."""
-    found = {}
+    """The stances under a key that are stances, as distributions; what is wrong with them joins the faults."""
+    found: dict[str, Distribution] = {}
+    stances = content.get(key)
     for member, held in stances.items() if isinstance(stances, dict) else ():
         try:
             known = TypeAdapter(Held).validate_python(held)
         except ValidationError:
             continue
-        line = tree.line(("stances", member))
+        line = tree.line((key, member))
         place = f"{file}, line {line}" if line else file
         try:
-            found[member] = _distribution(known, f"{place}, stances.{member}")
+            found[member] = _distribution(known, f"{place}, {key}.{member}")
         except TrackgaugeError as fault:
             faults.append(fault)
     return found
@@ -223,7 +234,7 @@ def _one_a_place(error: ValidationError) -> list[ErrorDetails]:
     """One fault for each key, or member or window under it: of a value that may be a word or a table, the word's."""
     places: dict[tuple[int | str, ...], ErrorDetails] = {}
     for fault in error.errors():
-        place = fault["loc"][: 2 if fault["loc"][0] in ("stances", "invoked") else 1]
+        place = fault["loc"][: 2 if fault["loc"][0] in ("stances", "amended", "invoked") else 1]
         if place not in places or (isinstance(fault["input"], str) and not isinstance(places[place]["input"], str)):
             places[place] = fault
     return list(places.values())
@@ -288,10 +299,12 @@ def _keys(data: Any) -> set[str]:
 def _allowed(key: str, found: str) -> str:
     options: Mapping[str, Sequence[str]] = {
         "stances": [stance.value for stance in Stance],
+        "amended": [stance.value for stance in Stance],
         "otherwise": [stance.value for stance in Stance],
         "decision": words.DecisionType.__args__,  # type: ignore[attr-defined]
         "domain": words.Domain.__args__,  # type: ignore[attr-defined]
         "divisible": ("yes", "no"),
+        "major": ("yes", "no"),
     }
     if key in options:
         return did_you_mean(found, options[key]) or f"Use one of {', '.join(options[key])}."
@@ -312,6 +325,8 @@ domain: multi
 body: all
 # Whether some members can go ahead without the others; only then can a member stay out.
 divisible: no
+# Whether it is a major motion: windows to step aside are open for others alone.
+major: no
 # From 1, words alone, to 5, a binding rule or common money. No rule reads it.
 depth: 2
 # Member that a suspension, expulsion or breach is about.
@@ -325,6 +340,8 @@ proposers: []
 # {members}: {{support: 0.7, stay_out: 0.2, object: 0.1}}
 stances:
 {lines}
+# Stances on the text after an amendment that meets an objection, of the members whose stance it changes.
+amended: {{}}
 """
 
 

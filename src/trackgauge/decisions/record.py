@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackgauge.decisions.deciding import Decision, Verdict
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 Members = Annotated[list[str], Field(description="ISO 3166 alpha-3 codes.")]
@@ -46,6 +46,8 @@ class Outcome(Part):
     blocked_by: Members
     pivotal: Members = Field(description="Any of these could turn the rejection alone.")
     replaced: dict[str, str] = Field(description="Members whose window is closed: the stance taken instead.")
+    willing: Members = Field(description="Where a divisible proposal is rejected: who could go ahead among themselves.")
+    fallback: str = Field(description="Form of cooperation left to them: bilateral, trilateral, minilateral; or empty.")
 
 
 class Chances(Part):
@@ -61,9 +63,19 @@ class Chances(Part):
     with_support_of: dict[str, Probability] = Field(
         description="Probability of adoption once the member is certain to support; of members that are not certain."
     )
+    fallback: dict[str, Probability] = Field(
+        description="Form of cooperation left: probability that the proposal is rejected and so many are willing."
+    )
     cases: int = Field(description="Combinations counted, or drawn.")
     exact: bool = Field(description="Whether every combination was counted.")
     standard_error: float = Field(description="Of `adopted`, where cases were drawn; else 0.")
+
+
+class Amended(Part):
+    """What the rule makes of the text after an amendment."""
+
+    outcome: Outcome | None
+    chances: Chances | None
 
 
 class RuleRecord(Part):
@@ -72,6 +84,7 @@ class RuleRecord(Part):
     rule: Rule
     outcome: Outcome | None
     chances: Chances | None
+    amended: Amended | None = Field(description="The same after the amendment, where one is put and may be needed.")
 
 
 class DecisionRecord(Part):
@@ -85,6 +98,7 @@ class DecisionRecord(Part):
     domain: str
     body: str
     divisible: bool
+    major: bool
     depth: int | None
     members: Members
     stances: dict[str, dict[str, Probability]] = Field(description="Member -> probability of each stance.")
@@ -104,6 +118,7 @@ def record(decision: Decision) -> DecisionRecord:
         domain=proposal.domain,
         body=proposal.body,
         divisible=proposal.divisible,
+        major=proposal.major,
         depth=proposal.depth,
         members=list(decision.members),
         stances={
@@ -127,9 +142,17 @@ def _rule_record(verdict: Verdict) -> RuleRecord:
             windows=list(reading.windows),
             reference=reading.reference,
         ),
-        outcome=None if verdict.outcome is None else Outcome(**_plain(verdict.outcome)),
-        chances=None if verdict.chances is None else Chances(**_plain(verdict.chances)),
+        **_fate(verdict),
+        amended=None if verdict.amended is None else Amended(**_fate(verdict.amended)),
     )
+
+
+def _fate(verdict: Verdict) -> dict[str, Any]:
+    outcome, chances = verdict.outcome, verdict.chances
+    return {
+        "outcome": None if outcome is None else Outcome(**_plain(outcome), fallback=outcome.fallback),
+        "chances": None if chances is None else Chances(**_plain(chances)),
+    }
 
 
 def _plain(found: Any) -> dict[str, Any]:

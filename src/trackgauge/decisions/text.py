@@ -43,11 +43,21 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
     if verdict.chances is not None:
         yield f"{_heading(verdict)}: {_chance(verdict.chances)}"
         yield from (f"  {line}" for line in _chances(verdict.chances))
+    if verdict.amended is not None:
+        yield from _amended(verdict.amended)
     also = f" (also {', '.join(rule.also)})" if rule.also else ""
     if verdict.in_force or rule.id != rule.kind:
         yield f"  rule        {rule.kind.replace('_', ' ')}, entry {rule.id}{also}"
     yield f"  laid down   {rule.article or 'article not stated'}"
     yield f"  windows     {', '.join(rule.windows) or 'none'}"
+
+
+def _amended(verdict: Verdict) -> Iterator[str]:
+    """The same rule on the text after the amendment, in a line or two."""
+    if verdict.outcome is not None:
+        yield f"  amended     {_fate(verdict.outcome)}: {verdict.outcome.because}"
+    if verdict.chances is not None:
+        yield f"  amended     {_chance(verdict.chances)}"
 
 
 def _heading(verdict: Verdict) -> str:
@@ -79,8 +89,11 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
         ("outvoted", outcome.outvoted),
         ("blocked by", outcome.blocked_by),
         ("pivotal", outcome.pivotal),
+        ("willing", outcome.willing),
     )
     yield from (f"{label:<11} {', '.join(members)}" for label, members in fields if members)
+    if outcome.fallback:
+        yield f"falls back  on a {outcome.fallback} form, beside the organisation"
     if outcome.delayed:
         yield f"delayed     {outcome.delayed}"
     for stance in dict.fromkeys(outcome.replaced.values()):
@@ -107,6 +120,8 @@ def _chances(chances: Chances) -> Iterator[str]:
     )
     if chances.delayed:
         yield f"delayed     {chances.delayed:.3f}"
+    if chances.fallback:
+        yield f"falls back  {'; '.join(f'{chance:.3f} {form}' for form, chance in chances.fallback.items())}"
     for label, members in fields:
         shown = {member: f"{chance:.3f}" for member, chance in members.items()}
         groups = [
