@@ -22,6 +22,7 @@ import numpy as np
 
 from trackgauge.votes.scaling import engines, general_assembly, kernels, published
 from trackgauge.votes.scaling.prior import chosen, simulate
+from trackgauge.votes.scaling.probit import TABLE
 from trackgauge.votes.scaling.roll_calls import RollCalls, arrange
 
 ROOT = Path(os.environ.get("TRACKGAUGE_DATA") or Path(__file__).parents[2] / "shared" / "data")
@@ -204,7 +205,7 @@ def growth(options: argparse.Namespace) -> dict[str, Any]:
         item = np.zeros((layout.start.size - 1, 3))
         clock = time.process_time()
         head = (layout.node, layout.choice, layout.start)
-        kernels.log_likelihood(*head, np.zeros(layout.first.size), item, kernels.TABLE, np.inf)
+        kernels.log_likelihood(*head, np.zeros(layout.first.size), item, TABLE, np.inf)
         cost["pass_s"] = time.process_time() - clock
         out[str(table.choice.size)] = {**cost, "rounds": points.diagnostics["rounds"]}
         print(table.choice.size, out[str(table.choice.size)], flush=True)

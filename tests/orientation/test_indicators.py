@@ -16,82 +16,82 @@ from trackgauge.constructs import explain
 from trackgauge.core.dimensions import DIMENSIONS
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.orientation import indicators
-from trackgauge.orientation.case import Case
+from trackgauge.orientation.case import Case, Observation
 from trackgauge.orientation.declaring import series_indicators
 
-every_indicator = pytest.mark.parametrize("name", indicators.ids())
+EVERY = indicators.declared()
 
 
-@every_indicator
-def test_it_declares_everything_in_words(name: str) -> None:
-    declared = indicators.declaration(name)
-    for field in ("name", "sub_dimension", "unit", "higher_means", "source", "captures", "does_not_capture"):
-        assert getattr(declared, field).strip()
-    assert declared.dimension in DIMENSIONS
-    assert declared.level in ("actor", "dyad")
-    assert declared.kind in ("coding", "behaviour")
-    assert declared.role in ("model", "beside")
-    assert declared.scale in ("ladder", "own")
+def test_every_indicator_declares_everything_in_words() -> None:
+    for name, declared in EVERY.items():
+        for field in ("name", "sub_dimension", "unit", "higher_means", "source", "captures", "does_not_capture"):
+            assert getattr(declared, field).strip(), (name, field)
+        assert declared.dimension in DIMENSIONS, name
+        assert declared.level in ("actor", "dyad"), name
+        assert declared.kind in ("coding", "behaviour"), name
+        assert declared.role in ("model", "beside"), name
+        assert declared.scale in ("ladder", "own"), name
 
 
-@every_indicator
-def test_its_anchors_read_as_indifferent_and_as_carrying_the_organisation(name: str) -> None:
-    declared = indicators.declaration(name)
-    assert declared.neutral != declared.full
-    assert declared.score(declared.neutral) == 0
-    assert declared.score(declared.full) == 2
-    middle = (declared.neutral + declared.full) / 2
-    assert declared.score(middle) == pytest.approx(1)
+def test_its_anchors_read_as_indifferent_and_as_carrying_the_organisation() -> None:
+    for name, declared in EVERY.items():
+        assert declared.neutral != declared.full, name
+        middle = (declared.neutral + declared.full) / 2
+        scores = [declared.score(value) for value in (declared.neutral, middle, declared.full)]
+        assert scores == pytest.approx([0, 1, 2]), name
 
 
-@every_indicator
-def test_turning_its_unit_around_turns_the_score_around(name: str) -> None:
+def test_turning_its_unit_around_turns_the_score_around() -> None:
     """An indicator whose anchors lie the other way round gives the opposite score to the mirrored value."""
-    declared = indicators.declaration(name)
-    turned = replace(declared, neutral=-declared.neutral, full=-declared.full)
-    worse = replace(declared, full=2 * declared.neutral - declared.full)
-    for value in (declared.neutral - 1, declared.neutral, declared.full, declared.full + 0.3):
-        assert turned.score(-value) == pytest.approx(declared.score(value))
-        assert worse.score(value) == pytest.approx(-declared.score(value))
+    for name, declared in EVERY.items():
+        turned = replace(declared, neutral=-declared.neutral, full=-declared.full)
+        worse = replace(declared, full=2 * declared.neutral - declared.full)
+        for value in (declared.neutral - 1, declared.neutral, declared.full, declared.full + 0.3):
+            assert turned.score(-value) == pytest.approx(declared.score(value)), name
+            assert worse.score(value) == pytest.approx(-declared.score(value)), name
 
 
-@every_indicator
-def test_only_codings_made_on_the_scale_itself_stand_on_the_ladder(name: str) -> None:
-    declared = indicators.declaration(name)
-    if declared.scale == "ladder":
-        assert (declared.kind, declared.neutral, declared.full) == ("coding", 0.0, 2.0)
-        assert "-2" in declared.unit
+def test_only_codings_made_on_the_scale_itself_stand_on_the_ladder() -> None:
+    for name, declared in EVERY.items():
+        if declared.scale == "ladder":
+            assert (declared.kind, declared.neutral, declared.full) == ("coding", 0.0, 2.0), name
+            assert "-2" in declared.unit, name
 
 
-@every_indicator
-def test_it_gives_finite_values_for_a_shipped_organisation(name: str, cases: dict[str, Case]) -> None:
-    found = {organisation: case.compute(name) for organisation, case in cases.items()}
-    assert any(found.values()), f"{name}: no shipped organisation has evidence for it"
-    for organisation, values in found.items():
-        case = cases[organisation]
+@pytest.fixture(scope="module")
+def observed(cases: dict[str, Case]) -> dict[tuple[str, str], tuple[Observation, ...]]:
+    """The values of every indicator for every shipped organisation."""
+    return {(name, organisation): case.compute(name) for name in EVERY for organisation, case in cases.items()}
+
+
+def test_it_gives_finite_values_for_a_shipped_organisation(
+    observed: dict[tuple[str, str], tuple[Observation, ...]], cases: dict[str, Case]
+) -> None:
+    silent = [name for name in EVERY if not any(observed[name, organisation] for organisation in cases)]
+    assert silent == []
+    for (name, organisation), values in observed.items():
         for value in values:
-            assert math.isfinite(value.value)
-            assert math.isfinite(value.standard_error)
-            assert value.standard_error >= 0
-            assert 0 < value.weight <= 1
-            assert value.first_year <= value.last_year
-            assert value.actor in case.actors
-            assert value.rows
+            assert math.isfinite(value.value), (name, value)
+            assert 0 <= value.standard_error < math.inf, (name, value)
+            assert 0 < value.weight <= 1, (name, value)
+            assert value.first_year <= value.last_year, (name, value)
+            assert value.actor in cases[organisation].actors, (name, value)
+            assert value.rows, (name, value)
 
 
-@every_indicator
-def test_the_rows_behind_its_values_exist(name: str, cases: dict[str, Case]) -> None:
-    for case in cases.values():
-        for value in case.compute(name):
-            for row in value.rows:
-                case.evidence.find(row)
+def test_the_rows_behind_its_values_exist(
+    observed: dict[tuple[str, str], tuple[Observation, ...]], cases: dict[str, Case]
+) -> None:
+    for (_, organisation), values in observed.items():
+        for row in {row for value in values for row in value.rows}:
+            cases[organisation].evidence.find(row)
 
 
-@every_indicator
-def test_explain_knows_it(name: str) -> None:
-    term = explain(name)
-    assert (term.id, term.kind) == (name, "indicator")
-    assert indicators.declaration(name).unit in term.formula
+def test_explain_knows_it() -> None:
+    for name, declared in EVERY.items():
+        term = explain(name)
+        assert (term.id, term.kind) == (name, "indicator")
+        assert declared.unit in term.formula
 
 
 def test_codings_and_behaviour_cover_every_dimension() -> None:

@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("numba")
 
 from trackgauge.votes.scaling import kernels, paths
+from trackgauge.votes.scaling.probit import TABLE, far, mills
 from trackgauge.votes.scaling.roll_calls import arrange
 
 
@@ -34,7 +35,7 @@ def test_the_log_likelihood_equals_the_textbook_formula(small):
     upper = lower + np.exp(item[each, 2])
     chance = np.column_stack([below(lower), below(upper) - below(lower), 1 - below(upper)])
     expected = np.log(chance[np.arange(each.size), layout.choice]).sum()
-    found = kernels.log_likelihood(layout.node, layout.choice, layout.start, x, item, kernels.TABLE, math.inf)[0]
+    found = kernels.log_likelihood(layout.node, layout.choice, layout.start, x, item, TABLE, math.inf)[0]
     assert found == pytest.approx(expected, abs=1e-5)
 
 
@@ -46,14 +47,14 @@ def test_slopes_equal_finite_differences(small, bound):
 
     def value(sign: float) -> float:
         return kernels.log_likelihood(
-            layout.node, layout.choice, layout.start, x + sign * dx, item + sign * di, kernels.TABLE, bound
+            layout.node, layout.choice, layout.start, x + sign * dx, item + sign * di, TABLE, bound
         )[0]
 
     _, by_node, by_item = kernels.log_likelihood(
-        layout.node, layout.choice, layout.start, x, item, kernels.TABLE, bound
+        layout.node, layout.choice, layout.start, x, item, TABLE, bound
     )
     assert by_node @ dx + (by_item * di).sum() == pytest.approx((value(1) - value(-1)) / 2, rel=1e-4)
-    quick = kernels.slopes(layout.node, layout.choice, layout.start, x, item, kernels.TABLE, bound)
+    quick = kernels.slopes(layout.node, layout.choice, layout.start, x, item, TABLE, bound)
     np.testing.assert_allclose(quick[0], by_node, atol=1e-9)
     np.testing.assert_allclose(quick[1], by_item, atol=1e-9)
 
@@ -63,9 +64,9 @@ def test_the_expected_log_likelihood_without_uncertainty_is_the_log_likelihood(s
     layout, x, item = small
     head = (layout.node, layout.choice, layout.start, x)
     certain = kernels.expected_log_likelihood(
-        *head, np.zeros(x.size), item, np.zeros((item.shape[0], 3)), kernels.TABLE, bound
+        *head, np.zeros(x.size), item, np.zeros((item.shape[0], 3)), TABLE, bound
     )
-    plain = kernels.log_likelihood(*head, item, kernels.TABLE, bound)
+    plain = kernels.log_likelihood(*head, item, TABLE, bound)
     assert certain[0] == pytest.approx(plain[0])
     np.testing.assert_allclose(certain[1], plain[1], atol=1e-9)
 
@@ -76,9 +77,9 @@ def test_the_soft_bound_is_the_expected_squared_excess_of_the_latent_value(m):
     z = np.linspace(-12.0, 12.0, 200_001)
     density = np.exp(-0.5 * (z - abs(m)) ** 2) / math.sqrt(2 * math.pi)
     expected = -0.5 * np.trapezoid(np.maximum(z - 2.0, 0.0) ** 2 * density, z)
-    value, slope, bend = kernels._far(m, 2.0, kernels.TABLE)
+    value, slope, bend = far(m, 2.0, TABLE)
     assert value == pytest.approx(expected, rel=1e-6)
-    near = [kernels._far(m + step, 2.0, kernels.TABLE) for step in (-1e-4, 1e-4)]
+    near = [far(m + step, 2.0, TABLE) for step in (-1e-4, 1e-4)]
     assert slope == pytest.approx((near[1][0] - near[0][0]) / 2e-4, rel=1e-5)
     assert bend == pytest.approx((near[1][1] - near[0][1]) / 2e-4, rel=1e-5)
 
@@ -86,7 +87,7 @@ def test_the_soft_bound_is_the_expected_squared_excess_of_the_latent_value(m):
 def test_cross_products_are_transposes_of_each_other(small):
     layout, x, item = small
     weight = np.empty((layout.node.size, 2), np.float32)
-    kernels.information(layout.node, layout.choice, layout.start, x, item, kernels.TABLE, weight, math.inf)
+    kernels.information(layout.node, layout.choice, layout.start, x, item, TABLE, weight, math.inf)
     rng = np.random.default_rng(2)
     u, v = rng.standard_normal(x.size), rng.standard_normal(item.shape)
     parts = (layout.node, layout.start, x, item, weight)
@@ -95,7 +96,7 @@ def test_cross_products_are_transposes_of_each_other(small):
 
 @pytest.mark.parametrize("x", [-30.0, -9.0, -8.99, -2.5, 0.0, 1.3, 8.99, 12.0])
 def test_the_table_is_exact_to_eight_digits_in_both_tails(x):
-    value, ratio = kernels._mills(x, kernels.TABLE)
+    value, ratio = mills(x, TABLE)
     exact = math.log(0.5 * math.erfc(-x / math.sqrt(2)))
     assert value == pytest.approx(exact, rel=1e-3 if x < -9 else 1e-8, abs=1e-8)
     density = math.exp(-0.5 * x * x) / math.sqrt(2 * math.pi)

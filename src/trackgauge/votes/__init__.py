@@ -16,22 +16,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from trackgauge.votes.portfolios import read_portfolios as read_portfolios
     from trackgauge.votes.results import Cohesion as Cohesion
-    from trackgauge.votes.results import IdealPoints as IdealPoints
     from trackgauge.votes.results import Similarities as Similarities
     from trackgauge.votes.results import Similarity as Similarity
     from trackgauge.votes.results import cohesion as cohesion
-    from trackgauge.votes.results import ideal_points as ideal_points
     from trackgauge.votes.results import similarities as similarities
     from trackgauge.votes.results import similarity as similarity
+    from trackgauge.votes.scaling.results import IdealPoints as IdealPoints
+    from trackgauge.votes.scaling.results import ideal_points as ideal_points
 
 _RESULTS = "trackgauge.votes.results"
 _PUBLIC = {
     "Cohesion": _RESULTS,
-    "IdealPoints": _RESULTS,
+    "IdealPoints": "trackgauge.votes.scaling.results",
     "Similarities": _RESULTS,
     "Similarity": _RESULTS,
     "cohesion": _RESULTS,
-    "ideal_points": _RESULTS,
+    "ideal_points": "trackgauge.votes.scaling.results",
     "read_portfolios": "trackgauge.votes.portfolios",
     "similarities": _RESULTS,
     "similarity": _RESULTS,

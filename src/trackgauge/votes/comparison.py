@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -22,6 +22,8 @@ from trackgauge.votes.suite import measures
 
 SCHEMA_VERSION = "1.0"
 Selection = Literal["votes", "human_rights"]
+Years = Iterable[int] | int | None
+"""A year, a stretch of years, or all."""
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -199,6 +201,26 @@ def period(covered: Sequence[int], first: int | None, last: int | None) -> range
     if start > end:
         raise TrackgaugeError(f"the period {start} to {end} runs backwards", next_step="Exchange --from and --to.")
     return range(start, end + 1)
+
+
+def first_and_last(years: Years, first: int | None, last: int | None) -> tuple[int | None, int | None]:
+    """Ends of a stretch of years without gaps.
+
+    Raises
+    ------
+    TrackgaugeError
+        If there is none, a year is missing in between, or its ends are given besides.
+    """
+    if years is None:
+        return first, last
+    if first is not None or last is not None:
+        raise TrackgaugeError("years are given twice", where="years", next_step="Give years, or first and last.")
+    listed = [years] if isinstance(years, (int, np.integer)) else [int(year) for year in years]
+    if not listed or set(listed) != set(range(min(listed), max(listed) + 1)):
+        raise TrackgaugeError(
+            "these years are no stretch without gaps", where="years", next_step="Give a year, or range(2001, 2019)."
+        )
+    return min(listed), max(listed)
 
 
 def _adopted(pack: Pack, states: Sequence[str], years: Sequence[int], joint: Counts) -> Counts:

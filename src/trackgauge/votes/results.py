@@ -1,24 +1,25 @@
-"""What the room answers: similarity of two states, or of all pairs, cohesion of a group, ideal points."""
+"""What the room answers: similarity of two states, or of all pairs, and cohesion of a group."""
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.core.extras import needed
 from trackgauge.core.results import Result
 from trackgauge.evidence import load_pack
 from trackgauge.formats import Network, Table, write_network, write_table
 from trackgauge.organisations import Organisation, load
-from trackgauge.votes.comparison import actor_of, period, portfolio_similarity, vote_similarity
+from trackgauge.votes.comparison import (
+    Years,
+    actor_of,
+    first_and_last,
+    period,
+    portfolio_similarity,
+    vote_similarity,
+)
 from trackgauge.votes.groups import group_cohesion, listed_group, organisation_group, years_table
 from trackgauge.votes.pairs import (
     LABELS,
@@ -31,11 +32,9 @@ from trackgauge.votes.pairs import (
     vote_pairs,
 )
 from trackgauge.votes.portfolios import Portfolios, portfolios_named, read_portfolios
-from trackgauge.votes.scaling.points import Points, write_draws, write_points
 from trackgauge.votes.suite import MEASURES
-from trackgauge.votes.text import cohesion_lines, ideal_points_lines, pairs_lines, similarity_lines
+from trackgauge.votes.text import cohesion_lines, pairs_lines, similarity_lines, typed_line
 
-Years = Iterable[int] | int | None
 Selected = Literal["votes", "human_rights"]
 VOTES = ("votes", "human-rights")
 """What is compared where no portfolio is: all recorded votes of the General Assembly, or those on human rights."""
@@ -157,85 +156,6 @@ class Cohesion(Result):
         return {"years": lambda: years_table(self.pooled)}
 
 
-@dataclass(frozen=True, repr=False)
-class IdealPoints(Result):
-    """Ideal points of states by period, with their uncertainty; higher is nearer to the first anchor.
-
-    Attributes
-    ----------
-    points
-        Means, intervals and joint draws, items and volatilities, as arrays.
-    chosen
-        Whether the direction was chosen for want of anchors.
-    """
-
-    kind: ClassVar[str] = "ideal_points"
-    points: Points
-    chosen: bool = False
-    typed: str = ""
-
-    @property
-    def command(self) -> str:
-        return self.typed
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What was left out of the votes, whether chains came together, and which way is up."""
-        return (*self.points.notes, *self.points.cautions(), *self._direction())
-
-    def _direction(self) -> tuple[str, ...]:
-        above, below = self.points.anchors
-        said = f"no anchors were given: {above} is put above {below}; --high and --low choose others"
-        return (said,) if self.chosen else ()
-
-    def lines(self) -> Sequence[str]:
-        return ideal_points_lines(self.points, self.notes)
-
-    def to_dict(self) -> dict[str, Any]:
-        return dict(self.points.diagnostics)
-
-    def _tables(self) -> Mapping[str, Callable[[], Table]]:
-        made = self.points
-        return {"points": made.table, "items": made.item_table, "volatility": made.volatility_table}
-
-    def save(self, path: Path, draws: Path | None = None) -> None:
-        """Write one row a state-period (.csv or .parquet), and the joint draws (.npz) if asked."""
-        write_points(self.points, path)
-        if draws is not None:
-            write_draws(self.points, draws)
-
-    @cached_property
-    def _grids(self) -> dict[str, NDArray[Any]]:
-        return self.points.grids()
-
-    def to_xarray(self) -> Any:
-        """Draws with named axes draw, period and state, and mean and sd, as a data set of xarray (extra `notebook`).
-
-        A state without a vote that divides in a period has NaN there.
-        """
-        xarray, grids = needed("xarray", "a data set of xarray"), self._grids
-        axes = {"period": grids["periods"].astype(np.int64), "state": grids["states"].astype(str)}
-        over = ("period", "state")
-        return xarray.Dataset(
-            {
-                "ideal_point": (("draw", *over), grids["draws"].astype(np.float64)),
-                "mean": (over, grids["mean"].astype(np.float64)),
-                "sd": (over, grids["sd"].astype(np.float64)),
-            },
-            coords={**axes, "draw": np.arange(len(grids["draws"]))},
-            attrs={"engine": self.points.engine, "above": self.points.anchors[0], "below": self.points.anchors[1]},
-        )
-
-    def to_arviz(self) -> Any:
-        """The draws as the posterior of ArviZ, in one chain (extra `notebook`)."""
-        arviz, grids = needed("arviz", "an inference data set of ArviZ"), self._grids
-        return arviz.from_dict(
-            posterior={"ideal_point": grids["draws"].astype(np.float64)[None]},
-            coords={"period": grids["periods"].astype(np.int64), "state": grids["states"].astype(str)},
-            dims={"ideal_point": ["period", "state"]},
-        )
-
-
 def similarity(
     a: str,
     b: str,
@@ -280,13 +200,13 @@ def similarity(
     >>> similarity("CHN", "RUS", years=range(2001, 2019)).table.rows
     18
     """
-    first, last = _first_and_last(years, first, last)
+    first, last = first_and_last(years, first, last)
     own = _portfolios(portfolio, on, first, last, empty, scale)
     if own is None:
         found = vote_similarity(a, b, first, last, selection=_selection(on))
     else:
         found = portfolio_similarity(actor_of(own, a), actor_of(own, b), own, first, last)
-    return Similarity(found, _line("similarity", [a, b], (first, last), on=on, portfolio=portfolio))
+    return Similarity(found, typed_line("similarity", [a, b], (first, last), on=on, portfolio=portfolio))
 
 
 def similarities(
@@ -324,9 +244,9 @@ def similarities(
     ['RUS', 'IND', 'IND']
     """
     names = [states] if isinstance(states, str) else list(states)
-    first, last = _first_and_last(years, first, last)
+    first, last = first_and_last(years, first, last)
     own = _portfolios(portfolio, on, first, last, empty, scale)
-    typed = _line("similarity", names, (first, last), on=on, portfolio=portfolio, by_year=by_year)
+    typed = typed_line("similarity", names, (first, last), on=on, portfolio=portfolio, by_year=by_year)
     if own is not None:
         covered = period(own.years, first, last) if own.dated else own.years
         return Similarities(
@@ -366,104 +286,13 @@ def cohesion(
     >>> cohesion("sco", years=range(2002, 2019)).table.names[:3]
     ('year', 'members', 'votes')
     """
-    pack, (first, last) = load_pack(), _first_and_last(years, first, last)
+    pack, (first, last) = load_pack(), first_and_last(years, first, last)
     if isinstance(group, (str, Organisation)):
         organisation = load(group) if isinstance(group, str) else group
         named, typed = organisation_group(organisation, pack), [organisation.id]
     else:
         named, typed = listed_group(list(group), pack), ["--states", ",".join(group)]
-    return Cohesion(group_cohesion(named, first, last), _line("cohesion", typed, (first, last)))
-
-
-def ideal_points(
-    votes: Any,
-    *,
-    high: str | None = None,
-    low: str | None = None,
-    engine: Literal["fast", "sample", "published"] = "fast",
-    issue: str = "",
-    period: Literal["session", "year"] = "session",
-    years: Years = None,
-    first: int | None = None,
-    last: int | None = None,
-    draws: int = 100,
-    bridges: Any = None,
-    columns: str = "state,period,item,vote",
-    prior: Literal["estimated", "published"] = "estimated",
-    volatility: float = 0.0,
-    heavy_tails: bool = False,
-    seed: int = 1,
-    report: Report = _quiet,
-) -> IdealPoints:
-    """Ideal points of states from any table of roll-call votes (extra `models`).
-
-    One dynamic dimension from yes, abstention and no; each state has a volatility of its own; absence is missing.
-
-    Parameters
-    ----------
-    votes
-        A file or a frame with the columns state, period, item and vote; or `undl` (adopted texts of the General
-        Assembly to 2025), or `voeten` (the authors' selection, to 2020).
-    high, low
-        States that anchor the direction; without them USA above RUS where both vote, else the two whose votes differ
-        most.
-    engine
-        `fast`: seconds; `sample`: full posterior; `published`: the sweep of the authors of 2017.
-    issue
-        Votes on one issue alone, for example `human_rights`.
-    period
-        Of `undl`: sessions or calendar years.
-    years, first, last
-        Periods to keep, as a range or by its ends; the estimate uses all.
-    draws
-        How many joint draws to keep.
-    bridges
-        A table of two columns: an item, and the earlier item that it repeats.
-    columns
-        Names of the four columns, separated by commas.
-    prior, volatility, heavy_tails
-        Volatility estimated, or fixed as in the series of 2017, or fixed at a value; steps that follow Student's t.
-
-    Raises
-    ------
-    TrackgaugeError
-        For whatever is wrong with the votes; MissingExtra without numba.
-
-    References
-    ----------
-    Bailey, M., Strezhnev, A. and Voeten, E. (2017). Estimating dynamic state preferences from United Nations voting
-    data. Journal of Conflict Resolution 61(2), 430-456.
-    """
-    from trackgauge.votes.scaling import reading
-    from trackgauge.votes.scaling.prior import chosen
-
-    first, last = _first_and_last(years, first, last)
-    request = reading.Request(votes, high, low, issue=issue, period=period, bridges=bridges, columns=columns)
-    points = reading.estimate(
-        request, engine=engine, draws=draws, seed=seed, report=report, first=first, last=last,
-        prior=chosen(prior, volatility=volatility, heavy_tails=heavy_tails),
-    )  # fmt: skip
-    return IdealPoints(points, high is None, _line("ideal-points", [votes], (first, last)))
-
-
-def _first_and_last(years: Years, first: int | None, last: int | None) -> tuple[int | None, int | None]:
-    """Ends of a stretch of years without gaps.
-
-    Raises
-    ------
-    TrackgaugeError
-        If there is none, a year is missing in between, or its ends are given besides.
-    """
-    if years is None:
-        return first, last
-    if first is not None or last is not None:
-        raise TrackgaugeError("years are given twice", where="years", next_step="Give years, or first and last.")
-    listed = [years] if isinstance(years, (int, np.integer)) else [int(year) for year in years]
-    if not listed or set(listed) != set(range(min(listed), max(listed) + 1)):
-        raise TrackgaugeError(
-            "these years are no stretch without gaps", where="years", next_step="Give a year, or range(2001, 2019)."
-        )
-    return min(listed), max(listed)
+    return Cohesion(group_cohesion(named, first, last), typed_line("cohesion", typed, (first, last)))
 
 
 def _portfolios(
@@ -486,28 +315,6 @@ def _portfolios(
 
 def _selection(on: str) -> Selected:
     return "votes" if on == "votes" else "human_rights"
-
-
-def _line(
-    name: str,
-    given: Sequence[Any],
-    spell: tuple[int | None, int | None],
-    *,
-    on: str = "votes",
-    portfolio: Any = None,
-    by_year: bool = False,
-) -> str:
-    """The line to type in a shell; empty where a frame has no name there."""
-    if not all(_has_name(each) for each in (*given, "" if portfolio is None else portfolio)):
-        return ""
-    ends = [f"{option} {year}" for option, year in zip(("--from", "--to"), spell, strict=True) if year is not None]
-    options = [*ends, *([f"--on {on}"] if on != "votes" else []), *(["--by-year"] if by_year else [])]
-    own = [] if portfolio is None else ["--portfolio", shlex.quote(str(portfolio))]
-    return " ".join(["trackgauge", name, *(shlex.quote(str(each)) for each in given), *options, *own])
-
-
-def _has_name(source: Any) -> bool:
-    return isinstance(source, str) or hasattr(source, "__fspath__")
 
 
 def _spell(found: Mapping[str, Any]) -> dict[str, int]:

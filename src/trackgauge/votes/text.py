@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -164,3 +165,25 @@ def ideal_points_lines(points: Points, notes: Sequence[str]) -> list[str]:
         interval = f"[{points.low[k]:6.2f}, {points.high_bound[k]:6.2f}]"
         lines.append("  ..." if k < 0 else f"  {points.state[k]:22s}{points.mean[k]:6.2f}  {interval}")
     return [*lines, *([""] if notes else []), *(f"  {note}" for note in notes)]
+
+
+def typed_line(
+    name: str,
+    given: Sequence[Any],
+    spell: tuple[int | None, int | None],
+    *,
+    on: str = "votes",
+    portfolio: Any = None,
+    by_year: bool = False,
+) -> str:
+    """The line to type in a shell; empty where a frame has no name there."""
+    if not all(_has_name(each) for each in (*given, "" if portfolio is None else portfolio)):
+        return ""
+    ends = [f"{option} {year}" for option, year in zip(("--from", "--to"), spell, strict=True) if year is not None]
+    options = [*ends, *([f"--on {on}"] if on != "votes" else []), *(["--by-year"] if by_year else [])]
+    own = [] if portfolio is None else ["--portfolio", shlex.quote(str(portfolio))]
+    return " ".join(["trackgauge", name, *(shlex.quote(str(each)) for each in given), *options, *own])
+
+
+def _has_name(source: Any) -> bool:
+    return isinstance(source, str) or hasattr(source, "__fspath__")

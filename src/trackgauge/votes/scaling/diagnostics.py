@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.votes.scaling import kernels
+from trackgauge.votes.scaling.probit import normal_below
 from trackgauge.votes.scaling.roll_calls import Layout
 
 Floats = NDArray[np.float64]
@@ -20,7 +20,7 @@ def probabilities(layout: Layout, position: Floats, item: Floats) -> Floats:
     each = np.repeat(np.arange(layout.start.size - 1), np.diff(layout.start))
     lower = item[each, 1] - item[each, 0] * position[layout.node]
     upper = lower + np.exp(item[each, 2])
-    below, under = kernels.normal_below(lower), kernels.normal_below(upper)
+    below, under = normal_below(lower), normal_below(upper)
     return np.column_stack([below, under - below, 1.0 - under])
 
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from trackgauge.core.random import stream
 from trackgauge.votes.scaling import starting
-from trackgauge.votes.scaling.kernels import below, normal_below
+from trackgauge.votes.scaling.probit import below, normal_below
 from trackgauge.votes.scaling.roll_calls import Layout
 from trackgauge.votes.scaling.running import Report, kernel, quiet, shared
 from trackgauge.votes.scaling.sampler import Chain

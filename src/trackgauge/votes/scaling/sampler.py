@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from trackgauge.core.random import stream
 from trackgauge.votes.scaling import kernels, paths
 from trackgauge.votes.scaling.prior import Prior
+from trackgauge.votes.scaling.probit import TABLE
 from trackgauge.votes.scaling.response import Metric
 from trackgauge.votes.scaling.roll_calls import Layout
 from trackgauge.votes.scaling.running import Report, quiet, shared
@@ -79,7 +80,7 @@ class _Posterior:
         points = self._standardised(white)
         lay = self.layout
         value, by_node, by_item = kernels.log_likelihood(
-            lay.node, lay.choice, lay.start, points.position, points.items, kernels.TABLE, self.prior.bound
+            lay.node, lay.choice, lay.start, points.position, points.items, TABLE, self.prior.bound
         )
         return _Place(white, points, value, self.through_standardising(by_node, points), by_item)
 
@@ -88,7 +89,7 @@ class _Posterior:
         points = self._standardised(white)
         lay = self.layout
         by_node, by_item = kernels.slopes(
-            lay.node, lay.choice, lay.start, points.position, points.items, kernels.TABLE, self.prior.bound
+            lay.node, lay.choice, lay.start, points.position, points.items, TABLE, self.prior.bound
         )
         _, nodes, items = self.belief(points, steps)
         return self.metric.to_slopes(self.through_standardising(by_node, points) + nodes, by_item + items)

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from trackgauge.votes.scaling import kernels, paths, starting
 from trackgauge.votes.scaling.prior import Prior
+from trackgauge.votes.scaling.probit import TABLE
 from trackgauge.votes.scaling.roll_calls import Layout
 from trackgauge.votes.scaling.running import Report, quiet
 
@@ -147,7 +148,7 @@ def measure(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[Floats, Flo
     """Fisher information of nodes and items at the current beliefs, and the votes' weights in the cross products."""
     weight = np.empty((layout.node.size, 2), dtype=np.float32)
     by_node, by_item = kernels.information(
-        layout.node, layout.choice, layout.start, beliefs.position, beliefs.item, kernels.TABLE, weight, prior.bound
+        layout.node, layout.choice, layout.start, beliefs.position, beliefs.item, TABLE, weight, prior.bound
     )
     return by_node, by_item, weight
 
@@ -188,7 +189,7 @@ def _votes(layout: Layout, prior: Prior, beliefs: Beliefs) -> tuple[Any, ...]:
     cov = beliefs.item_covariance
     return (
         layout.node, layout.choice, layout.start, beliefs.position, beliefs.spread, beliefs.item,
-        np.column_stack([cov[:, 0, 0], cov[:, 0, 1], cov[:, 1, 1]]), kernels.TABLE, prior.bound,
+        np.column_stack([cov[:, 0, 0], cov[:, 0, 1], cov[:, 1, 1]]), TABLE, prior.bound,
     )  # fmt: skip
 
 
