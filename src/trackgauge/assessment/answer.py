@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from trackgauge.core.dimensions import Dimension as Dimension
 from trackgauge.core.dimensions import StateLabel as StateLabel
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "1.4"
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 IdentityLevel = Literal["positive", "limited", "negative", "none"]
@@ -221,6 +221,27 @@ class Manifest(Part):
     )
 
 
+class Without(Part):
+    """The state when one source or one member is left out."""
+
+    left_out: str = Field(description="Key of a paper or data set, host of an address; or the member.")
+    state: State
+
+
+class Robustness(Part):
+    """What the state survives. A probability that falls without one witness rests on that witness."""
+
+    over_conventions: State = Field(
+        description="Cut points (gauge, main track, opposition, camps) drawn from their documented ranges with the "
+        "positions, in the place of the papers' conventions."
+    )
+    without_source: list[Without] = Field(
+        description="The model fitted again without each of the heaviest sources; at most six, the heaviest first."
+    )
+    without_member: list[Without] = Field(description="The state among the others, from the same draws.")
+    prior: State | None = Field(description="The model's answer before any evidence: what the data did is the rest.")
+
+
 class Answer(Part):
     """The state of one organisation in one year."""
 
@@ -240,4 +261,7 @@ class Answer(Part):
     changes: Changes
     evidence: EvidenceSummary
     sensitivity: list[SensitivityRow]
+    robustness: Robustness | None = Field(
+        default=None, description="What the state survives; null in a series of years, where it is not computed."
+    )
     manifest: Manifest

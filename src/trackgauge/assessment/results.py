@@ -157,6 +157,7 @@ class Assessment(Result):
             "pairs": self._pairs_table,
             "reasons": self._reasons_table,
             "sensitivity": self._sensitivity_table,
+            "without": self._without_table,
         }
 
     def _tracks_table(self) -> Table:
@@ -182,6 +183,16 @@ class Assessment(Result):
         rows = [reason.model_dump(mode="json") for reason in self.answer.reasons]
         return Table.of_records([{k: row[k] for k in ("text", "indicator", "dimension", "members", "contribution")}
                                  for row in rows])  # fmt: skip
+
+    def _without_table(self) -> Table:
+        found = self.answer.robustness
+        kinds = {"source": found.without_source, "member": found.without_member} if found else {}
+        rows = [
+            {"kind": kind, "left_out": each.left_out, **each.state.model_dump()}
+            for kind, every in kinds.items()
+            for each in every
+        ]
+        return Table.of_records(rows, dict.fromkeys(STATES, "Probability, 0 to 1"))
 
     def _sensitivity_table(self) -> Table:
         return Table.of_records(row.model_dump(mode="json") for row in self.answer.sensitivity)

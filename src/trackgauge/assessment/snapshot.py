@@ -9,7 +9,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.assessment.answer import IdentityLevel, SensitivityRow, State, StateLabel
+from trackgauge.assessment.answer import IdentityLevel, SensitivityRow, State
+from trackgauge.core.dimensions import STATES
 from trackgauge.organisations import state_name
 from trackgauge.orientation.observing import Orientation
 from trackgauge.orientation.state import Thresholds, classify, opposed, probabilities, variations
@@ -76,6 +77,10 @@ class Snapshot:
         size = (self.labels == self.labels[:, inside[:1]]).sum(axis=1)
         return float((one & (size == len(inside))).mean())
 
+    def states_of(self, labels: NDArray[np.int64], known: Floats, compared: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The state of every draw of other labels, by the same thresholds."""
+        return classify(labels, known, compared, self.thresholds)
+
     def name(self, actor: str) -> str:
         """English name of a state."""
         return state_name(actor, "en")
@@ -87,9 +92,12 @@ class Snapshot:
 
 def state_of(snapshot: Snapshot) -> State:
     """The three probabilities with the most probable state as label."""
-    shares = snapshot.state_probabilities
-    order: tuple[StateLabel, ...] = ("same_track", "multi_track", "derailed")
-    return State(**shares, label=max(order, key=lambda name: shares[name]))
+    return most_probable(snapshot.state_probabilities)
+
+
+def most_probable(shares: dict[str, float]) -> State:
+    """The three probabilities with the most probable state as label; of equal ones the mildest."""
+    return State(**shares, label=max(STATES, key=lambda name: shares[name]))
 
 
 def take(orientation: Orientation, year: int, thresholds: Thresholds) -> Snapshot:

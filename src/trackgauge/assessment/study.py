@@ -22,6 +22,7 @@ from trackgauge.assessment.changes import changes_since
 from trackgauge.assessment.evidence_summary import KindScores, solidity, values_by_member
 from trackgauge.assessment.manifest import manifest_of
 from trackgauge.assessment.reasons import reasons_for
+from trackgauge.assessment.robustness import Refits, refits, robustness
 from trackgauge.assessment.snapshot import (
     Snapshot,
     level_probabilities,
@@ -83,8 +84,18 @@ class Study:
         """One answer for each year."""
         return tuple(self.series(self.years[0], self.years[-1]))
 
-    def answer(self, year: int) -> Answer:
+    @cached_property
+    def refits(self) -> Refits:
+        """The model without each of the heaviest sources, and without any evidence."""
+        return refits(self.orientation, self.seed)
+
+    def answer(self, year: int, *, robust: bool = True) -> Answer:
         """The state of the organisation in one year.
+
+        Parameters
+        ----------
+        robust
+            Whether to ask what the state survives, which takes some more fits at the first call.
 
         Raises
         ------
@@ -114,6 +125,7 @@ class Study:
             changes=changes_since(self.organisation, now, before, earlier),
             evidence=solidity(self.orientation, self.by_kind, now),
             sensitivity=sensitivity_of(now, self.thresholds),
+            robustness=robustness(now, self.refits, self.seed) if robust else None,
             manifest=manifest_of(self.case, self.seed, self.draws, self.thresholds),
         )
 
@@ -123,7 +135,7 @@ class Study:
         self.require(last)
         answers = []
         for year in (year for year in self.years if first <= year <= last):
-            answers.append(self.answer(year))
+            answers.append(self.answer(year, robust=False))
             if progress:
                 progress(f"reading {year}", (year - first + 1) / (last - first + 1))
         return answers

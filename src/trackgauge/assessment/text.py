@@ -13,7 +13,17 @@ from trackgauge.core.wrapping import WIDTH, wrapped
 
 if TYPE_CHECKING:
     from trackgauge.assessment import Answer
-    from trackgauge.assessment.answer import Changes, Chosen, Dimension, Interval, Manifest, Member, State
+    from trackgauge.assessment.answer import (
+        Changes,
+        Chosen,
+        Dimension,
+        Interval,
+        Manifest,
+        Member,
+        Robustness,
+        State,
+        StateLabel,
+    )
     from trackgauge.assessment.ordering import Ordered, Ordering, Together
     from trackgauge.assessment.provenance import Behind, Row, Value
 
@@ -50,7 +60,7 @@ def answer_lines(answer: Answer, asked_as: str | None = None, options: str = "")
 
 def _wrapped(line: str) -> list[str]:
     """A long line over several, the later ones set in under the first one's text."""
-    return wrapped(line, 10 if line.startswith(("Evidence", "Asked", "Missing")) else 3)
+    return wrapped(line, 10 if line.startswith(("Evidence", "Asked", "Missing", "Holds")) else 3)
 
 
 def series_lines(answers: Sequence[Answer]) -> list[str]:
@@ -79,6 +89,21 @@ def state_line(state: State) -> str:
 def _verdict(answer: Answer) -> Iterator[str]:
     yield f"{answer.name}, {answer.year}: {STATE_WORDS[answer.state.label]}"
     yield state_line(answer.state)
+    if answer.robustness is not None:
+        yield from _survives(answer.robustness, answer.state.label)
+
+
+def _survives(robustness: Robustness, label: StateLabel) -> Iterator[str]:
+    """How far the headline holds: over conventions, without one witness, without one member, before the data."""
+    words = STATE_WORDS[label]
+    over = getattr(robustness.over_conventions, label)
+    yield f"Holds     {words} {over:.0%} over the range of conventions, not the papers' own alone"
+    for name, without in (("source", robustness.without_source), ("member", robustness.without_member)):
+        if without:
+            worst = min(without, key=lambda each: getattr(each.state, label))
+            yield f"          {words} {getattr(worst.state, label):.0%} without one {name} ({worst.left_out})"
+    if robustness.prior is not None:
+        yield f"          before any evidence the model says {state_line(robustness.prior)}"
 
 
 def _tracks(answer: Answer) -> Iterator[str]:

@@ -48,6 +48,19 @@ DOUBT: dict[str, tuple[float, ...]] = {
 """Values that the sensitivity table tries, one threshold at a time."""
 
 
+RANGES: dict[str, tuple[float, float]] = {
+    "gauge": (0.75, 1.5),
+    "main_track_share": (0.75, 1.0),
+    "opposition": (1.5, 2.5),
+    "camp_share": (0.15, 0.35),
+}
+"""Range of each cut point, from which it is drawn evenly where conventions are drawn with the posterior.
+
+A level of identity is 1 to 1.5 wide in the sources' own coding (2, 1, -1, -2), and its bounds lie half a point to
+either side: a gauge from 0.75 to 1.5. Nobody says how many members make a main track: from three quarters to all,
+so that the share counts and not the size of the body. Camps are told from a sixth to a third of the members."""
+
+
 def variations(base: Thresholds) -> list[tuple[str, float, Thresholds]]:
     """Every single-threshold variation of `base`: name, value, and the thresholds that hold it."""
     return [
@@ -76,17 +89,34 @@ def classify(labels: Ints, positions: Floats, compared: Bools, thresholds: Thres
     ----------
     zeng_zhao2022 §1.4 (C2-21, C2-22, C2-23): consistency, plurality and polarisation.
     """
+    whole = np.ones(len(labels))
+    return classify_over(
+        labels, positions, compared,
+        whole * thresholds.main_track_share, whole * thresholds.opposition, whole * thresholds.camp_share,
+    )  # fmt: skip
+
+
+def classify_over(
+    labels: Ints, positions: Floats, compared: Bools, main_track_share: Floats, opposition: Floats, camp_share: Floats
+) -> Ints:
+    """`classify` with cut points of its own for every draw, shape (draw,) each.
+
+    >>> labels, positions = np.zeros((2, 4), int), np.zeros((2, 1, 4))
+    >>> labels[:, 3] = 3
+    >>> classify_over(labels, positions, np.ones(4, bool), np.array([0.7, 0.8]), np.full(2, 2.0), np.full(2, 0.25))
+    array([0, 1])
+    """
     members = max(1, int(compared.sum()))
     kept = labels[:, compared]
     counts = (kept[:, :, None] == kept[:, None, :]).sum(axis=2)
     main = counts.max(axis=1) / members if kept.shape[1] else np.ones(len(labels))
-    state = np.where(main >= thresholds.main_track_share - 1e-9, 0, 1)
-    smallest_camp = max(2.0, thresholds.camp_share * members)
-    derailed = camps(positions, thresholds.opposition) >= smallest_camp - 1e-9
+    state = np.where(main >= main_track_share - 1e-9, 0, 1)
+    smallest_camp = np.maximum(2.0, camp_share * members)
+    derailed = camps(positions, opposition) >= smallest_camp - 1e-9
     return np.where(derailed, 2, state)
 
 
-def camps(positions: Floats, opposition: float) -> Floats:
+def camps(positions: Floats, opposition: float | Floats) -> Floats:
     """Size of the smaller of the two largest opposed camps in each draw, over all dimensions.
 
     On one dimension, camps are the members at or below some score under 0 and those at least `opposition`
@@ -101,9 +131,10 @@ def camps(positions: Floats, opposition: float) -> Floats:
     filled_low = np.where(np.isnan(first), np.inf, first)
     filled_high = np.where(np.isnan(first), -np.inf, first)
     best = np.zeros(positions.shape[:2], dtype=np.int16)
+    apart = np.reshape(opposition, (-1, 1))
     for cut in filled_low:
         below = (filled_low <= cut).sum(axis=0, dtype=np.int16)
-        above = (filled_high >= np.maximum(cut + opposition, 1e-12)).sum(axis=0, dtype=np.int16)
+        above = (filled_high >= np.maximum(cut + apart, 1e-12)).sum(axis=0, dtype=np.int16)
         np.maximum(best, np.where(cut < 0, np.minimum(below, above), 0), out=best)
     return np.asarray(best.max(axis=1), dtype=np.float64)
 
