@@ -38,7 +38,7 @@ ARROWS = {
     "orientation": "formats countries organisations evidence demands votes",
     "decisions": "formats organisations sources evidence demands",
     "constructs": "orientation",
-    "assessment": "organisations evidence orientation decisions",
+    "assessment": "organisations evidence orientation decisions record",
     "simulation": "formats organisations evidence alignment orientation decisions assessment",
     "pack_building": "formats countries organisations sources evidence votes",
     "report": "formats organisations sources evidence demands alignment orientation decisions constructs assessment simulation",  # noqa: E501

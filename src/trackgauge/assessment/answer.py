@@ -65,6 +65,11 @@ class Member(Part):
     observations: dict[Dimension, int] = Field(
         description="Evidence values behind each score that bear on this year (spells that cover it)."
     )
+    conduct: Interval | None = Field(
+        default=None,
+        description="Standing in the record of positions of the organisation, in logits against the mean of the other "
+        "members; higher = nearer to them. Null where there is no record.",
+    )
 
 
 class ByDimension(Part):
@@ -242,6 +247,9 @@ class Robustness(Part):
     prior: State | None = Field(description="The model's answer before any evidence: what the data did is the rest.")
 
 
+Grounds = Literal["inside", "votes"]
+
+
 class Answer(Part):
     """The state of one organisation in one year."""
 
@@ -250,6 +258,11 @@ class Answer(Part):
     name: str
     year: int = Field(description="Members are read on 31 December of this year.")
     state: State
+    grounds: Grounds = Field(
+        default="inside",
+        description="What the state rests on: 'inside' = codings or conduct inside the organisation as well; 'votes' = "
+        "votes in the General Assembly and ties outside it alone, which is cohesion there and no state of it.",
+    )
     number_of_tracks: dict[str, Probability] = Field(description="P(k tracks), by k as text.")
     tracks: list[Track] = Field(description="The most typical partition of the draws.")
     pairs: dict[str, Probability] = Field(description="P(same track) by 'CHN-IND', codes in alphabetical order.")

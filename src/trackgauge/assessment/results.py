@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -427,6 +428,7 @@ def fit(
     seed: int = 1,
     draws: int = DRAWS,
     thresholds: Thresholds | None = None,
+    record: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
     **asked: Unpack[Asked],
 ) -> Fit:
@@ -442,7 +444,14 @@ def fit(
     """
     with told(progress) as tell:
         study = fit_study(
-            _loaded(organisation), kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=tell, **asked
+            _loaded(organisation),
+            kind=kind,
+            seed=seed,
+            draws=draws,
+            thresholds=thresholds,
+            record=record,
+            progress=tell,
+            **asked,
         )
     return Fit(study, _asked_as(organisation), as_options(**asked))
 
@@ -455,6 +464,7 @@ def assess(
     seed: int = 1,
     draws: int = DRAWS,
     thresholds: Thresholds | None = None,
+    record: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
     **asked: Unpack[Asked],
 ) -> Assessment:
@@ -466,7 +476,7 @@ def assess(
         Id ("sco", "ecowas"), path of a casebook folder, or a loaded organisation.
     year
         A year of its life since 1991; the latest with evidence if left out.
-    kind, seed, draws, thresholds, progress
+    kind, seed, draws, thresholds, record, progress
         See `fit_study`.
     **asked
         `indicators`, `enter` and `leave_out`, as in `fit_study`.
@@ -482,7 +492,9 @@ def assess(
         year = years[-1] if years else loaded.first_year
     require_year(loaded, years, year)
     with told(progress) as tell:
-        fitted = fit_study(loaded, kind=kind, seed=seed, draws=draws, thresholds=thresholds, progress=tell, **asked)
+        fitted = fit_study(
+            loaded, kind=kind, seed=seed, draws=draws, thresholds=thresholds, record=record, progress=tell, **asked
+        )
     return Assessment(fitted.answer(year), fitted, _asked_as(organisation), as_options(**asked))
 
 

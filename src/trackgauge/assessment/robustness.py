@@ -26,7 +26,7 @@ from trackgauge.orientation.state import RANGES, classify_over, probabilities
 from trackgauge.orientation.tracks import Floats, tracks
 
 MOST_WITNESSES, LEAST_SHARE = 6, 0.01
-"""Sources that are left out in turn: at most so many, on each of which at least this share of the values rests alone."""
+"""Sources left out in turn: at most so many, on each of which at least this share of the values rests alone."""
 
 DRAWS, CHAINS, BURN_IN = 100, 4, 30
 """Draws of each fit without a source; they are compared, not reported."""

@@ -20,7 +20,8 @@ def comparison_lines(answers: Sequence[Answer]) -> list[str]:
     """One line for each quantity, one column for each organisation."""
     rows: list[tuple[str, Callable[[Answer], str]]] = [
         ("", lambda a: f"{a.organisation} {a.year}"),
-        ("state", lambda a: STATE_WORDS[a.state.label]),
+        ("rests on", lambda a: "conduct inside" if a.grounds == "inside" else "votes elsewhere"),
+        ("state", lambda a: STATE_WORDS[a.state.label] if a.grounds == "inside" else "no state"),
         ("  same track", lambda a: f"{a.state.same_track:.0%}"),
         ("  multi-track", lambda a: f"{a.state.multi_track:.0%}"),
         ("  derailed", lambda a: f"{a.state.derailed:.0%}"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Unpack
@@ -32,17 +33,20 @@ from trackgauge.assessment.snapshot import (
     take,
 )
 from trackgauge.core.dimensions import DIMENSIONS
-from trackgauge.core.draws import summarise
+from trackgauge.core.draws import Summary, summarise
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.years import LEAST_MEMBERS, require_year
 from trackgauge.organisations import Organisation, load
+from trackgauge.organisations.catalogue import SHIPPED
 from trackgauge.orientation.case import Case
 from trackgauge.orientation.model import contributions
 from trackgauge.orientation.observing import Kind, Orientation, orient
 from trackgauge.orientation.selection import Asked, selection
 from trackgauge.orientation.spread import dispersion, esteban_ray, van_der_eijk
 from trackgauge.orientation.state import Thresholds
+from trackgauge.record.shipped import shipped_standings
+from trackgauge.record.standing import Conduct, conduct
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
@@ -63,6 +67,8 @@ class Study:
     thresholds: Thresholds
     seed: int
     draws: int
+    record: Conduct | None = None
+    """Conduct from a record of the user's own; the shipped one is used without it."""
 
     @property
     def case(self) -> Case:
@@ -83,6 +89,14 @@ class Study:
     def answers(self) -> tuple[Answer, ...]:
         """One answer for each year."""
         return tuple(self.series(self.years[0], self.years[-1]))
+
+    def conduct(self, year: int) -> Mapping[str, Summary]:
+        """Standing of the members in the record of positions; empty where there is none."""
+        if self.record is not None:
+            last = self.record.years[-1]
+            return self.record.members(min(year, last)) if year >= self.record.years[0] else {}
+        ours = self.organisation.members_only or self.organisation.folder.parent == SHIPPED
+        return shipped_standings(self.organisation.id, year) if ours else {}
 
     @cached_property
     def refits(self) -> Refits:
@@ -112,6 +126,7 @@ class Study:
             name=self.organisation.names["en"],
             year=year,
             state=state,
+            grounds="votes" if self.organisation.members_only else "inside",
             number_of_tracks=now.track_counts,
             tracks=_tracks(now),
             pairs=now.pair_probabilities,
@@ -164,6 +179,7 @@ class Study:
                     identity_level=most_probable_level(levels),
                     identity_level_probabilities=levels,
                     observations=counts[actor],
+                    conduct=_standing(self.conduct(now.year), actor),
                 )
             )
         return members
@@ -178,6 +194,7 @@ def fit_study(
     seed: int = 1,
     draws: int = DRAWS,
     thresholds: Thresholds | None = None,
+    record: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
     **asked: Unpack[Asked],
 ) -> Study:
@@ -193,6 +210,8 @@ def fit_study(
         The same seed, evidence and version give the same bits.
     draws
         Posterior draws, at least 100.
+    record
+        Folder of a record of positions of the user's own, in the place of the shipped one.
     progress
         Called with what is being done and the finished share.
     indicators
@@ -221,7 +240,12 @@ def fit_study(
     told = None if progress is None else partial(progress, "sampling positions")
     fitted = orient(case, kinds=kinds, seed=seed, draws=draws, progress=told)
     main = fitted.pop(kind)
-    return Study(loaded, main, fitted, thresholds or Thresholds(), seed, draws)
+    kept = None if record is None else conduct(record, seed=seed, draws=draws)
+    return Study(loaded, main, fitted, thresholds or Thresholds(), seed, draws, kept)
+
+
+def _standing(known: Mapping[str, Summary], actor: str) -> Interval | None:
+    return Interval(**known[actor]._asdict()) if actor in known else None
 
 
 def _interval(draws: Floats) -> Interval:

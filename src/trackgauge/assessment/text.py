@@ -32,6 +32,7 @@ MOST_MEMBERS = 12
 
 
 MOST_EVENTS = 4
+MOST_IN_CONDUCT = 3
 
 
 def answer_lines(answer: Answer, asked_as: str | None = None, options: str = "") -> list[str]:
@@ -60,7 +61,7 @@ def answer_lines(answer: Answer, asked_as: str | None = None, options: str = "")
 
 def _wrapped(line: str) -> list[str]:
     """A long line over several, the later ones set in under the first one's text."""
-    return wrapped(line, 10 if line.startswith(("Evidence", "Asked", "Missing", "Holds")) else 3)
+    return wrapped(line, 10 if line.startswith(("Evidence", "Asked", "Missing", "Holds", "Conduct")) else 3)
 
 
 def series_lines(answers: Sequence[Answer]) -> list[str]:
@@ -87,8 +88,12 @@ def state_line(state: State) -> str:
 
 
 def _verdict(answer: Answer) -> Iterator[str]:
-    yield f"{answer.name}, {answer.year}: {STATE_WORDS[answer.state.label]}"
-    yield state_line(answer.state)
+    if answer.grounds == "votes":
+        yield f"{answer.name}, {answer.year}: no state of its own"
+        yield f"By votes and ties outside it: {state_line(answer.state)}"
+    else:
+        yield f"{answer.name}, {answer.year}: {STATE_WORDS[answer.state.label]}"
+        yield state_line(answer.state)
     if answer.robustness is not None:
         yield from _survives(answer.robustness, answer.state.label)
 
@@ -130,6 +135,15 @@ def _members(answer: Answer) -> Iterator[str]:
     if answer.evidence.unobserved:
         yield f"  without evidence: {' '.join(answer.evidence.unobserved)}"
     yield "  Scale -2 opposed, 0 indifferent, +2 carries the organisation; mean [95 % interval]."
+    yield from _conduct(answer)
+
+
+def _conduct(answer: Answer) -> Iterator[str]:
+    """Who stands furthest from the others in what members do inside the organisation."""
+    known = sorted((m for m in answer.members if m.conduct), key=lambda m: m.conduct.mean if m.conduct else 0.0)
+    if known:
+        said = ", ".join(f"{m.actor} {interval_text(m.conduct)}" for m in known[:MOST_IN_CONDUCT])
+        yield f"Conduct   furthest from the others in the record of positions: {said} (logits, 0 = as the others)"
 
 
 def _score(member: Member, dimension: Dimension) -> Interval | None:

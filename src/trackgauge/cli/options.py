@@ -27,6 +27,10 @@ LeaveOut = Annotated[
     list[str] | None,
     typer.Option("--leave-out", metavar="ID", help="Take an indicator out of the model; may be repeated."),
 ]
+Record = Annotated[
+    Path | None,
+    typer.Option("--record", metavar="FOLDER", help="A record of positions of your own: items.csv, positions.csv."),
+]
 FirstRun = Annotated[int | None, typer.Option("--from", help="First year of the runs.")]
 LastRun = Annotated[int | None, typer.Option("--to", help="Last year of the runs.")]
 ScenarioName = Annotated[str, typer.Argument(help="A scenario that ships (`trackgauge scenarios NAME`), or a file.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import trackgauge as tg
-from trackgauge.cli.options import Draws, Enter, First, Indicators, Json, Kind, Last, LeaveOut, Name, Seed, Year
+from trackgauge.cli.options import Draws, Enter, First, Indicators, Json, Kind, Last, LeaveOut, Name, Record, Seed, Year
 from trackgauge.cli.output import print_json, show
 from trackgauge.cli.own import asked_of_indicators
 from trackgauge.cli.years import check_years
@@ -33,6 +33,7 @@ def assess(
     indicator: Indicators = None,
     enter: Enter = None,
     leave_out: LeaveOut = None,
+    record: Record = None,
     schema: Annotated[
         bool,
         typer.Option(
@@ -48,7 +49,7 @@ def assess(
     asked = asked_of_indicators(indicator, enter, leave_out)
     found: tg.Result
     if first is None and last is None:
-        found = tg.assess(name, year=year, kind=evidence, seed=seed, draws=draws, **asked)
+        found = tg.assess(name, year=year, kind=evidence, seed=seed, draws=draws, record=record, **asked)
     else:
-        found = tg.assess_years(name, first, last, kind=evidence, seed=seed, draws=draws, **asked)
+        found = tg.assess_years(name, first, last, kind=evidence, seed=seed, draws=draws, record=record, **asked)
     show(found, as_json)
