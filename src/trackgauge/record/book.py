@@ -151,12 +151,11 @@ class Record:
         (1600, 78)
         """
         at = {actor: index for index, actor in enumerate(self.actors)}
-        rows = [
-            (index, at[actor], rank, how)
-            for index, item in enumerate(self.items)
-            for actor, (rank, how) in sorted(self.ranks(item).items())
-        ]
-        table = np.array(rows, dtype=np.int64).reshape(-1, 4)
+        parts = [np.zeros((0, 4), dtype=np.int64)]
+        for index, item in enumerate(self.items):
+            own = sorted(self.ranks(item).items())
+            parts.append(np.array([(index, at[actor], *known) for actor, known in own], dtype=np.int64).reshape(-1, 4))
+        table = np.concatenate(parts)
         return Cells(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
     def between(self, first: dt.date, last: dt.date) -> Record:

@@ -16,6 +16,7 @@ positions: Martin and Quinn (2002), Political Analysis 10, 134-153; coders: Dawi
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,17 @@ class Block:
     name: str
     size: int
     steps: bool = False
+
+
+class Responses(Protocol):
+    """What is recorded in some cells; each of shape (cell,), as in `Cases`."""
+
+    @property
+    def rank(self) -> Index: ...
+    @property
+    def miss(self) -> Array: ...
+    @property
+    def sure(self) -> NDArray[np.bool_]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,7 @@ def apart_probability(eta: Array) -> Array:
     return np.asarray(expit(-eta))
 
 
-def log_likelihood(eta: Array, cases: Cases, cuts: Array) -> Array:
+def log_likelihood(eta: Array, cases: Responses, cuts: Array) -> Array:
     """Logarithm of the probability of what is recorded, shape (cell,)."""
     heads = expit(cuts[:, None] - eta)
     below = np.vstack([np.zeros_like(eta), heads])
@@ -140,7 +152,7 @@ def log_likelihood(eta: Array, cases: Cases, cuts: Array) -> Array:
     return np.asarray(np.where(apart, share, np.log1p(-lost * heads[2])))
 
 
-def slopes(eta: Array, cases: Cases, cuts: Array) -> tuple[Array, Array]:
+def slopes(eta: Array, cases: Responses, cuts: Array) -> tuple[Array, Array]:
     """First derivative of the log likelihood by `eta`, and the expected information; each of shape (cell,)."""
     heads = expit(cuts[:, None] - eta)
     below = np.vstack([np.zeros_like(eta), heads])

@@ -123,36 +123,47 @@ def _spans(record: Record) -> dict[str, tuple[int, int]]:
 
 
 def _pairs(record: Record, read: Callable[[Item], str]) -> list[tuple[str, ...]]:
-    words = [read(item) for item in record.items]
+    """Members and words that meet in a cell."""
+    words, code = np.unique([read(item) for item in record.items], return_inverse=True)
     cells = record.cells
-    pairs = {(record.actors[m], words[i]) for i, m in zip(cells.item, cells.member, strict=True)}
-    return sorted(pairs)
+    met = np.unique(cells.member * len(words) + code[cells.item])
+    return [(record.actors[key // len(words)], str(words[key % len(words)])) for key in met.tolist()]
+
+
+def columns_of(record: Record, terms: Terms, cells: Cells) -> dict[str, Index]:
+    """For every block but the steps, the column that enters each cell; each of shape (cell,)."""
+    found = {}
+    for name, at in terms.columns.items():
+        if name in ITEM_TERMS:
+            own = np.array([at[(ITEM_TERMS[name](item),)] for item in record.items], dtype=np.int64)
+            found[name] = own[cells.item]
+        elif name == CONSTANT:
+            own = np.array([at.get((actor,), 0) for actor in record.actors], dtype=np.int64)
+            found[name] = own[cells.member]
+        elif name != WALK:
+            found[name] = _pair_columns(record, at, ITEM_TERMS[name.removeprefix("member by ")], cells)
+    return found
+
+
+def _pair_columns(
+    record: Record, at: dict[tuple[str, ...], int], read: Callable[[Item], str], cells: Cells
+) -> Index:
+    words, code = np.unique([read(item) for item in record.items], return_inverse=True)
+    table = np.array([[at.get((actor, str(word)), 0) for word in words] for actor in record.actors], dtype=np.int64)
+    return np.asarray(table[cells.member, code[cells.item]])
 
 
 def design_of(record: Record, terms: Terms, cells: Cells) -> sparse.csr_matrix:
     """Shape (cell, 1 + effects): ones where an effect enters a cell."""
-    rows, columns = [np.arange(len(cells.rank))], [np.zeros(len(cells.rank), dtype=np.int64)]
-    items, actors = record.items, record.actors
-
-    def add(row: Index, column: Index) -> None:
+    every = np.arange(len(cells.rank))
+    columns = [np.zeros(len(every), dtype=np.int64), *columns_of(record, terms, cells).values()]
+    rows = [every] * len(columns)
+    if WALK in terms.columns:
+        row, column = _walk_entries(record, terms.columns[WALK], cells)
         rows.append(row)
         columns.append(column)
-
-    every = np.arange(len(cells.rank))
-    for name, at in terms.columns.items():
-        if name in ITEM_TERMS:
-            own = np.array([at[(ITEM_TERMS[name](item),)] for item in items])
-            add(every, own[cells.item])
-        elif name == CONSTANT:
-            add(every, np.array([at.get((actor,), 0) for actor in actors])[cells.member])
-        elif name == WALK:
-            add(*_walk_entries(record, at, cells))
-        else:
-            words = [ITEM_TERMS[name.removeprefix("member by ")](item) for item in items]
-            pairs = zip(cells.item, cells.member, strict=True)
-            add(every, np.array([at[(actors[m], words[i])] for i, m in pairs], dtype=np.int64))
     row, column = np.concatenate(rows), np.concatenate(columns)
-    return sparse.csr_matrix((np.ones(len(row)), (row, column)), shape=(len(cells.rank), terms.width))
+    return sparse.csr_matrix((np.ones(len(row)), (row, column)), shape=(len(every), terms.width))
 
 
 def _walk_entries(record: Record, at: dict[tuple[str, ...], int], cells: Cells) -> tuple[Index, Index]:
@@ -179,24 +190,24 @@ def cases_of(record: Record, terms: Terms, miss: Array | None = None) -> Cases:
         where the rule of silence speaks: what a list or a row says is said.
     """
     cells = record.cells
-    frames = np.array([frame(item) == "endorsed" for item in record.items])[cells.item]
-    by_item = np.zeros(len(record.items)) if miss is None else miss
-    return Cases(
-        design=design_of(record, terms, cells),
-        blocks=terms.blocks,
-        rank=cells.rank,
-        miss=np.where(frames, by_item[cells.item], 0.0),
-        sure=_stated(record, cells),
-    )
+    return Cases(design_of(record, terms, cells), terms.blocks, *responses(record, miss))
+
+
+def responses(record: Record, miss: Array | None = None) -> tuple[Index, Array, NDArray[np.bool_]]:
+    """Rank, probability of having been missed, and whether a rank of 3 is stated; each of shape (cell,)."""
+    cells = record.cells
+    spoken = np.array([frame(item) == "endorsed" for item in record.items])
+    by_item = np.zeros(len(record.items)) if miss is None else np.where(spoken, miss, 0.0)
+    return cells.rank, by_item[cells.item], _stated(record, cells)
 
 
 def _stated(record: Record, cells: Cells) -> NDArray[np.bool_]:
     """Cells in which a row says that the member joined; a host row says only where the meeting was."""
-    stated = {(row.item_id, row.actor) for row in record.positions if row.position in ("endorse", "sponsor")}
-    return np.array(
-        [how == MENTIONED and (record.items[i].id, record.actors[m]) in stated
-         for i, m, how in zip(cells.item, cells.member, cells.how, strict=True)], dtype=np.bool_,
-    )  # fmt: skip
+    item = {one.id: index for index, one in enumerate(record.items)}
+    actor = {name: index for index, name in enumerate(record.actors)}
+    rows = [row for row in record.positions if row.position in ("endorse", "sponsor")]
+    keys = [item[row.item_id] * len(actor) + actor[row.actor] for row in rows]
+    return np.asarray((cells.how == MENTIONED) & np.isin(cells.item * len(actor) + cells.member, keys))
 
 
 def folds(count: int, rng: np.random.Generator, number: int = 10) -> Index:

@@ -16,7 +16,8 @@ from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.core.random import stream
 from trackgauge.record.book import Record
 from trackgauge.record.coders import adjudicated, missed
-from trackgauge.record.kernel import Array, Cases, Fit, apart_probability, fit
+from trackgauge.record.kernel import Array, Fit, apart_probability, fit
+from trackgauge.record.large import LargeFit, fit_large
 from trackgauge.record.model import CONSTANT, ITEM_TERMS, MEMBER_TERMS, WALK, Terms, cases_of, terms_of
 from trackgauge.record.reading import read_record
 from trackgauge.record.rows import DOMAINS
@@ -31,6 +32,9 @@ GAP = 1.0
 
 SURE = 0.9
 TREND_YEARS = 5
+LARGE = 4000
+"""Effects beyond which members and items are fitted in turn (`large`)."""
+
 GRID = np.linspace(-14.0, 14.0, 561)
 
 
@@ -259,11 +263,12 @@ def conduct(
     full = adjudicated(opened)
     until = max(last_year or 0, full.years[-1])
     terms = terms_of(full, last_year=until)
-    cases = cases_of(full, terms, missed(full))
-    return _conduct(full, terms, cases, fit(cases), until, draws, seed)
+    if terms.width > LARGE:
+        return _conduct(full, terms, fit_large(full, terms, missed(full)), until, draws, seed)
+    return _conduct(full, terms, fit(cases_of(full, terms, missed(full))), until, draws, seed)
 
 
-def _conduct(record: Record, terms: Terms, cases: Cases, fitted: Fit, until: int, draws: int, seed: int) -> Conduct:
+def _conduct(record: Record, terms: Terms, fitted: Fit | LargeFit, until: int, draws: int, seed: int) -> Conduct:
     years = tuple(range(record.years[0], until + 1))
     effects = fitted.draws(draws, stream(seed, "record", "conduct"))
     raw = _standings(record, terms, effects, years)
@@ -273,7 +278,7 @@ def _conduct(record: Record, terms: Terms, cases: Cases, fitted: Fit, until: int
         years=years,
         draws=_against_the_others(raw),
         scales=fitted.scales,
-        share_apart=_shares_apart(record, terms, cases, fitted),
+        share_apart=_shares_apart(record, terms, fitted.mean, raw),
         cells=_counts(record, years),
         seed=seed,
     )
@@ -282,13 +287,14 @@ def _conduct(record: Record, terms: Terms, cases: Cases, fitted: Fit, until: int
 def _standings(record: Record, terms: Terms, effects: Array, years: tuple[int, ...]) -> NDArray[np.float32]:
     """Shape (draw, actor, year, domain): a member's own terms, averaged over the mix of items; NaN where no member."""
     mixes = [_mix(record, domain) for domain in FIELDS]
+    there = [frozenset(record.members_in(year)) for year in years]
     out = np.full((len(effects), len(record.actors), len(years), len(FIELDS)), np.nan, dtype=np.float32)
     for a, actor in enumerate(record.actors):
         if (actor,) not in terms.columns.get(CONSTANT, {}):
             continue
         level = np.stack([_own_level(terms, effects, actor, mix) for mix in mixes], axis=-1)
         moved = np.cumsum(np.stack([_step(terms, effects, actor, year) for year in years], axis=1), axis=1)
-        present = np.array([actor in record.members_in(year) for year in years])
+        present = np.array([actor in members for members in there])
         out[:, a, present] = (moved[:, :, None] + level[:, None, :])[:, present]
     return out
 
@@ -330,19 +336,18 @@ def _against_the_others(raw: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.where(count > 1, raw - others, np.where(there, 0.0, np.nan)).astype(np.float32)
 
 
-def _shares_apart(record: Record, terms: Terms, cases: Cases, fitted: Fit) -> tuple[Array, ...]:
+def _shares_apart(record: Record, terms: Terms, mean: Array, raw: NDArray[np.float32]) -> tuple[Array, ...]:
     """For each domain, the share of its items on which a member of each standing of `GRID` is apart."""
-    first = 1 + sum(block.size for block in terms.blocks if block.name in ITEM_TERMS)
-    own = cases.design[:, :first] @ fitted.mean[:first]
-    whole = cases.design @ fitted.mean
-    total: Array = np.asarray(np.bincount(record.cells.item, own, minlength=len(record.items)), dtype=np.float64)
-    count = np.maximum(np.bincount(record.cells.item, minlength=len(record.items)), 1)
-    ease = total / count + float((whole - own).mean())
+    ease = np.full(len(record.items), mean[0])
+    for name, read in ITEM_TERMS.items():
+        if name in terms.columns:
+            ease += mean[[terms.columns[name][(read(item),)] for item in record.items]]
     domains = np.array([item.domain for item in record.items])
     found = []
-    for name in FIELDS:
+    for d, name in enumerate(FIELDS):
         chosen = ease[domains == name] if name in domains else ease
-        found.append(apart_probability(chosen[:, None] + GRID).mean(axis=0))
+        usual = float(np.nanmean(raw[..., d]))
+        found.append(apart_probability(chosen[:, None] + usual + GRID).mean(axis=0))
     return tuple(found)
 
 
@@ -402,5 +407,5 @@ def null(found: Conduct, *, count: int = 40, seed: int = 1) -> Null:
         order = np.lexsort((rng.random(len(cases.rank)), record.cells.item))
         shuffled = replace(cases, rank=cases.rank[order], sure=cases.sure[order])
         fitted = fit(shuffled, rounds=4)
-        spreads.append(_conduct(record, terms, shuffled, fitted, record.years[-1], 50, seed).spread())
+        spreads.append(_conduct(record, terms, fitted, record.years[-1], 50, seed).spread())
     return Null(found.spread(), tuple(spreads))
