@@ -192,3 +192,15 @@ def test_known_positions_are_recovered_and_intervals_hold_them() -> None:
         near.append(np.corrcoef(draws.mean(axis=0), goal)[0, 1])
     assert 0.85 <= np.mean(held) <= 0.96
     assert np.mean(near) > 0.5
+
+
+def test_members_and_items_in_turn_find_what_one_matrix_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    from trackgauge.record import standing
+
+    whole = found("cis")
+    monkeypatch.setattr(standing, "LARGE", 0)
+    turned = conduct("cis", draws=400)
+    means = [[row.mean for row in one.of_year(2015)] for one in (whole, turned)]
+    order = [[row.actor for row in one.of_year(2015)] for one in (whole, turned)]
+    assert order[0][0] == order[1][0]
+    assert sorted(means[0]) == pytest.approx(sorted(means[1]), abs=0.7)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
+from trackgauge.core.errors import TrackgaugeError
 from trackgauge.record.book import Record
 from trackgauge.record.coders import SECOND_ID, agreement
 from trackgauge.record.listing import acts_of, positions_of
@@ -39,6 +40,11 @@ def account(found: Conduct, asked: Question | None = None) -> dict[str, Any]:
     of the others: higher = nearer.
     """
     asked = asked or Question()
+    if asked.first is not None and asked.last is not None and asked.first > asked.last:
+        raise TrackgaugeError(f"{asked.first} is after {asked.last}", next_step="Give the earlier year as --from.")
+    if (asked.last or found.years[0]) < found.years[0] or (asked.first or found.years[-1]) > found.years[-1]:
+        known = f"The record runs from {found.years[0]} to {found.years[-1]}."
+        raise TrackgaugeError("no year of the record is among those asked for", next_step=known)
     year = min(asked.last or found.years[-1], found.years[-1])
     record = found.record
     named = {"actor": asked.actor, "first": asked.first, "last": asked.last, "domain": asked.domain}

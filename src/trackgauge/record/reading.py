@@ -196,6 +196,11 @@ def _read_row(
         draft.found.append(Finding("error", "columns", f"{table}.csv", f"{len(cells)} cells", may, hint, line=line))
         return
     given = dict(zip(header, cells, strict=True))
+    for column, cell in given.items():
+        if not cell.isprintable():
+            found = f"the cell holds a line break or another control character: {cell!a:.60}"
+            draft.found.append(Finding("error", "values", f"{table}.csv", found, "one line", line=line, column=column))
+            return
     try:
         draft.rows[table].append(model.model_validate(given))
         draft.lines[table].append(line)

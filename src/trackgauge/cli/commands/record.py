@@ -42,8 +42,8 @@ def record(
     from dataclasses import asdict
 
     from trackgauge import record as room
-    from trackgauge.cli.text import record as text
     from trackgauge.record.account import Question, account
+    from trackgauge.record.lines import record_lines, score_lines
 
     if (name is None) == (folder is None):
         raise typer.BadParameter("give an organisation or --folder, one of the two")
@@ -67,13 +67,13 @@ def record(
         if as_json:
             print_json(asdict(found))
         else:
-            print("\n".join(text.score_lines(opened.organisation, found)))
+            print("\n".join(score_lines(opened.organisation, found)))
         return
     conduct = room.conduct(opened, seed=seed, draws=draws)
-    answer = account(conduct, Question(actor, first, last, domain))
+    answer = account(conduct, Question(actor and actor.upper(), first, last, domain))
     if relabelled:
         answer["null"] = room.null(conduct, count=relabelled, seed=seed).as_dict()
     if as_json:
         print_json(answer)
     else:
-        print("\n".join(text.record_lines(answer)))
+        print("\n".join(record_lines(answer)))

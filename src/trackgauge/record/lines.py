@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trackgauge.core.wrapping import wrapped
-from trackgauge.record.scoring import Scores
+
+if TYPE_CHECKING:
+    from trackgauge.record.scoring import Scores
 
 DID = {
     "reserve": "joins with a view of its own", "stay_out": "stays out", "absent": "stays away", "object": "objects",
@@ -80,7 +82,8 @@ def _domains(member: dict[str, Any]) -> list[str]:
 def _age(own: dict[str, Any]) -> str:
     if own["age_years"] is None:
         return "none"
-    return f"{own['cells']} positions in the year" if own["cells"] else f"{own['age_years']} years away"
+    count, noun = (own["cells"], "position") if own["cells"] else (own["age_years"], "year")
+    return f"{count} {noun}{'s' * (count != 1)} {'in the year' if own['cells'] else 'away'}"
 
 
 def _null(answer: dict[str, Any]) -> list[str]:
