@@ -20,7 +20,7 @@ TYPES = ("menage_a_trois", "romantic", "stable_marriage", "unit_veto")
 PATTERNS = tuple(f"{a}{b}{c}" for a in "-+" for b in "-+" for c in "-+")
 """Signs of the ties first-second, first-third, second-third, in the order of `patterns_over_draws`."""
 
-ROWS_AT_ONCE = 4096
+ROWS_AT_ONCE = 2048
 
 
 def all_triangles(actors: int) -> NDArray[np.int32]:
@@ -92,57 +92,60 @@ def types_over_draws(signs: ArrayLike) -> NDArray[np.uint16]:
     ----------
     Dittmer (1981), *World Politics* 33(4).
     """
-    draws, actors, positive, present = _planes(signs)
-    counts = np.empty((comb(actors, 3), len(TYPES)), dtype=np.uint16)
+    upper, actors = _upper(signs)
+    return types_over_pairs(upper, actors)
+
+
+def types_over_pairs(signs: NDArray[np.int8], actors: int) -> NDArray[np.uint16]:
+    """The same from the signs of the pairs alone, shape (draw, pair) in the order of `np.triu_indices`."""
+    counts = np.empty((4, comb(actors, 3)), dtype=np.uint16)
+    positive, present = _packed(signs > 0), None if signs.all() else _packed(signs != 0)
     j, k = np.triu_indices(actors, 1)
     done = 0
-    for i in range(actors - 2):
-        first, last = len(j) - comb(actors - 1 - i, 2), len(j)
-        own = _pair(i, 0, actors)
-        for start in range(first, last, ROWS_AT_ONCE):
-            stop = min(start + ROWS_AT_ONCE, last)
-            ties = own + j[start:stop], own + k[start:stop], slice(start, stop)
-            _count_block(counts[done : done + stop - start], draws, positive, present, ties)
-            done += stop - start
-    return counts
-
-
-def _pair(i: int, j: int, actors: int) -> int:
-    """Place of the pair (i, j) among all pairs in lexical order (j = 0 gives the offset to add j to)."""
-    return i * actors - i * (i + 1) // 2 - i - 1 + j
+    for first in range(actors - 2):
+        # The pair (first, j) is at own + j; the pairs of later actors are the last of all.
+        own, end = first * actors - first * (first + 1) // 2 - first - 1, len(j)
+        for start in range(end - comb(actors - 1 - first, 2), end, ROWS_AT_ONCE):
+            rows = slice(start, min(start + ROWS_AT_ONCE, end))
+            ties = own + j[rows], own + k[rows], rows
+            size = rows.stop - start
+            _count_block(counts[:, done : done + size], len(signs), positive, present, ties)
+            done += size
+    return np.ascontiguousarray(counts.T)
 
 
 Ties = tuple[NDArray[np.int64], NDArray[np.int64], slice]
 Words = NDArray[np.uint64]
 
 
-def _count_block(
-    counts: NDArray[np.uint16], draws: int, positive: Words, present: Words | None, ties: Ties
-) -> None:
-    a, b, c = (positive[:, tie] for tie in ties)
-    three = _bits(a & b & c)
-    odd = a ^ b ^ c
-    friendly = a | b | c
-    if present is None:
-        none = draws - _bits(friendly)
-        whole: NDArray[np.uint16] | int = draws
-    else:
-        there = present[:, ties[0]] & present[:, ties[1]] & present[:, ties[2]]
+def _count_block(counts: NDArray[np.uint16], draws: int, positive: Words, present: Words | None, ties: Ties) -> None:
+    a, b, c = positive.take(ties[0], axis=1), positive.take(ties[1], axis=1), positive[:, ties[2]]
+    three = a & b
+    three &= c
+    friendly = a | b
+    friendly |= c
+    odd = np.bitwise_xor(a, b, out=a)
+    odd ^= c
+    whole: NDArray[np.uint16] | int = draws
+    if present is not None:
+        there = present.take(ties[0], axis=1)
+        there &= present.take(ties[1], axis=1)
+        there &= present[:, ties[2]]
         odd &= there
+        friendly &= there
         whole = _bits(there)
-        none = whole - _bits(friendly & there)
-    one = _bits(odd) - three
-    counts[:, 0], counts[:, 2], counts[:, 3] = three, one, none
-    counts[:, 1] = whole - three - one - none
+    counts[0], some = _bits(three), _bits(friendly)
+    counts[2] = _bits(odd) - counts[0]
+    counts[1], counts[3] = some - counts[0] - counts[2], whole - some
 
 
 def _bits(words: Words) -> NDArray[np.uint16]:
-    """Set bits of each column of words, shape (row,)."""
+    """Set bits of each column of words: the first axis is gone."""
     return np.asarray(np.add.reduce(np.bitwise_count(words), axis=0, dtype=np.uint16))
 
 
-def _planes(signs: ArrayLike) -> tuple[int, int, Words, Words | None]:
-    """Draws, actors, and words of shape (word, pair): draws with a friendly tie, with any tie (None: all)."""
+def _upper(signs: ArrayLike) -> tuple[NDArray[np.int8], int]:
+    """Signs of the pairs, shape (draw, pair), and the number of actors."""
     full = np.asarray(signs)
     if full.ndim != 3:
         raise TrackgaugeError(
@@ -153,11 +156,8 @@ def _planes(signs: ArrayLike) -> tuple[int, int, Words, Words | None]:
         raise TrackgaugeError(f"{len(full)} draws", where="signs", next_step="Give 1 to 65535 draws.")
     upper = full[:, *np.triu_indices(full.shape[1], 1)]
     if not ((upper == 1) | (upper == -1) | (upper == 0)).all():
-        raise TrackgaugeError(
-            "holds other values than +1, -1 and 0", where="signs", next_step="Mend the draws."
-        )
-    present = None if upper.all() else _packed(upper != 0)
-    return len(full), full.shape[1], _packed(upper > 0), present
+        raise TrackgaugeError("holds other values than +1, -1 and 0", where="signs", next_step="Mend the draws.")
+    return upper, full.shape[1]
 
 
 def _packed(flags: NDArray[np.bool_]) -> Words:

@@ -13,7 +13,7 @@ from trackgauge.alignment.selection import known_states
 from trackgauge.alignment.ties.contributor import PairEvidence
 from trackgauge.alignment.ties.contributors import contributor, contributor_ids
 from trackgauge.alignment.ties.parameters import Floats, Parameters, fitted
-from trackgauge.alignment.ties.reading import Said, read_contributors, said, sign_probabilities, strata
+from trackgauge.alignment.ties.reading import Said, alike, read_contributors, said, sign_probabilities, strata
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence import Pack, load_pack
@@ -21,6 +21,25 @@ from trackgauge.evidence.years import require_evidence
 from trackgauge.organisations import Organisation, casebooks, load
 
 Evidence = Literal["both", "behaviour", "codings"]
+
+
+class Levels:
+    """Uniform numbers of all pairs of a set of states, the same in every year: drawn once, and kept for a series."""
+
+    def __init__(self, states: tuple[str, ...], pairs: NDArray[np.int64]) -> None:
+        self._states, self._pairs = states, pairs
+        self._asked: tuple[int, int] | None = None
+        self._drawn: Floats = np.empty((0, 0))
+
+    def of(self, count: int, seed: int) -> Floats:
+        """One number a draw and pair, shape (draw, pair)."""
+        if self._asked != (count, seed):
+            names = self._states
+            drawn = np.empty((len(self._pairs), count))
+            for number, (a, b) in enumerate(self._pairs.tolist()):
+                stream(seed, "ties", names[a], names[b]).random(out=drawn[number])
+            self._drawn, self._asked = np.ascontiguousarray(drawn.T), (count, seed)
+        return self._drawn
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,17 +64,19 @@ class SignedTies:
     pairs: NDArray[np.int64]
     prior: Floats
     said: Mapping[str, Said]
-    _by_replicate: Floats = field(repr=False)
+    _of_kinds: Floats = field(repr=False)
+    _kind: NDArray[np.intp] = field(repr=False)
+    _levels: Levels = field(repr=False)
 
     @property
     def probabilities(self) -> Floats:
         """P(negative), P(neutral), P(positive) of each pair, shape (pair, 3): the mean over replicates of the fit."""
-        return np.asarray(self._by_replicate.mean(axis=0))
+        return np.asarray(self._of_kinds.mean(axis=0)[self._kind])
 
     @property
     def replicates(self) -> Floats:
         """The same in each replicate of the fit, shape (replicate, pair, 3)."""
-        return self._by_replicate
+        return self._of_kinds[:, self._kind]
 
     def draws(self, count: int = 1000, seed: int = 1) -> NDArray[np.int8]:
         """Signs of all ties, shape (draw, state, state): -1, 0, +1; 0 on the diagonal; symmetric.
@@ -69,11 +90,20 @@ class SignedTies:
             The same seed gives the same bits.
         """
         signs = np.zeros((count, len(self.states), len(self.states)), dtype=np.int8)
-        chosen = stream(seed, "ties", "replicate").integers(0, len(self._by_replicate), count)
-        for number, (a, b) in enumerate(self.pairs):
-            level = stream(seed, "ties", self.states[a], self.states[b]).random(count)
-            chance = self._by_replicate[chosen, number]
-            signs[:, a, b] = signs[:, b, a] = (level >= 1 - chance[:, 2]).astype(np.int8) - (level < chance[:, 0])
+        first, second = self.pairs.T
+        signs[:, first, second] = signs[:, second, first] = self.pair_draws(count, seed)
+        return signs
+
+    def pair_draws(self, count: int = 1000, seed: int = 1) -> NDArray[np.int8]:
+        """The signs of `draws` pair by pair, shape (draw, pair) in the order of `pairs`."""
+        chosen = stream(seed, "ties", "replicate").integers(0, len(self._of_kinds), count)
+        level = self._levels.of(count, seed)
+        signs = np.empty(level.shape, dtype=np.int8)
+        for replicate in np.unique(chosen):
+            rows = np.flatnonzero(chosen == replicate)
+            chance = self._of_kinds[replicate]
+            above, below = (1 - chance[:, 2])[self._kind], chance[:, 0][self._kind]
+            signs[rows] = (level[rows] >= above).view(np.int8) - (level[rows] < below).view(np.int8)
         return signs
 
     def matrix(self, sign: Literal[-1, 0, 1]) -> Floats:
@@ -156,14 +186,18 @@ def tie_series(
     names = lasting_contributors(names, years) if lasting else names
     _fitted_to(names, fit)
     heard = read_contributors(pair_evidence, names)
-    prior = fit.prior[:, strata(pair_evidence)]
+    stratum = strata(pair_evidence)
+    prior = fit.prior[:, stratum]
     pairs = np.column_stack(pair_evidence.ends)
+    levels = Levels(chosen, pairs)
     found = []
     for year in years:
         row = held.years.index(year)
         told = {name: said(name, reading, row, fit) for name, reading in heard.items()}
-        total = prior + sum((one.log_odds for one in told.values()), np.zeros_like(prior))
-        found.append(SignedTies(chosen, year, pairs, prior, told, sign_probabilities(total)))
+        first, kind = alike(told.values(), stratum)
+        before = fit.prior[:, stratum[first]]
+        total = before + sum((one.log_odds_of(first) for one in told.values()), np.zeros_like(before))
+        found.append(SignedTies(chosen, year, pairs, prior, told, sign_probabilities(total), kind, levels))
     return found
 
 

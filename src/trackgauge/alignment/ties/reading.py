@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ def _holds_major(states: Sequence[str], ends: tuple[NDArray[np.intp], NDArray[np
     return np.asarray(major[ends[0]] | major[ends[1]])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Said:
     """One contributor's responses in one year, with what they add.
 
@@ -78,23 +79,43 @@ class Said:
     ----------
     level, age
         Shape (pair,): response and years since it; `UNSEEN` where it has said nothing.
-    log_odds
-        Shape (replicate, pair, 2): added log-odds of negative and of positive against neutral; 0 where nothing is said.
     """
 
+    name: str
     level: NDArray[np.int8]
     age: NDArray[np.int64]
-    log_odds: Floats
+    parameters: Parameters = field(repr=False)
+
+    @cached_property
+    def log_odds(self) -> Floats:
+        """Added log-odds of negative and of positive against neutral, shape (replicate, pair, 2); 0 where silent."""
+        return self.log_odds_of(np.arange(self.level.size))
+
+    def log_odds_of(self, pairs: NDArray[np.intp]) -> Floats:
+        """The same for some of the pairs, by place."""
+        level, age = self.level[pairs], self.age[pairs]
+        added = np.zeros((self.parameters.replicates, level.size, 2))
+        for years in np.unique(age[level != UNSEEN]):
+            here = np.flatnonzero((level != UNSEEN) & (age == years))
+            added[:, here] = self.parameters.log_odds(self.name, int(years))[:, :, level[here]].swapaxes(1, 2)
+        return added
 
 
 def said(name: str, reading: Reading, row: int, parameters: Parameters) -> Said:
     """What a contributor adds in the year of a row of its reading."""
-    level, age = reading.level[row], reading.age[row]
-    added = np.zeros((parameters.replicates, level.size, 2))
-    for years in np.unique(age[level != UNSEEN]):
-        here = np.flatnonzero((level != UNSEEN) & (age == years))
-        added[:, here] = parameters.log_odds(name, int(years))[:, :, level[here]].swapaxes(1, 2)
-    return Said(level, age, added)
+    return Said(name, reading.level[row], reading.age[row], parameters)
+
+
+def alike(told: Iterable[Said], stratum: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pairs of one stratum of which all contributors say the same: a place of each kind, and the kind of each pair."""
+    kind = stratum.copy()
+    first: NDArray[np.intp] = np.arange(kind.size)
+    for one in told:
+        code = (one.level.astype(np.int64) + 1) * (OLDEST + 1) + np.minimum(one.age, OLDEST)
+        _, first, kind = np.unique(kind * (code.max(initial=0) + 1) + code, return_index=True, return_inverse=True)
+    if first.size == kind.size:
+        return np.arange(kind.size), np.arange(kind.size)
+    return first, kind
 
 
 def sign_probabilities(log_odds: Floats) -> Floats:
