@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+import trackgauge as tg
 from trackgauge.evidence.pack import load_pack
-from trackgauge.evidence.pack.read import read_pack
+from trackgauge.evidence.pack.read import SHIPPED, read_pack
 from trackgauge.pack_building.archive import zipped
 from trackgauge.pack_building.pack_checks import declarations, findings, known_checks
 from trackgauge.pack_building.pack_checks.finding import PackFinding
@@ -184,3 +185,11 @@ def test_the_released_table_reads_back_as_it_was_written() -> None:
 
 def _checked(folder: Path) -> list[PackFinding]:
     return findings(read_pack(folder))
+
+
+def test_a_notebook_checks_the_pack_and_is_told_what_a_build_lacks(tmp_path: Path) -> None:
+    found = tg.check_pack()
+    assert (found.errors, found.series) == (0, len(load_pack().series_ids))
+    assert set(found.table["check"].tolist()) == {"codes_are_known"}
+    with pytest.raises(tg.TrackgaugeError, match=r"source 'cow_contiguity' has no file here"):
+        tg.build_pack(tmp_path, SHIPPED, only=["contiguity"])

@@ -11,55 +11,34 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trackgauge.formats.table import Table
-from trackgauge.sources.catalogue import declared, known_sources, read_file
-from trackgauge.sources.getting import Got, data_folder
-from trackgauge.sources.source import Source, SourceFile
-
 if TYPE_CHECKING:
+    from trackgauge.sources.catalogue import declared as declared
+    from trackgauge.sources.catalogue import known_sources as known_sources
+    from trackgauge.sources.catalogue import read as read
+    from trackgauge.sources.getting import Got as Got
+    from trackgauge.sources.getting import data_folder as data_folder
     from trackgauge.sources.results import get as get
     from trackgauge.sources.results import list as list
     from trackgauge.sources.results import show as show
+    from trackgauge.sources.source import Source as Source
+    from trackgauge.sources.source import SourceFile as SourceFile
 
-_ANSWERS = ("get", "list", "show")
+_MODULES = {
+    "catalogue": ("declared", "known_sources", "read"),
+    "getting": ("Got", "data_folder"),
+    "results": ("get", "list", "show"),
+    "source": ("Source", "SourceFile"),
+}
+_PUBLIC = {name: f"trackgauge.sources.{module}" for module, names in _MODULES.items() for name in names}
 __all__ = ["Got", "Source", "SourceFile", "data_folder", "declared", "get", "known_sources", "list", "read", "show"]
 
 
-def read(source_id: str, folder: Path | str | None = None, *, file: str = "", any_version: bool = False) -> Table:
-    """A table of a source as the producer has it: no renaming, no recoding.
-
-    Parameters
-    ----------
-    source_id
-        For example `atop`.
-    folder
-        Folder of public data; `data_folder()` if left out.
-    file
-        Which file of the source, by name; the first if left out.
-    any_version
-        Read a newer or older version too: the checksum and the number of rows may differ, the declared columns not.
-
-    Returns
-    -------
-    All columns of the file; the declared ones carry their meaning in `Table.labels`.
-
-    Raises
-    ------
-    TrackgaugeError
-        If the file is missing, another version or unreadable, a declared column is not in it, or the extra
-        `sources` is not installed.
-    """
-    place = data_folder() if folder is None else Path(folder)
-    return read_file(declared(source_id), place, file, any_version=any_version)
-
-
 def __getattr__(name: str) -> Any:
-    """Load what answers with a result on first use, so that importing the room stays cheap."""
-    if name in _ANSWERS:
-        return getattr(importlib.import_module("trackgauge.sources.results"), name)
+    """Load a public name on first use: the evidence takes codes of votes from this room and reads no source."""
+    if name in _PUBLIC:
+        return getattr(importlib.import_module(_PUBLIC[name]), name)
     raise AttributeError(f"module 'trackgauge.sources' has no attribute '{name}'")
 
 

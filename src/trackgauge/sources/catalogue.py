@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.formats.reading import read_table
 from trackgauge.formats.table import Table
+from trackgauge.sources.getting import data_folder
 from trackgauge.sources.source import Source, SourceFile
 
 if TYPE_CHECKING:
@@ -91,6 +92,34 @@ def as_declared(entry: Any, source_id: str, topic: str) -> Source:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         raise TrackgaugeError(f"{field}: {first['msg']}", where=f"{topic}.yaml, {source_id}") from None
+
+
+def read(source_id: str, folder: Path | str | None = None, *, file: str = "", any_version: bool = False) -> Table:
+    """A table of a source as the producer has it: no renaming, no recoding.
+
+    Parameters
+    ----------
+    source_id
+        For example `atop`.
+    folder
+        Folder of public data; `data_folder()` if left out.
+    file
+        Which file of the source, by name; the first if left out.
+    any_version
+        Read a newer or older version too: the checksum and the number of rows may differ, the declared columns not.
+
+    Returns
+    -------
+    All columns of the file; the declared ones carry their meaning in `Table.labels`.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the file is missing, another version or unreadable, a declared column is not in it, or the extra
+        `sources` is not installed.
+    """
+    place = data_folder() if folder is None else Path(folder)
+    return read_file(declared(source_id), place, file, any_version=any_version)
 
 
 def read_file(source: Source, folder: Path, name: str, *, any_version: bool) -> Table:

@@ -11,8 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats.extras import connect
-from trackgauge.sources.catalogue import declared
 
 UNDL = "undl_votes"
 RESOLUTIONS = "unga/votes/undl_resolutions.parquet"
@@ -79,6 +77,9 @@ def read_undl(folder: Path) -> RollCalls:
         If a file is missing or is not the declared version, if duckdb is not installed, if a vote has an unknown
         letter, or if a state stands twice in a record (two names with one code, or a row that is repeated).
     """
+    from trackgauge.formats.extras import connect
+    from trackgauge.sources.catalogue import declared
+
     source = declared(UNDL)
     resolutions = source.verified(folder, RESOLUTIONS)
     votes = source.verified(folder, VOTES)

@@ -24,7 +24,6 @@ from trackgauge import __version__
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack.read import Pack
 from trackgauge.evidence.pack.series_store import grid_mark
-from trackgauge.formats.saving import whole
 
 FOLDER = "preferences"
 
@@ -51,6 +50,8 @@ def write_part(pack: Pack, name: str, content: bytes, about: Mapping[str, Any], 
     folder
         Folder of a pack to write into; that of `pack` if left out.
     """
+    from trackgauge.formats.saving import whole
+
     folder = (folder or pack.folder) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     described = {

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence.pack.series_store import grid_mark
 from trackgauge.evidence.speeches.words import LANGUAGES, Matcher, read_word_lists, word_lists
-from trackgauge.formats.limits import text
 
 if TYPE_CHECKING:
     from trackgauge.evidence.pack.read import Pack
@@ -136,6 +135,8 @@ def mentions_in(
         where = LANGUAGES[language] if words is None else str(words) if isinstance(words, (str, Path)) else "frame"
         raise TrackgaugeError(f"no words for '{organisation}'", where=where, next_step=hint)
     matcher = Matcher(lists.values())
+    from trackgauge.formats.limits import text
+
     named = texts.items() if isinstance(texts, Mapping) else ((str(path), text(path)) for path in texts)
     return [_account(name, content, matcher, organisation) for name, content in named]
 

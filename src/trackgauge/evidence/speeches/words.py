@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trackgauge.core.errors import did_you_mean
 from trackgauge.core.names import short
-from trackgauge.formats import Row, read_sheet
+
+if TYPE_CHECKING:
+    from trackgauge.formats import Row
 
 FOLDER = Path(__file__).parent
 FILE = FOLDER / "words.csv"
@@ -69,6 +71,8 @@ def read_word_lists(source: Any) -> dict[str, WordList]:
     InvalidTable
         If a column is missing, a kind is unknown, a principle has no id, a phrase has no word, or there are too many.
     """
+    from trackgauge.formats import read_sheet
+
     sheet = read_sheet(source, only=COLUMNS)
     rows = list(sheet.rows())
     count = 0
