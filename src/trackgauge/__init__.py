@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from trackgauge.decisions.proposal import Proposal as Proposal
     from trackgauge.decisions.proposal import new_proposal as new_proposal
     from trackgauge.decisions.results import decide as decide
+    from trackgauge.decisions.results import decision_schema as decision_schema
     from trackgauge.decisions.results import fate as fate
     from trackgauge.decisions.results import rules as rules
     from trackgauge.evidence.results import mentions as mentions
@@ -96,6 +97,7 @@ _PUBLIC = {
     "codes": "trackgauge.countries.results",
     "compare": "trackgauge.assessment.results",
     "decide": "trackgauge.decisions.results",
+    "decision_schema": "trackgauge.decisions.results",
     "discover": "trackgauge.simulation.exploration.results",
     "explain": "trackgauge.constructs",
     "fate": "trackgauge.decisions.results",

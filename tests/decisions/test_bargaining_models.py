@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.decisions.bargaining import Case, case, known_models, model
-from trackgauge.decisions.bargaining.models import challenge, exchange, influence, nash, pivotal, positions, procedural
+from trackgauge.decisions.bargaining.models import challenge, exchange, nash, pivotal, positions
 
 BY_HEADS = {"mean_position", "median"}
 BASELINES = {"scale_midpoint", "reference_point"}
@@ -56,13 +56,13 @@ def test_the_emission_standards_by_hand() -> None:
     [(Fraction(1, 4), 80), (Fraction(1, 2), 60), (Fraction(3, 4), 40), (Fraction(76, 100), 20), (Fraction(1), 20)],
 )
 def test_the_pivot_is_the_member_that_exactly_completes_the_quota(quota: Fraction, outcome: float) -> None:
-    assert one(body([20, 40, 60, 80], reference=0, quota=quota), pivotal.predict) == outcome
-    assert one(body([80, 60, 40, 20], reference=100, quota=quota), pivotal.predict) == 100 - outcome
+    assert one(body([20, 40, 60, 80], reference=0, quota=quota), pivotal.pivotal) == outcome
+    assert one(body([80, 60, 40, 20], reference=100, quota=quota), pivotal.pivotal) == 100 - outcome
 
 
 def test_the_reference_stays_when_the_quota_is_on_neither_side_of_it() -> None:
-    assert one(body([20, 80], reference=50, quota=Fraction(1)), pivotal.predict) == 50
-    assert one(body([20, 80], reference=50, quota=Fraction(1)), procedural.predict) == 50
+    assert one(body([20, 80], reference=50, quota=Fraction(1)), pivotal.pivotal) == 50
+    assert one(body([20, 80], reference=50, quota=Fraction(1)), pivotal.procedural) == 50
 
 
 def test_the_agenda_setter_goes_as_far_as_the_quota_prefers_to_the_reference() -> None:
@@ -71,14 +71,14 @@ def test_the_agenda_setter_goes_as_far_as_the_quota_prefers_to_the_reference() -
     positions, everybody = [90, 20, 30, 95], ["COM", *voters]
     # Two of three: the pivot is B at 30, who accepts up to 60. Unanimity: A at 20 accepts up to 40.
     two_thirds = case(everybody, positions, 1.0, 1.0, quota=Fraction(2, 3), **terms)
-    assert one(two_thirds, procedural.predict) == 60
+    assert one(two_thirds, pivotal.procedural) == 60
     unanimity = case(everybody, positions, 1.0, 1.0, quota=Fraction(1), **terms)
-    assert one(unanimity, procedural.predict) == pytest.approx(40)
+    assert one(unanimity, pivotal.procedural) == pytest.approx(40)
 
 
 def test_what_all_voters_want_otherwise_is_amended() -> None:
     found = case(["COM", "A", "B"], [100, 40, 60], 1.0, 1.0, reference=0, proposer="COM", voters=["A", "B"])
-    assert one(found, procedural.predict) == 60
+    assert one(found, pivotal.procedural) == 60
 
 
 def test_nash_solves_the_quadratic_of_two_actors() -> None:
@@ -155,7 +155,7 @@ def test_nobody_exchanges_where_both_issues_matter_alike() -> None:
 
 def test_under_influence_the_indifferent_follow_the_committed() -> None:
     # B keeps 1/2 of its own and takes 1/2 of A's; both weigh 1.
-    assert one(case(["A", "B"], [0, 100], [1.0, 0.5], [1, 2]), influence.predict) == pytest.approx(25)
+    assert one(case(["A", "B"], [0, 100], [1.0, 0.5], [1, 2]), positions.influence) == pytest.approx(25)
 
 
 @pytest.mark.raw_data
@@ -353,7 +353,7 @@ def test_two_offers_alike_from_opposite_sides_leave_an_actor_where_it_is(order: 
 
 @pytest.mark.parametrize(("positions", "outcome"), [([0, 100], 50), ([40, 100], 50), ([60, 0], 50), ([60, 100], 100)])
 def test_where_each_side_could_carry_its_own_the_reference_point_stays(positions: list[float], outcome: float) -> None:
-    assert one(body(positions, reference=50), pivotal.predict) == outcome
+    assert one(body(positions, reference=50), pivotal.pivotal) == outcome
 
 
 @pytest.mark.parametrize("name", known_models())

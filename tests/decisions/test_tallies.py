@@ -256,6 +256,27 @@ def test_how_many_of_five_carry_a_decision(each: Rule, quota: int) -> None:
     assert [(c.weights, c.quota) for (c,) in game.clauses] == [((1,) * 5, quota)]
 
 
+@pytest.mark.parametrize(("least", "pattern", "passes"), [(2, "SSXX", True), (3, "SSXX", False), (3, "SSSX", True)])
+def test_a_qualified_majority_wants_its_minimum_of_members_in_both_forms(
+    least: int, pattern: str, passes: bool
+) -> None:
+    each = QualifiedMajority((Gate(Fraction(1, 4)),), least)
+    letters = np.array([*pattern])
+    many = StanceArrays(letters == "S", letters == "X", letters == "O", letters != "-")
+    assert each.adopted(body(pattern)) is passes
+    assert bool(each.adopted_many(many, [*"ABCD"])) is passes
+
+
+def test_a_majority_of_one_and_all_is_a_game_and_one_of_more_than_all_is_none() -> None:
+    (clause,) = QualifiedMajority((Gate(Fraction(1), PEOPLE),)).game([*"ABC"]).clauses
+    assert [(c.weights, c.quota) for c in clause] == [((50, 30, 20), 100), ((1, 1, 1), 1)]
+    ways = QualifiedMajority((Gate(Fraction(1, 2), PEOPLE, more_than=True, blocked_by=2),)).game([*"ABC"]).clauses
+    assert [[(c.weights, c.quota) for c in way] for way in ways] == [
+        [((50, 30, 20), 51), ((1, 1, 1), 1)], [((1, 1, 1), 2), ((1, 1, 1), 1)]]  # fmt: skip
+    with pytest.raises(TrackgaugeError, match="no coalition can carry a decision"):
+        power(QualifiedMajority((Gate(Fraction(1), more_than=True),)).game([*"ABC"]))
+
+
 def test_half_of_an_even_body_is_no_majority_of_its_game() -> None:
     assert SimpleMajority().game([*"ABCD"]).clauses[0][0].quota == 3
 

@@ -24,7 +24,7 @@ from trackgauge.decisions.fate import Fates, predict_fates
 from trackgauge.decisions.fate.prediction import Open
 from trackgauge.decisions.properties import PROPERTIES, Witness, witness
 from trackgauge.decisions.proposal import Proposal
-from trackgauge.decisions.record import record
+from trackgauge.decisions.record import DecisionRecord, record
 from trackgauge.decisions.rule import Named, known_rules, rule
 from trackgauge.decisions.shell import asked_as, flat, shell_line
 from trackgauge.decisions.text import decision_lines, entry_lines, fate_lines, property_lines
@@ -88,6 +88,11 @@ class DecisionResult(Result):
             for verdict in self.found.verdicts
             for member in self.found.members
         )
+
+
+def decision_schema() -> dict[str, Any]:
+    """The JSON schema of `DecisionResult.to_dict`, as `trackgauge decide --schema` prints it."""
+    return DecisionRecord.model_json_schema()
 
 
 def _adopted(verdict: Verdict) -> float:

@@ -14,9 +14,7 @@ from trackgauge.cli.output import print_json, say, show
 
 def _print_schema(wanted: bool) -> None:
     if wanted:
-        from trackgauge.decisions.record import DecisionRecord
-
-        print_json(DecisionRecord.model_json_schema())
+        print_json(tg.decision_schema())
         raise typer.Exit
 
 

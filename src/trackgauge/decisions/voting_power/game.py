@@ -226,6 +226,9 @@ def checked(game: VotingGame) -> VotingGame:
             where="members",
             next_step=f"Power is computed for 1 to {LARGEST} members.",
         )
+    if not game.clauses:
+        raise TrackgaugeError("no coalition can carry a decision", where="clauses",
+                              next_step="Lower the quota: not even all members reach it.")  # fmt: skip
     for clause in game.clauses:
         for condition in clause:
             where = f"condition with quota {condition.quota}"
