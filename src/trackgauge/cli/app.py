@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import math
 import os
 import sys
 from collections.abc import Sequence
@@ -10,10 +12,10 @@ from types import ModuleType
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 import trackgauge
-from trackgauge.cli.output import say
+from trackgauge.cli.output import Shown, say
 from trackgauge.core import registry
 from trackgauge.core.errors import TrackgaugeError
 
@@ -34,11 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments
         What follows the program's name; None reads them from the shell.
     """
+    _have_streams()
     _speak_utf8()
     # Small matrices gain nothing from more threads, and sums split among them may differ in the last bit.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        status = _run(arguments)
+        with contextlib.redirect_stdout(Shown(sys.stdout)):
+            status = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (`| head`) has left: nothing to report, and nothing to flush when Python ends.
@@ -87,7 +91,7 @@ def _register(app: typer.Typer, package: str) -> None:
             _stand_alone(group, module)
             app.add_typer(group, name=name)
         else:
-            app.command(name.replace("_", "-"))(getattr(module, name))
+            app.command(name.replace("_", "-"), cls=_Finite)(getattr(module, name))
 
 
 def _stand_alone(group: typer.Typer, module: ModuleType) -> None:
@@ -100,6 +104,18 @@ def _stand_alone(group: typer.Typer, module: ModuleType) -> None:
     def alone(context: typer.Context) -> None:
         if context.invoked_subcommand is None:
             command()
+
+
+class _Finite(TyperCommand):
+    """A command none of whose options takes `nan` or `inf` for a number."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command once its numbers are seen to be some."""
+        for parameter in self.params:
+            value = ctx.params.get(parameter.name)
+            if isinstance(value, float) and not math.isfinite(value):
+                raise typer.BadParameter(f"'{value}' is no number", ctx=ctx, param_hint=f"'{parameter.opts[0]}'")
+        return super().invoke(ctx)
 
 
 class _Otherwise(TyperGroup):
@@ -145,6 +161,13 @@ def _program(
 def _failed(problem: str) -> int:
     say(problem)
     return FAILED
+
+
+def _have_streams() -> None:
+    """A stream that the shell has closed (`>&-`) swallows what is written to it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _speak_utf8() -> None:

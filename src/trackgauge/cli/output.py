@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
+
+from trackgauge.core.names import shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,7 +17,21 @@ if TYPE_CHECKING:
 
 def say(message: str) -> None:
     """One line for the person at the terminal."""
-    print(f"trackgauge: {' '.join(message.split())}", file=sys.stderr)
+    print(f"trackgauge: {shown(' '.join(message.split()))}", file=sys.stderr)
+
+
+class Shown:
+    """Standard output on which nothing that stands in data steers a terminal: it is written as an escape."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Write what is left of a text once its control characters are escaped."""
+        return self.stream.write(shown(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
 
 
 def counted(number: int, noun: str) -> str:
@@ -44,7 +60,7 @@ def console() -> Console:
     """Where text and tables for people are printed; brackets and numbers in the data stay as they are."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    return Console(highlight=False, markup=False, emoji=False, color_system=None)
 
 
 def save(path: Path, content: str | bytes) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from trackgauge.core.names import shown
+
 
 class TrackgaugeError(Exception):
     """A fault in input or surroundings that the user can mend: one line, no traceback, exit code 1.
@@ -26,7 +28,7 @@ class TrackgaugeError(Exception):
         text = f"{where}: {problem}" if where else problem
         if next_step:
             text = f"{text.rstrip('.')}. {next_step}"
-        super().__init__(" ".join(text.split()))
+        super().__init__(shown(" ".join(text.split())))
 
 
 class UnknownName(TrackgaugeError):

@@ -12,6 +12,8 @@ LONGEST = 200
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no name and no text holds: control characters but for tab and line ends, and marks that turn the writing round.
 """
+_STEERING = re.compile(rf"{CONTROL.pattern}|\r(?!\n)")
+_FIRST_OF_JSON = 0x20
 _EXACT_IN_FLOAT = 2**53
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -61,7 +63,12 @@ def shown(text: str) -> str:
     >>> print(shown("a\\x1b[31mb"))
     a\\x1b[31mb
     """
-    return CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return _STEERING.sub(lambda found: _escaped(ord(found[0])), text)
+
+
+def _escaped(code: int) -> str:
+    # The longer form is an escape of JSON too, which holds the lower ones escaped already.
+    return f"\\x{code:02x}" if code < _FIRST_OF_JSON else f"\\u{code:04x}"
 
 
 def short(text: str, most: int = 40) -> str:

@@ -64,6 +64,17 @@ def share(text: str) -> Fraction | None:
     return Fraction(parts[0]) / Fraction(parts[1]) / (100 if percent else 1)
 
 
+def without_zeros(cells: list[str]) -> list[str]:
+    """Cells of a column of whole numbers that were kept as floating ones, written as whole; others as they are.
+
+    >>> without_zeros(["2.0", "365.0", ""]), without_zeros(["2.0", "2.5"])
+    (['2', '365', ''], ['2.0', '2.5'])
+    """
+    if not any(cell.endswith(".0") for cell in cells) or not all(_WHOLE.fullmatch(cell) for cell in cells if cell):
+        return cells
+    return [cell.partition(".")[0] for cell in cells]
+
+
 def with_points(cells: list[str]) -> list[str]:
     """Cells of a column with decimal commas, written with points; other columns as they are.
 

@@ -19,6 +19,7 @@ from trackgauge.core.names import short
 from trackgauge.decisions.outcome import Distribution
 from trackgauge.decisions.rule import WITHOUT_VOTE
 from trackgauge.decisions.stance import Stance
+from trackgauge.formats import limits
 from trackgauge.formats.saving import whole
 from trackgauge.organisations import vocabulary as words
 from trackgauge.organisations.cells import Day, YesNo
@@ -154,17 +155,7 @@ def read_proposal(path: str | os.PathLike[str]) -> Proposal:
         If it cannot be read or is not YAML.
     """
     file = Path(path)
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise TrackgaugeError("this is not text in UTF-8", where=file.name, next_step="Save it as UTF-8.") from None
-    except OSError as error:
-        raise TrackgaugeError(
-            f"the file cannot be read ({error.strerror})",
-            where=str(file),
-            next_step="Make one with: trackgauge new proposal",
-        ) from None
-    tree = read_tree(text, file=file.name)
+    tree = read_tree(limits.text(file), file=file.name)
     if not isinstance(tree.data, dict):
         raise TrackgaugeError("there is no proposal in it", where=file.name,
                               next_step="Make one with: trackgauge new proposal")  # fmt: skip

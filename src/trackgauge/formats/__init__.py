@@ -1,17 +1,21 @@
 """Tables, networks and references as files: what a user brings from, or takes to, R, Stata, Gephi or Zotero.
 
 Read: csv, tsv, parquet, dta, rda, rds, xlsx, and frames in memory. Written: csv, xlsx, parquet, dta; GraphML and GEXF;
-BibTeX and RIS.
+BibTeX and RIS. Names are imported when they are first used: what reads a YAML file needs no NumPy.
 """
 
 from __future__ import annotations
 
-from trackgauge.formats.network import Network
-from trackgauge.formats.reading import Layout, read_sheet, read_table
-from trackgauge.formats.references import Reference, bibtex, plain, ris
-from trackgauge.formats.sheet import Row, Sheet
-from trackgauge.formats.table import Table
-from trackgauge.formats.writing import write_network, write_table
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from trackgauge.formats.network import Network
+    from trackgauge.formats.reading import Layout, read_sheet, read_table
+    from trackgauge.formats.references import Reference, bibtex, plain, ris
+    from trackgauge.formats.sheet import Row, Sheet
+    from trackgauge.formats.table import Table
+    from trackgauge.formats.writing import write_network, write_table
 
 __all__ = [
     "Layout",
@@ -28,3 +32,19 @@ __all__ = [
     "write_network",
     "write_table",
 ]
+
+_PLACES = {
+    "network": ("Network",),
+    "reading": ("Layout", "read_sheet", "read_table"),
+    "references": ("Reference", "bibtex", "plain", "ris"),
+    "sheet": ("Row", "Sheet"),
+    "table": ("Table",),
+    "writing": ("write_network", "write_table"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _PLACES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")

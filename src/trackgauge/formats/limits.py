@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError
+from trackgauge.core.names import short
 from trackgauge.formats.extras import needed
 
 MEBIBYTE = 2**20
@@ -88,8 +89,9 @@ def text(path: Path, *, most: int | None = None) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise TrackgaugeError(
-            f"byte 0x{raw[error.start]:02x} is not UTF-8", where=f"{path}, line {line}", next_step="Save it as UTF-8."
-        ) from None
+            f"byte 0x{raw[error.start]:02x} is not UTF-8", where=f"{path}, line {line}",
+            next_step="Save the file again as UTF-8.",
+        ) from None  # fmt: skip
 
 
 def unpacked(path: Path, raw: bytes, *, floor: int, ratio: int) -> bytes:
@@ -109,7 +111,7 @@ def unpacked(path: Path, raw: bytes, *, floor: int, ratio: int) -> bytes:
 def unreadable(path: Path | str, kind: str, reason: object) -> InvalidTable:
     """The error for a file that is not what its name says, or not the whole of it."""
     return InvalidTable(
-        f"cannot be read as {kind} ({' '.join(str(reason).split())[:200]})",
+        f"cannot be read as {kind} ({short(str(reason), 200)})",
         table=str(path),
         next_step="The file may be cut short or of another format: fetch it again.",
     )

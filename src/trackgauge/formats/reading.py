@@ -252,7 +252,7 @@ def _parquet(path: Path, layout: Layout) -> Raw:
         try:
             found = _of_parquet(connection, place, path, size)
         except failure as error:
-            raise unreadable(path, "parquet", error) from None
+            raise unreadable(path, "parquet", str(error).splitlines()[0]) from None
     return Raw(str(path), list(found), list(found.values()), convert=from_masked)
 
 
@@ -359,7 +359,7 @@ def _r(path: Path, layout: Layout) -> Raw:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format((".csv", ".tsv", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst"), _delimited),
+    Format((".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst"), _delimited),
     Format((".parquet",), _parquet),
     Format((".dta",), _stata),
     Format((".xlsx",), _workbook),

@@ -71,7 +71,7 @@ class Raw:
             name = self._name(at, names.of_cell(cell), numbered=numbered)
             if name and name in places and not numbered:
                 raise InvalidTable(
-                    f"the column '{short(name)}' stands twice", table=self.name, row=1, column=short(name),
+                    f"the column '{short(name)}' stands twice", table=self.name, row=1,
                     next_step="Rename one of them, or remove it.",
                 )  # fmt: skip
             if name:
@@ -241,7 +241,7 @@ class Sheet:
             shown = ", ".join(self.header[:_SHOWN]) + (", …" if len(self.header) > _SHOWN else "")
             hint = did_you_mean(missing[0], self.header) or begin or f"Columns there: {shown or 'none'}."
             quoted = ", ".join(f"'{column}'" for column in missing)
-            raise InvalidTable(f"no column {quoted}", table=self.name, row=1, column=missing[0], next_step=hint)
+            raise InvalidTable(f"no column {quoted}", table=self.name, row=1, next_step=hint)
 
     def rows(self) -> Iterator[Row]:
         """The rows, in order."""
@@ -259,4 +259,4 @@ def _texts(raw: Raw, at: int, table: str, column: str, rows: Sequence[int]) -> l
             f"'{short(cells[place])}' holds a control character", table=table, row=rows[place], column=column,
             next_step="Remove it.",
         )  # fmt: skip
-    return numbers.with_points(cells) if raw.delimiter not in ("", ",") else cells
+    return numbers.without_zeros(numbers.with_points(cells) if raw.delimiter not in ("", ",") else cells)

@@ -107,8 +107,10 @@ def _check_usage(
 def _two_numbers(text: str | None) -> tuple[float, float] | None:
     if text is None:
         return None
-    try:
-        low, high = (float(part) for part in text.split(","))
-    except ValueError:
-        raise typer.BadParameter(f"--scale is two numbers such as 0,3, not '{text}'") from None
-    return low, high
+    from trackgauge.core.names import short
+    from trackgauge.core.numbers import number
+
+    ends = [number(part) for part in text.split(",")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        raise typer.BadParameter(f"--scale is two numbers such as 0,3, not '{short(text)}'")
+    return ends[0], ends[1]
