@@ -150,3 +150,22 @@ def test_the_hidden_word_arrows_still_works(capsys: pytest.CaptureFixture[str]) 
     assert main([*line, "--mechanisms"]) == 0
     assert capsys.readouterr().out == old
     assert "all mechanisms" in old
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_a_simulation_draws_its_figures(found: Simulation, language: str) -> None:
+    assert {"by_year", "members", "results"} <= set(dir(found.plot))
+    drawing = found.plot.by_year(language=language)
+    assert drawing.svg.startswith("<svg")
+    assert drawing.title
+    assert drawing.table is not None
+    assert drawing.table.names[0] == "year"
+    with pytest.raises(tg.TrackgaugeError, match="each_mechanism=True"):
+        found.plot.mechanisms()
+
+
+def test_a_simulation_saved_as_json_reads_back_with_the_public_reader(found: Simulation, tmp_path: Path) -> None:
+    found.to_json(tmp_path / "c.json")
+    again = tg.read_json(tmp_path / "c.json")
+    assert again.kind == "simulation"
+    assert again.to_dict() == found.to_dict()

@@ -12,8 +12,11 @@ from pydantic import ValidationError
 from trackgauge.assessment.results import Assessment, AssessmentSeries, Provenance
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.results import Result
+from trackgauge.simulation.results import Simulation
 
-READERS: tuple[Callable[[Any], Result], ...] = (Assessment.from_dict, AssessmentSeries.from_dict, Provenance.from_dict)
+READERS: tuple[Callable[[Any], Result], ...] = (
+    Assessment.from_dict, AssessmentSeries.from_dict, Provenance.from_dict, Simulation.from_dict,
+)  # fmt: skip
 """Every kind of result that reads back; a file is of the first kind whose shape it has."""
 
 
@@ -38,7 +41,7 @@ def read_json(source: Path | str) -> Result:
     raise TrackgaugeError(
         "this is no result that can be read back",
         where=where,
-        next_step="Give the JSON of an assessment, of a series of years or of a provenance, of this version.",
+        next_step="Give the JSON of an assessment, a series of years, a provenance or a simulation, of this version.",
     )
 
 

@@ -5,10 +5,9 @@ A kind of result is one entry of `PLOTS`; a figure is a function from the result
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from html import escape, unescape
+from html import escape
 from typing import Any
 
 from trackgauge.assessment.answer import Answer, Interval
@@ -19,13 +18,14 @@ from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.organisations import load
 from trackgauge.report import exhibits
+from trackgauge.report.comparison.plots import of_a_simulation, of_a_tradeoff
+from trackgauge.report.drawing.frame import title_of
 from trackgauge.report.drawing.palette import COLOURS
 from trackgauge.report.page import figure_table
 from trackgauge.report.tables import columns, to_csv
 from trackgauge.report.words import words
 
 Maker = Callable[..., Drawing]
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 _STATE_COLOURS = {"same_track": "same", "multi_track": "multi", "derailed": "derailed"}
 
 
@@ -64,12 +64,6 @@ def figure_of(result: Assessment, name: str, *, language: str = "en", narrow: bo
     sheets = tuple(Sheet(sheet.id, to_csv(sheet.rows), len(sheet.rows)) for sheet in finished.sheets())
     main = sheet_table(finished.sheets()[0].rows)
     return Drawing(name, text, title_of(text), main, sheets, f"{result.organisation}-{name}-{result.year}-{language}")
-
-
-def title_of(text: str) -> str:
-    """The title of a drawn figure."""
-    found = _TITLE.search(text)
-    return unescape(found.group(1)) if found else ""
 
 
 def sheet_table(rows: Sequence[Any]) -> Table:
@@ -140,5 +134,7 @@ def _fit_picture(result: Fit) -> str:
     return _assessment_picture(result.assess())
 
 
-PLOTS: dict[str, Callable[[Any], dict[str, Maker]]] = {"assessment": _of_assessment, "fit": _of_fit}
+PLOTS: dict[str, Callable[[Any], dict[str, Maker]]] = {
+    "assessment": _of_assessment, "fit": _of_fit, "simulation": of_a_simulation, "tradeoff": of_a_tradeoff,
+}  # fmt: skip
 PICTURES: dict[str, Callable[[Any], str]] = {"assessment": _assessment_picture, "fit": _fit_picture}

@@ -9,7 +9,7 @@ import typer
 
 import trackgauge as tg
 from trackgauge.cli.options import Each, Enter, FirstRun, Indicators, Json, LastRun, LeaveOut, Name, Seed, Without
-from trackgauge.cli.output import save, say, show
+from trackgauge.cli.output import say, show
 from trackgauge.cli.own import asked_of_indicators
 
 
@@ -28,7 +28,9 @@ def tradeoff(
     indicator: Indicators = None,
     enter: Enter = None,
     leave_out: LeaveOut = None,
-    figure: Annotated[Path | None, typer.Option("--figure", help="Draw the curve, to this SVG file.")] = None,
+    figure: Annotated[
+        Path | None, typer.Option("--figure", help="Draw the curve, to this .svg, .png or .pdf file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Speed against unity, from consensus to simple majority.
@@ -42,8 +44,6 @@ def tradeoff(
         without=without or (), **asked_of_indicators(indicator, enter, leave_out),
     )  # fmt: skip
     if figure is not None:
-        from trackgauge.report.tradeoff import drawn
-
-        save(figure, drawn(found.found))
+        found.plot.curve().save(figure)
         say(f"wrote {figure}")
     show(found, as_json)

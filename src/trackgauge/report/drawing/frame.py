@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 
 import svg
 
@@ -119,3 +119,9 @@ def ground_text(ground: Ground, said: Words) -> list[str]:
 def without_style(figure_text: str) -> str:
     """The figure for use inside a page, which brings the style once for all."""
     return _STYLE.sub("", figure_text, count=1)
+
+
+def title_of(text: str) -> str:
+    """The title of a drawn figure."""
+    found = re.search(r"<title[^>]*>(.*?)</title>", text, re.DOTALL)
+    return unescape(found.group(1)) if found else ""
