@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from trackgauge.evidence.membership import Membership, membership_of
+from trackgauge.evidence.questions import demand_positions
 from trackgauge.evidence.table import Confidence, EvidenceRow
 from trackgauge.evidence.variables import VARIABLES
 
@@ -24,8 +25,8 @@ OPEN_END_YEAR = 2026
 """Last year that a fact without an end is carried to: the edge of the casebooks' sources."""
 
 EVERYBODY = "ALL"
-SALIENCE = {"high": 3.0, "medium": 2.0, "low": 1.0}
-STANCE = {"expand": 1.0, "use": 1.0, "reform": 1.0, "reserve": -1.0, "limit": -1.0, "outside": -1.0}
+OWN = "own"
+"""Conduct that is a member's own choice in the organisation; no other enters its scores."""
 POSITIONS = {
     "proposers": 2.0,
     "supporters": 1.0,
@@ -124,19 +125,11 @@ def _codings(organisation: Organisation, member: Membership) -> Iterator[Evidenc
     """Identity, demands and policy choices: rows about one state, or about all members."""
     for row in organisation.rows("identity"):
         yield from _coding(organisation, member, row, "identity", "identity_coding", row.dimension, row.score)
-    for row in organisation.rows("demands"):
-        value = SALIENCE[row.salience] * STANCE[row.stance]
-        yield from _coding(
-            organisation,
-            member,
-            row,
-            "demands",
-            "demand",
-            f"{row.domain}:{row.issue}",
-            value,
-            note=row.demand,
-        )
-    for row in organisation.rows("policy"):
+    for each in demand_positions(organisation):
+        if each.value is not None:
+            row, item = each.demand, f"{each.field}:{each.label}"
+            yield from _coding(organisation, member, row, "demands", "demand", item, each.value, note=row.demand)
+    for row in (row for row in organisation.rows("policy") if row.conduct == OWN):
         item = f"{row.domain}:{row.item}"
         yield from _coding(organisation, member, row, "policy", "policy_choice", item, row.alignment)
 

@@ -49,14 +49,15 @@ VARIABLES: dict[str, Variable] = {
         rule="Score of the identity table; the item is the dimension that it is about.",
     ),
     "demand": Variable(
-        unit="salience 1 to 3, signed by stance",
+        unit="salience 1 to 3 times side -1 to 1",
         low=-3,
         high=3,
         kind="coding",
-        higher_means="the state asks more of the organisation",
+        higher_means="the state is more strongly for what the question words",
         has_partner=False,
-        rule="Salience low 1, medium 2, high 3; positive for expand, use, reform, negative for reserve, "
-        "limit, outside. The item is domain:issue.",
+        rule="Salience low 1, medium 2, high 3, times the side on the theme (-1 strongly against, 1 strongly for), or, "
+        "where no theme is given, the sign of the stance. What a source states for n states counts 1/n for each; a "
+        "demand that takes no side gives no row. The item is field:question.",
     ),
     "policy_choice": Variable(
         unit="alignment, -2 to 2",

@@ -10,11 +10,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.demands.similarity import demand_similarity, summed_demands
-from trackgauge.evidence.casebook import SALIENCE, STANCE
+from trackgauge.demands.similarity import demand_similarity, demand_vectors
+from trackgauge.evidence.questions import CONTRARY, Position, demand_positions
 from trackgauge.organisations import Organisation
 from trackgauge.organisations.schemas.life import Initiative, InitiativeStatus
-from trackgauge.organisations.schemas.motives import Demand
 
 FEATURES = (
     "depth",
@@ -37,9 +36,10 @@ Floats = NDArray[np.float64]
 def known_before(organisation: Organisation, initiative: Initiative, decided: int | None) -> Floats:
     """The features of an initiative in the order of `FEATURES`; NaN where the casebook does not say.
 
-    Members are those of the first day of the year (of the founding, if that is later). A contrary demand (reserve,
-    limit, outside) counts if it was held in the year of the proposal and began before the decision. Supporters,
-    opposers, reserved and non-participants of the initiative, and every status, are hindsight and are not used.
+    Members are those of the first day of the year (of the founding, if that is later). A contrary demand (keep,
+    reserve, limit, outside) counts if it was held in the year of the proposal and began before the decision.
+    Supporters, opposers, reserved and non-participants of the initiative, and every status, are hindsight and are not
+    used.
 
     Parameters
     ----------
@@ -50,10 +50,12 @@ def known_before(organisation: Organisation, initiative: Initiative, decided: in
     if year is None:
         return np.full(len(FEATURES), np.nan)
     members = _members(organisation, year)
-    demands = [row for row in organisation.rows(Demand) if row.first_year <= year <= row.last_year]
-    before = [row for row in demands if decided is None or row.first_year < decided]
-    reserved = {row.actor for row in before if row.target == initiative.key and STANCE[row.stance] < 0}
-    others = [row for row in demands if row.target != initiative.key and _same_field(row, initiative)]
+    positions = [each for each in demand_positions(organisation)
+                 if each.demand.first_year <= year <= each.demand.last_year]  # fmt: skip
+    before = [each.demand for each in positions if decided is None or each.demand.first_year < decided]
+    reserved = {row.actor for row in before if row.target == initiative.key and row.stance in CONTRARY}
+    others = [each for each in positions
+              if each.demand.target != initiative.key and initiative.domain in (each.field, "multi")]  # fmt: skip
     proposing = set(members) if "ALL" in initiative.proposers else set(initiative.proposers) & set(members)
     return np.array([
         float(initiative.depth_score),
@@ -73,15 +75,11 @@ def _members(organisation: Organisation, year: int) -> tuple[str, ...]:
     return organisation.as_of(day).members
 
 
-def _same_field(row: Demand, initiative: Initiative) -> bool:
-    return initiative.domain in (row.domain, "multi")
-
-
-def _similarity(rows: Sequence[Demand], members: tuple[str, ...]) -> float:
-    signed = [(row.actor, row.issue, SALIENCE[row.salience] * STANCE[row.stance]) for row in rows]
+def _similarity(positions: Sequence[Position], members: tuple[str, ...]) -> float:
+    signed = [(each.demand.actor, each.question, each.value) for each in positions if each.value is not None]
     if not signed:
         return float("nan")
-    pairs = demand_similarity(summed_demands(signed, members))
+    pairs = demand_similarity(demand_vectors(signed, members))
     return float("nan") if np.isnan(pairs).all() else float(np.nanmean(pairs))
 
 

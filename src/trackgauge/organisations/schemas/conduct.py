@@ -67,6 +67,9 @@ PolicyChoice = Literal[
 ]
 
 
+Conduct = Literal["own", "collective", "outside", "refuted"]
+
+
 class Policy(Row):
     """What a state did about one item."""
 
@@ -83,6 +86,12 @@ class Policy(Row):
     )
     responsibility: Literal["implement", "respond", "self_manage"] = Field(
         description="Which of the three duties it bears on (zeng_zhao2022 §一(三))."
+    )
+    conduct: Conduct = Field(
+        "own",
+        description="own = this member's choice in the organisation, the one kind that enters its scores; collective = "
+        "what the organisation did or left undone as a whole, victims included; outside = in another body; refuted = "
+        "better sources say otherwise (see contradictions.csv).",
     )
     explicit_in_source: YesNo = Field(
         description="Whether the source says so itself (no = public source or inference)."

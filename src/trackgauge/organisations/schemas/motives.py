@@ -40,9 +40,9 @@ class Demand(Row):
     domain: words.Domain = Field(description="Field of the demand.")
     issue: Words = Field(description="Issue; the same word for every state that takes it up.")
     demand: Text = Field(description="The demand in words.")
-    stance: Literal["expand", "use", "reform", "reserve", "limit", "outside"] = Field(
-        description="What the organisation should do about it: more, as is, otherwise, with reservations, "
-        "less, or the state acts outside it."
+    stance: Literal["expand", "use", "reform", "keep", "reserve", "limit", "outside"] = Field(
+        description="What the organisation should do about it: more, use it as it is, otherwise, keep a rule that "
+        "others would change, with reservations, less, or the state acts outside it."
     )
     salience: Literal["high", "medium", "low"] = Field(description="How much it matters to the state.")
     driver_level: Literal["domestic", "regional", "systemic"] = Field(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 
 from trackgauge.assessment.answer import Answer
 from trackgauge.demands.similarity import demand_similarity, demand_vectors
+from trackgauge.evidence.questions import Position, demand_positions
 from trackgauge.organisations import Organisation
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
@@ -183,14 +184,17 @@ DOMAINS = ("security", "economic", "political", "people_to_people", "multi")
 def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> Table | None:
     """Demands of the year's members that were stated up to the year; nothing without such a table."""
     members = [member.actor for member in answer_of(answers, year).members]
-    rows = [row for row in organisation.rows("demands") if row.actor in members and row.first_year <= year]
-    if not rows:
+    held = [each for each in demand_positions(organisation)
+            if each.demand.actor in members and each.demand.first_year <= year]  # fmt: skip
+    if not held:
         return None
-    domains = [domain for domain in DOMAINS if any(row.domain == domain for row in rows)]
-    cells = {(a, d): [row for row in rows if (row.actor, row.domain) == (a, d)] for a in members for d in domains}
+    rows = [each.demand for each in held]
+    domains = [domain for domain in DOMAINS if any(each.field == domain for each in held)]
+    cells = {(a, d): [each for each in held if (each.demand.actor, each.field) == (a, d)]
+             for a in members for d in domains}  # fmt: skip
     order = sorted(members, key=lambda a: (-sum(len(cells[a, d]) for d in domains), a))
     found = [_row(actor, domain, cells[actor, domain]) for actor in order for domain in domains if cells[actor, domain]]
-    agreement = [_agreement(domain, [row for row in rows if row.domain == domain]) for domain in domains]
+    agreement = [_agreement(domain, [each for each in held if each.field == domain]) for domain in domains]
     ground = Ground(
         organisation=organisation.names,
         counted=phrase("counted.demands", count=len(rows), members=len({row.actor for row in rows})),
@@ -202,22 +206,24 @@ def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> T
     return Table(ground, year, tuple(found), tuple(agreement))
 
 
-def _row(actor: str, domain: str, rows: Sequence[Any]) -> Row:
+def _row(actor: str, domain: str, positions: Sequence[Position]) -> Row:
+    rows = [each.demand for each in positions]
     return Row(
         actor=actor,
         domain=domain,
         demands=len(rows),
         high_salience=sum(row.salience == "high" for row in rows),
-        issues=len({row.issue for row in rows}),
+        issues=len({each.question for each in positions}),
         first_year=min(row.first_year for row in rows),
         last_year=max(row.last_year for row in rows),
     )
 
 
-def _agreement(domain: str, rows: Sequence[Any]) -> AgreementRow:
+def _agreement(domain: str, positions: Sequence[Position]) -> AgreementRow:
     """Mean over pairs, and its range when any one member is left out."""
-    actors = sorted({row.actor for row in rows})
-    similar = demand_similarity(demand_vectors(rows, actors))
+    signed = [(each.demand.actor, each.question, each.value) for each in positions if each.value is not None]
+    actors = sorted({actor for actor, _, _ in signed})
+    similar = demand_similarity(demand_vectors(signed, actors))
 
     def mean(kept: Sequence[int]) -> float:
         block = similar[np.ix_(kept, kept)]

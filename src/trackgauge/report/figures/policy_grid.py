@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import Annotated
 
 from trackgauge.assessment.answer import Answer
+from trackgauge.evidence.casebook import OWN
 from trackgauge.organisations import Organisation
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
@@ -155,7 +156,8 @@ def _key(said: Words, top: float, width: float) -> tuple[list[marks.Mark], float
 def build(organisation: Organisation, answers: Sequence[Answer], year: int) -> Table | None:
     """Mean alignment of the year's members by field and duty, up to the year; None without a table."""
     members = [member.actor for member in answer_of(answers, year).members]
-    rows = [row for row in organisation.rows("policy") if row.actor in members and row.first_year <= year]
+    own = [row for row in organisation.rows("policy") if row.conduct == OWN]
+    rows = [row for row in own if row.actor in members and row.first_year <= year]
     if not rows:
         return None
     score = {actor: fmean([row.alignment for row in rows if row.actor == actor] or [-9]) for actor in members}

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from trackgauge.alignment.ties import signed_ties
 from trackgauge.core.random import stream
-from trackgauge.evidence.casebook import RESPONSE, SALIENCE, SIGN, STANCE
+from trackgauge.evidence.casebook import RESPONSE, SIGN
+from trackgauge.evidence.questions import SALIENCE, STANCE
 from trackgauge.evidence.pack import load_pack
 from trackgauge.organisations import Organisation
 from trackgauge.simulation.world import DOMAINS, Bools, Crisis, CrisisPool, Floats
 
-DEMANDS = "demands.csv: salience (1 to 3) x stance (+1 expand, use, reform; -1 reserve, limit, outside), by domain"
+DEMANDS = "demands.csv: salience (1 to 3) x stance (+1 expand, use, reform, 0 keep, -1 others), by domain"
 POWER = "World Bank, GDP in current US dollars, as a share of all members; years without a value repeat the nearest"
 TIES = "signed ties (trackgauge ties): draws of friend, foe or neither from votes, conflict, alliances, trade and more"
 OFFERS = "demands.csv, share of `outside` in salience, and relations.csv, ties with outsiders"
@@ -44,7 +45,8 @@ def net_demands(
     -------
     Shape (draw, year, actor, domain), -1 to +1, and whether the actor has rows, shape (actor,).
     """
-    rows = [r for r in organisation.rows("demands") if r.domain in DOMAINS and (until is None or r.first_year <= until)]
+    known = [r for r in organisation.rows("demands") if until is None or r.first_year <= until]
+    rows = [r for r in known if r.domain in DOMAINS and STANCE[r.stance]]
     rng = stream(seed, "simulation", "demands")
     weight = rng.exponential(size=(draws, len(rows)))
     found = np.full((draws, len(years), len(actors), len(DOMAINS)), np.nan)
