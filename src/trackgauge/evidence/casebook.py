@@ -128,7 +128,9 @@ def _codings(organisation: Organisation, member: Membership) -> Iterator[Evidenc
     for each in demand_positions(organisation):
         if each.value is not None:
             row, item = each.demand, f"{each.field}:{each.label}"
-            yield from _coding(organisation, member, row, "demands", "demand", item, each.value, note=row.demand)
+            yield from _coding(
+                organisation, member, row, "demands", "demand", item, each.value, note=row.demand, shared=True
+            )
     for row in (row for row in organisation.rows("policy") if row.conduct == OWN):
         item = f"{row.domain}:{row.item}"
         yield from _coding(organisation, member, row, "policy", "policy_choice", item, row.alignment)
@@ -144,10 +146,13 @@ def _coding(
     value: float,
     *,
     note: str = "",
+    shared: bool = False,
 ) -> Iterator[EvidenceRow]:
+    """Rows of one coding; one of all members is carried in equal parts where it is `shared`."""
     whole = (row.first_year, row.last_year)
     for_all = row.actor == EVERYBODY
-    for actor in _states([row.actor], member.during(*whole) if for_all else ()):
+    actors = _states([row.actor], member.during(*whole) if for_all else ())
+    for actor in actors:
         yield _evidence(
             organisation,
             table,
@@ -156,7 +161,7 @@ def _coding(
             actor=actor,
             item=item,
             years=member.within(actor, *whole) if for_all else whole,
-            value=float(value),
+            value=float(value) / (len(actors) if shared else 1),
             exploded=for_all,
             note=note,
         )

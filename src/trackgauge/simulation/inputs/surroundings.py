@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from trackgauge.alignment.ties import signed_ties
 from trackgauge.core.random import stream
 from trackgauge.evidence.casebook import RESPONSE, SIGN
-from trackgauge.evidence.questions import SALIENCE, STANCE
 from trackgauge.evidence.pack import load_pack
+from trackgauge.evidence.questions import SALIENCE, STANCE
 from trackgauge.organisations import Organisation
 from trackgauge.simulation.world import DOMAINS, Bools, Crisis, CrisisPool, Floats
 
