@@ -138,6 +138,8 @@ def test_five_plus_one_formats_and_election_missions_are_dated() -> None:
 
 
 def test_a_statement_about_a_group_is_one_witness() -> None:
-    """Eight members share it: together they carry what one state's demand of the same salience carries."""
+    """The six founders share it: together they carry what one state's demand of the same salience carries."""
     shared = [each for each in demand_positions(SCO) if each.demand.issue == "non_interference"]
-    assert sum(each.value for each in shared if each.value is not None) == pytest.approx(3.0)
+    carried = {each.demand.actor: each.value for each in shared}
+    assert sum(carried[actor] or 0 for actor in FOUNDERS) == pytest.approx(3.0)
+    assert carried["IND"] == pytest.approx(3 / 8)

@@ -7,8 +7,8 @@ demand is addressed to is the question, else its own issue.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +56,8 @@ class Position:
 def demand_positions(organisation: Organisation) -> tuple[Position, ...]:
     """All demands of a casebook as positions, in the order of the file.
 
-    A statement about n members is one witness: each member carries 1/n of it.
+    A statement about n members is one witness: each carries 1/n of it, n being those of whom it held when it began to
+    hold of the member, so that a later enlargement changes nothing of what was known before.
 
     >>> from trackgauge.organisations import load
     >>> next(each for each in demand_positions(load("sco")) if each.demand.id == "DE389").value
@@ -66,13 +67,23 @@ def demand_positions(organisation: Organisation) -> tuple[Position, ...]:
     initiatives = {row.key for row in organisation.rows("initiatives")}
     themes = {row.id: row for row in organisation.rows("themes")}
     given = {row.demand: row for row in organisation.rows("demands_themes")}
-    groups = Counter(_statement(row) for row in demands)
+    groups = _groups(demands)
     found = []
     for row in demands:
-        weight = SALIENCE[row.salience] / (1 if row.stated_for == ONE_STATE else groups[_statement(row)])
+        began = groups.get(_statement(row), ())
+        weight = SALIENCE[row.salience] / max(1, sum(year <= row.first_year for year in began))
         coded = given.get(row.id)
         found.append(_by_theme(row, coded, themes, weight) if coded else _by_target(row, initiatives, weight))
     return tuple(found)
+
+
+def _groups(demands: Sequence[Any]) -> dict[tuple[str, str, str, str], list[int]]:
+    """Of every statement about a group, the year in which it began to hold of each of its members."""
+    found: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+    for row in demands:
+        if row.stated_for != ONE_STATE:
+            found[_statement(row)].append(row.first_year)
+    return found
 
 
 def _statement(row: Any) -> tuple[str, str, str, str]:
