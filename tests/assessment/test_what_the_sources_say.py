@@ -17,6 +17,7 @@ def test_the_organisation_is_in_the_multi_track_state(sco_2021: Answer) -> None:
     """zeng_zhao2022 (T01)."""
     assert sco_2021.state.label == "multi_track"
     assert sco_2021.state.multi_track > 0.8
+    assert sco_2021.state.same_track > 0.03, "one paper says of every member that the label is part of it"
     assert sco_2021.state.derailed < 0.05
 
 
@@ -43,6 +44,7 @@ def test_the_first_reason_is_india_s_identity(sco_2021: Answer) -> None:
     assert (first.members, first.dimension) == (["IND"], "identity")
     assert first.contribution < -1
     assert first.text.startswith("India stands 1.")
+    assert first.contribution > -1.4
 
 
 def test_before_the_enlargement_of_2017_all_ran_on_one_track(sco: Study) -> None:
@@ -64,20 +66,29 @@ def mean_similarity(study: Study, domain: str, year: int) -> float:
 
 
 @pytest.mark.parametrize("year", [2005, 2010, 2016, 2018, 2021])
-def test_political_demands_are_more_alike_than_those_on_security_or_the_economy(sco: Study, year: int) -> None:
-    """T08. Mean cosine of all pairs in 2021: political .50, security .41, economic .39."""
+def test_political_demands_are_more_alike_than_economic_ones_and_less_than_those_on_security(
+    sco: Study, year: int
+) -> None:
+    """T08 holds by half."""
     political = mean_similarity(sco, "political", year)
-    assert political > mean_similarity(sco, "security", year)
-    assert political > mean_similarity(sco, "economic", year)
+    assert mean_similarity(sco, "economic", year) < political < mean_similarity(sco, "security", year)
     if year == 2021:
         found = [round(mean_similarity(sco, domain, year), 2) for domain in ("political", "security", "economic")]
-        assert found == [0.5, 0.41, 0.39]
+        assert found == [0.18, 0.49, 0.15]
 
 
-@pytest.mark.parametrize("domain", ["political", "security", "economic"])
-def test_demands_are_further_apart_since_the_enlargement(sco: Study, domain: str) -> None:
-    """T02: the six members of 2016 against the eight of 2018."""
-    assert mean_similarity(sco, domain, 2018) < mean_similarity(sco, domain, 2016) - 0.05
+def test_demands_are_hardly_further_apart_since_the_enlargement(sco: Study) -> None:
+    """T02, the six members of 2016 against the eight of 2018: not distinguishable."""
+    change = {
+        domain: round(mean_similarity(sco, domain, 2018) - mean_similarity(sco, domain, 2016), 2)
+        for domain in ("political", "security", "economic")
+    }
+    assert change == pytest.approx({"political": -0.02, "security": 0.03, "economic": 0.07}, abs=0.011)
+
+
+def test_china_and_russia_are_opposed_in_what_they_want_of_the_economy(sco: Study) -> None:
+    members, pairs = demand_pairs(sco.case, "economic", 2021)
+    assert pairs[members.index("CHN"), members.index("RUS")] == np.nanmin(pairs) < -0.8
 
 
 def test_the_codings_alone_say_the_same(study_of: Callable[..., Study]) -> None:
