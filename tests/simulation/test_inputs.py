@@ -36,7 +36,7 @@ def test_the_kind_of_a_proposal_follows_from_its_required_depth(words: str, dept
 def test_the_record_leaves_out_admissions_and_what_authors_alone_propose() -> None:
     sco = load("sco")
     found = record.proposals(sco, sco.ever())
-    assert len(found) == 38
+    assert len(found) == 36
     assert {"iran_membership", "n_minus_x", "cica_institutionalisation", "mazar_herat_railway"}.isdisjoint(found.ids)
     support = found.ids.index("bri_support")
     positions = dict(zip(sco.ever(), found.coded[support].tolist(), strict=True))
