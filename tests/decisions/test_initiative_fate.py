@@ -75,7 +75,7 @@ def test_a_declaration_is_done_when_it_is_agreed(sco: Organisation) -> None:
 def test_what_is_known_is_counted_by_hand(sco: Organisation) -> None:
     """Bank of 2010: depth 4, economic, China alone, six members, and Russia's demand to limit deep projects."""
     known = dict(zip(FEATURES, known_before(sco, row_of(sco, "development_bank"), 2025), strict=True))
-    assert known.pop("demand_similarity") == pytest.approx(0.54, abs=0.01)
+    assert known.pop("demand_similarity") == pytest.approx(0.11, abs=0.01)
     assert known == {
         "depth": 4, "security": 0, "economic": 1, "joint_proposal": 0, "outside_proposal": 0, "reserved_members": 1,
         "members": 6, "year": 2010,
