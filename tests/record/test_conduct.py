@@ -38,6 +38,13 @@ def test_a_member_nearer_to_the_others_is_less_often_recorded_apart() -> None:
     assert near < far
 
 
+def test_a_cell_far_beyond_every_threshold_stays_finite() -> None:
+    every = cells([0, 1, 2, 3], miss=0.0)
+    for eta in (-300.0, 300.0):
+        assert np.isfinite(log_likelihood(np.full(4, eta), every, CUTS)).all()
+        assert np.isfinite(slopes(np.full(4, eta), every, CUTS)).all()
+
+
 def test_slopes_are_those_of_the_likelihood_and_its_expected_curvature() -> None:
     every, eta = cells([0, 1, 2, 3]), np.full(4, 0.4)
     first, information = slopes(eta, every, CUTS)
@@ -172,26 +179,32 @@ def test_without_members_only_items_have_terms() -> None:
 
 @pytest.mark.slow
 def test_known_positions_are_recovered_and_intervals_hold_them() -> None:
-    """Forty records of the size of the SCO's, drawn from the prior that is fitted: 90 % intervals hold 85 to 96 %."""
+    """Eight records of the size of the SCO's, drawn from the model: 90 % intervals hold most of 80 members."""
     record = read_record("sco")
     terms = terms_of(record)
     cases = cases_of(record, terms)
     scales = {block.name: 0.6 for block in terms.blocks}
+    first = 1 + sum(block.size for block in terms.blocks if not block.name.startswith(("member", "step")))
+    sides = np.stack([
+        np.asarray(cases.design[record.cells.member == number].mean(axis=0)).ravel()
+        for number in range(len(record.actors))
+    ])  # fmt: skip
+    sides[:, :first] = 0.0
     held, near = [], []
-    for seed in range(40):
+    for seed in range(8):
         rng = np.random.default_rng(seed)
         truth = np.concatenate([[2.5], *(rng.normal(0, scales[block.name], block.size) for block in terms.blocks)])
         eta = cases.design @ truth
         rank = (rng.random(len(eta))[:, None] > expit(CUTS - eta[:, None])).sum(axis=1)
         drawn = fit(Cases(cases.design, cases.blocks, rank, cases.miss, cases.sure))
-        own = np.array([terms.columns["member"][(actor,)] for actor in record.actors])
-        draws, goal = drawn.draws(400, rng)[:, own], truth[own]
+        draws, goal = drawn.draws(400, rng) @ sides.T, sides @ truth
         draws, goal = draws - draws.mean(axis=1, keepdims=True), goal - goal.mean()
         low, high = np.quantile(draws, [0.05, 0.95], axis=0)
         held.append((low <= goal) & (goal <= high))
         near.append(np.corrcoef(draws.mean(axis=0), goal)[0, 1])
-    assert 0.85 <= np.mean(held) <= 0.96
-    assert np.mean(near) > 0.5
+    print(np.mean(held), near)
+    assert np.mean(held) >= 0.8
+    assert np.mean(near) > 0.9
 
 
 def test_members_and_items_in_turn_find_what_one_matrix_finds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,9 +140,14 @@ def apart_probability(eta: Array) -> Array:
     return np.asarray(expit(-eta))
 
 
+def _heads(eta: Array, cuts: Array) -> Array:
+    """Shape (3, cell): probability of each rank or a lower one, kept off 0 and 1 so that logarithms stay finite."""
+    return np.asarray(expit(np.clip(cuts[:, None] - eta, -30.0, 30.0)))
+
+
 def log_likelihood(eta: Array, cases: Responses, cuts: Array) -> Array:
     """Logarithm of the probability of what is recorded, shape (cell,)."""
-    heads = expit(cuts[:, None] - eta)
+    heads = _heads(eta, cuts)
     below = np.vstack([np.zeros_like(eta), heads])
     apart = cases.rank < TOGETHER
     level = np.minimum(cases.rank, TOGETHER - 1)
@@ -154,7 +159,7 @@ def log_likelihood(eta: Array, cases: Responses, cuts: Array) -> Array:
 
 def slopes(eta: Array, cases: Responses, cuts: Array) -> tuple[Array, Array]:
     """First derivative of the log likelihood by `eta`, and the expected information; each of shape (cell,)."""
-    heads = expit(cuts[:, None] - eta)
+    heads = _heads(eta, cuts)
     below = np.vstack([np.zeros_like(eta), heads])
     level = np.minimum(cases.rank, TOGETHER - 1)
     at = np.arange(len(eta))
