@@ -129,14 +129,14 @@ def test_every_end_is_one_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.delenv("TRACKGAUGE_DEBUG", raising=False)
-    monkeypatch.setattr("trackgauge.cli.commands.explain.explain", raising(fault))
+    monkeypatch.setattr("trackgauge.cli.commands.pages.explain", raising(fault))
     assert app.main(["explain"]) == status
     assert capsys.readouterr() == ("", message)
 
 
 def test_the_debug_setting_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKGAUGE_DEBUG", "1")
-    monkeypatch.setattr("trackgauge.cli.commands.explain.explain", raising(ZeroDivisionError()))
+    monkeypatch.setattr("trackgauge.cli.commands.pages.explain", raising(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         app.main(["explain"])
 

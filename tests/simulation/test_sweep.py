@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 import yaml
 
-from trackgauge.cli.commands.sweep import sweep as sweep_command
+from trackgauge.cli.commands.simulating import sweep as sweep_command
 from trackgauge.core.errors import MissingExtra, TrackgaugeError
 from trackgauge.simulation import run
 from trackgauge.simulation.comparing import Prepared

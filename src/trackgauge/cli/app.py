@@ -7,7 +7,7 @@ import io
 import math
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import ModuleType
 from typing import Annotated, Any
 
@@ -75,35 +75,41 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def build() -> typer.Typer:
-    """The program with every command: one file of `trackgauge.cli.commands` each, a folder for a group."""
+    """The program with every command: those that a file of `trackgauge.cli.commands` names under COMMANDS."""
     app = _group("Does a regional organisation run on one track, on many, or has it left the rails?")
     app.callback()(_program)
-    _register(app, COMMANDS)
+    families = [registry.find(COMMANDS, name, kind="family of commands") for name in registry.ids(COMMANDS)]
+    for command in sorted((one for family in _plain(families) for one in family.COMMANDS), key=_name):
+        app.command(_name(command), cls=_Finite)(command)
+    for family in (one for one in families if hasattr(one, "GROUP")):
+        group = _group(family.__doc__, getattr(family, "OTHERWISE", None), getattr(family, "USAGE", None))
+        for command in family.COMMANDS:
+            group.command(_name(command), cls=_Finite)(command)
+        _stand_alone(group, family)
+        app.add_typer(group, name=family.GROUP)
     return app
 
 
-def _register(app: typer.Typer, package: str) -> None:
-    for name in registry.ids(package):
-        module = registry.find(package, name, kind="command")
-        if hasattr(module, "__path__"):
-            group = _group(module.__doc__, getattr(module, "OTHERWISE", None), getattr(module, "USAGE", None))
-            _register(group, module.__name__)
-            _stand_alone(group, module)
-            app.add_typer(group, name=name)
-        else:
-            app.command(name.replace("_", "-"), cls=_Finite)(getattr(module, name))
+def _plain(families: Iterable[ModuleType]) -> Iterable[ModuleType]:
+    """The families whose commands stand by themselves."""
+    return (one for one in families if not hasattr(one, "GROUP"))
 
 
-def _stand_alone(group: typer.Typer, module: ModuleType) -> None:
+def _name(command: Callable[..., Any]) -> str:
+    """`ideal-points` of the function `ideal_points`, `list` of `list_`."""
+    return command.__name__.rstrip("_").replace("_", "-")
+
+
+def _stand_alone(group: typer.Typer, family: ModuleType) -> None:
     """Let a group that names one of its commands as `ALONE` run it when no command is given."""
-    if not hasattr(module, "ALONE"):
+    if not hasattr(family, "ALONE"):
         return
-    command = getattr(registry.find(module.__name__, module.ALONE, kind="command"), module.ALONE)
+    alone_command = next(one for one in family.COMMANDS if _name(one) == family.ALONE)
 
     @group.callback(invoke_without_command=True, no_args_is_help=False)
     def alone(context: typer.Context) -> None:
         if context.invoked_subcommand is None:
-            command()
+            alone_command()
 
 
 class _Finite(TyperCommand):

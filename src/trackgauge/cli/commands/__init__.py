@@ -1,11 +1,9 @@
-"""One file a command: `check.py` holds the function `check`, which becomes `trackgauge check`.
+"""Commands in families: the functions that a file names under `COMMANDS` are the commands, by their names.
 
-A folder is a group: `new/organisation.py` becomes `trackgauge new organisation`; a folder that says `ALONE = "list"`
-runs that command when none is given. To add a command, add a
-file:
+A file that says `GROUP = "new"` is a group (`trackgauge new organisation`); one that says `ALONE = "list"` as well runs
+that command when none is given. To add a command, add a function to the family that it belongs to:
 
-* the function has the file's name; the first sentence of its docstring is the summary in `trackgauge --help`
-  (at most 56 letters);
+* the first sentence of its docstring is the summary in `trackgauge --help` (at most 56 letters);
 * import Typer, `cli.options` and `cli.output` at the top, everything else inside the function, so that help
   stays quick;
 * parse, call one public function, render: data to stdout (`print_json` or `console`), remarks to stderr

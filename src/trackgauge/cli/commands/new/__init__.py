@@ -1,1 +1,0 @@
-"""Start something new: an organisation of your own."""

@@ -1,0 +1,133 @@
+"""A term explained, a figure as a file, a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import trackgauge as tg
+from trackgauge.cli.options import Draws, Enter, Indicators, Json, Kind, Language, LeaveOut, Name, Seed, Year
+from trackgauge.cli.output import console, print_json, say
+from trackgauge.cli.own import asked_of_indicators
+
+if TYPE_CHECKING:
+    from trackgauge.constructs import Explanation
+
+def explain(
+    term: Annotated[
+        str | None,
+        typer.Argument(help="An id (C2-22, T08, P02), a key (multi_track) or a name in English, Chinese or Russian."),
+    ] = None,
+    language: Language = "en",
+    as_json: Json = False,
+) -> None:
+    """Explain a term: meaning, formula, limits, source.
+
+    Without TERM it lists all of them. Names and labels come in three languages, definitions in English.
+    """
+    from dataclasses import asdict
+
+    from trackgauge.constructs import all_terms, references
+    from trackgauge.constructs import explain as explanation_of
+
+    if term is None:
+        if as_json:
+            print_json([asdict(each) for each in all_terms()])
+        else:
+            for each in all_terms():
+                print(f"{each.id}\t{each.key}\t{each.name(language)}")
+    elif as_json:
+        found = explanation_of(term)
+        print_json({**asdict(found), "references": references(found.source)})
+    else:
+        _print(explanation_of(term), language)
+
+
+def _print(term: Explanation, language: Language) -> None:
+    from rich.table import Table
+
+    from trackgauge.constructs import labelled, references
+
+    heading = term.key if term.id == term.key else f"{term.id} {term.key}"
+    names = " · ".join(term.names(language))
+    table = Table.grid(padding=(0, 2))
+    for label, text in labelled(term, language):
+        table.add_row(label, text)
+    out = console()
+    out.print(f"{heading}: {names}" if names else heading)
+    out.print(f"\n{term.definition}\n")
+    out.print(table)
+    for key, reference in references(term.source).items():
+        out.print(f"\n{key}: {reference}")
+
+
+def figure(
+    name: Name,
+    figure_id: Annotated[
+        str | None, typer.Argument(metavar="[FIGURE]", help="Id of a figure; left out, all are listed.")
+    ] = None,
+    year: Year = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="File to write, .svg, .png or .pdf; NAME-FIGURE-YEAR-LANGUAGE.svg if left out."),
+    ] = None,
+    table: Annotated[
+        Path | None,
+        typer.Option("--table", help="CSV to write the table to; further tables go beside it as FILE-TABLE.csv."),
+    ] = None,
+    narrow: Annotated[bool, typer.Option("--narrow", help="As on a phone: for one column of a paper.")] = False,
+    language: Language = "en",
+    seed: Seed = 1,
+    draws: Draws = 1000,
+    evidence: Kind = "both",
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
+) -> None:
+    """One figure of the page as SVG, with its table.
+
+    The same figures as in `trackgauge report`, each with n, years, uncertainty and source.
+    """
+    if figure_id is None:
+        print("\n".join(tg.figure_ids()))
+        return
+    for file in (out, table):
+        if file is not None:
+            tg.require_writable(file)
+    asked = asked_of_indicators(indicator, enter, leave_out)
+    drawing = tg.figure(
+        name, figure_id, year=year, language=language, narrow=narrow, kind=evidence, seed=seed, draws=draws, **asked
+    )
+    written = drawing.save(out or Path(f"{drawing.name}.svg"))
+    for path, rows in drawing.save_tables(table) if table is not None else ():
+        say(f"wrote {path} ({rows} rows)")
+    print(written)
+
+
+def report(
+    name: Name,
+    year: Year = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="File to write; NAME-YEAR.html in this folder if left out.")
+    ] = None,
+    language: Language = "en",
+    seed: Seed = 1,
+    draws: Draws = 1000,
+    evidence: Kind = "both",
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
+) -> None:
+    """Write the page: one HTML file that needs no network.
+
+    It opens from disk and carries every figure with its table, in English, Chinese and Russian.
+    """
+    asked = asked_of_indicators(indicator, enter, leave_out)
+    path = tg.write_report(name, out, year=year, language=language, kind=evidence, seed=seed, draws=draws, **asked)
+    say(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    print(path)
+
+
+COMMANDS = (explain, figure, report)
