@@ -29,7 +29,7 @@ from trackgauge.cli.options import (
     Switches,
     Without,
 )
-from trackgauge.cli.output import print_json, save, say, show
+from trackgauge.cli.output import print_json, say, show
 from trackgauge.cli.own import as_options, asked_of_indicators
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.progress import progress
