@@ -41,7 +41,7 @@ ARROWS = {
     "assessment": "organisations evidence orientation decisions record",
     "simulation": "formats organisations evidence alignment orientation decisions assessment",
     "pack_building": "formats countries organisations sources evidence votes",
-    "report": "formats organisations sources evidence demands alignment orientation decisions constructs assessment simulation",  # noqa: E501
+    "report": "formats organisations sources evidence demands votes alignment orientation decisions constructs assessment simulation",  # noqa: E501
     "cli": "formats countries organisations record sources evidence orientation constructs assessment simulation pack_building report",  # noqa: E501
 }
 ROOMS = tuple(ARROWS)

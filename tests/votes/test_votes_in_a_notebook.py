@@ -83,6 +83,10 @@ def test_ideal_points_of_a_frame_have_named_axes(tmp_path: Path) -> None:
     data = pytest.importorskip("xarray") and found.to_xarray()
     assert dict(data.sizes) == {"draw": 50, "period": 3, "state": 8}
     assert float(data["ideal_point"].sel(state="S7", period=2002).mean()) == pytest.approx(last["S7"], abs=0.2)
+    votes.to_csv(tmp_path / "votes.csv", index=False)
+    again = tg.votes.ideal_points(str(tmp_path / "votes.csv"), high="S7", low="S0", draws=50, seed=2)
+    assert (found.command, again.table["ideal_point"].tolist()) == ("", found.table["ideal_point"].tolist())
+    assert again.command.endswith("votes.csv --high S7 --low S0 --draws 50 --seed 2 --out points.csv")
     found.save(tmp_path / "points.csv", tmp_path / "draws.npz")
     assert (tmp_path / "points.csv").read_text().count("\n") == 1 + 24
     assert found.summary().startswith("Ideal points: 24 state-periods, 2000-2002, engine fast, S7 above S0")
@@ -102,3 +106,13 @@ def test_what_is_unknown_is_a_typed_error_with_what_is_near() -> None:
 def test_the_room_lists_what_it_has() -> None:
     assert {"cohesion", "ideal_points", "similarities", "similarity"} <= set(dir(tg.votes))
     assert all(getattr(tg.votes, name).__doc__ for name in dir(tg.votes))
+
+
+def test_results_say_what_they_rest_on_and_read_back(tmp_path: Path) -> None:
+    similar, united = tg.votes.similarity("CHN", "RUS", years=2018), tg.votes.cohesion("sco", years=2018)
+    for found, paper in ((similar, "Choice or circumstance"), (united, "Power to the parties")):
+        assert paper in found.cite()
+        found.to_json(tmp_path / "found.json")
+        again = tg.read_json(tmp_path / "found.json")
+        assert (type(again), again.summary()) == (type(found), found.summary())
+    assert len(similar._repr_html_().encode()) < 20_000

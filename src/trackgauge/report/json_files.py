@@ -13,10 +13,16 @@ from trackgauge.assessment.results import Assessment, AssessmentSeries, Provenan
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.results import Result
 from trackgauge.simulation.results import Simulation
+from trackgauge.votes.results import Cohesion, Similarity
 
 READERS: tuple[Callable[[Any], Result], ...] = (
-    Assessment.from_dict, AssessmentSeries.from_dict, Provenance.from_dict, Simulation.from_dict,
-)  # fmt: skip
+    Assessment.from_dict,
+    AssessmentSeries.from_dict,
+    Provenance.from_dict,
+    Simulation.from_dict,
+    Similarity.from_dict,
+    Cohesion.from_dict,
+)
 """Every kind of result that reads back; a file is of the first kind whose shape it has."""
 
 
@@ -41,7 +47,7 @@ def read_json(source: Path | str) -> Result:
     raise TrackgaugeError(
         "this is no result that can be read back",
         where=where,
-        next_step="Give the JSON of an assessment, a series of years, a provenance or a simulation, of this version.",
+        next_step="Give the JSON of an assessment, years, a provenance, a simulation, similarity or cohesion of this version.",
     )
 
 

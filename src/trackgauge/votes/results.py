@@ -39,6 +39,12 @@ Selected = Literal["votes", "human_rights"]
 VOTES = ("votes", "human-rights")
 """What is compared where no portfolio is: all recorded votes of the General Assembly, or those on human rights."""
 NETWORKS = (".graphml", ".gexf")
+MEASURED = (
+    "lijphart1963", "hage2011", "hage_hug2016", "signorino_ritter1999", "cohen1968", "scott1955", "kendall1938",
+)  # fmt: skip
+"""Papers of the measures."""
+OF_VOTES = ("undl_votes",)
+"""The source of votes."""
 INCOMPLETE = (
     "the indices of roll calls need the votes themselves for this list: set TRACKGAUGE_DATA to a folder with "
     "the source undl_votes (trackgauge sources show undl_votes)"
@@ -68,6 +74,21 @@ class Similarity(Result):
     def command(self) -> str:
         return self.typed
 
+    @property
+    def papers(self) -> tuple[str, ...]:
+        return MEASURED
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return OF_VOTES if self.pooled["on"] in ("votes", "human_rights") else ()
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Similarity:
+        """The result from what `to_dict` gave; KeyError or TypeError if it is another's."""
+        for key in ("states", "on", "years", *MEASURES):
+            data[key]
+        return cls(data)
+
     def lines(self) -> Sequence[str]:
         return similarity_lines(dict(self.pooled))
 
@@ -95,6 +116,14 @@ class Similarities(Result):
     @property
     def command(self) -> str:
         return self.typed
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        return MEASURED
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return OF_VOTES if "adopted" in self.pairs.names else ()
 
     def lines(self) -> Sequence[str]:
         return pairs_lines(self.pairs)
@@ -141,6 +170,21 @@ class Cohesion(Result):
     def notes(self) -> tuple[str, ...]:
         """What is missing, and how to have it."""
         return () if self.pooled["complete"] else (INCOMPLETE,)
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        return ("rice1928", "hix_noury_roland2005", "lijphart1963")
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return OF_VOTES
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Cohesion:
+        """The result from what `to_dict` gave; KeyError or TypeError if it is another's."""
+        for key in ("group", "complete", "agreement_index", "rice", "silent", "years"):
+            data[key]
+        return cls(data)
 
     def save(self, path: Path) -> None:
         """Write the years as a table, by the suffix."""
@@ -206,7 +250,7 @@ def similarity(
         found = vote_similarity(a, b, first, last, selection=_selection(on))
     else:
         found = portfolio_similarity(actor_of(own, a), actor_of(own, b), own, first, last)
-    return Similarity(found, typed_line("similarity", [a, b], (first, last), on=on, portfolio=portfolio))
+    return Similarity(found, typed_line("similarity", [a, b], _options(first, last, on, portfolio, empty, scale)))
 
 
 def similarities(
@@ -246,7 +290,8 @@ def similarities(
     names = [states] if isinstance(states, str) else list(states)
     first, last = first_and_last(years, first, last)
     own = _portfolios(portfolio, on, first, last, empty, scale)
-    typed = typed_line("similarity", names, (first, last), on=on, portfolio=portfolio, by_year=by_year)
+    asked = _options(first, last, on, portfolio, empty, scale)
+    typed = typed_line("similarity", names, {**asked, "--by-year": by_year, "--out": "pairs.csv"})
     if own is not None:
         covered = period(own.years, first, last) if own.dated else own.years
         return Similarities(
@@ -289,10 +334,11 @@ def cohesion(
     pack, (first, last) = load_pack(), first_and_last(years, first, last)
     if isinstance(group, (str, Organisation)):
         organisation = load(group) if isinstance(group, str) else group
-        named, typed = organisation_group(organisation, pack), [organisation.id]
+        named, given, listed = organisation_group(organisation, pack), [organisation.id], None
     else:
-        named, typed = listed_group(list(group), pack), ["--states", ",".join(group)]
-    return Cohesion(group_cohesion(named, first, last), typed_line("cohesion", typed, (first, last)))
+        named, given, listed = listed_group(list(group), pack), [], ",".join(group)
+    typed = typed_line("cohesion", given, {"--states": listed, "--from": first, "--to": last})
+    return Cohesion(group_cohesion(named, first, last), typed)
 
 
 def _portfolios(
@@ -311,6 +357,20 @@ def _portfolios(
     if source is not None:
         return read_portfolios(source, empty=empty, scale=scale)
     return None if on in VOTES else portfolios_named(load_pack(), on, first, last)
+
+
+def _options(
+    first: int | None, last: int | None, on: str, portfolio: Any, empty: float | None, scale: tuple[float, float] | None
+) -> dict[str, Any]:
+    """What was asked of `similarity`, as options of the command."""
+    return {
+        "--from": first,
+        "--to": last,
+        "--on": None if on == "votes" else on,
+        "--portfolio": portfolio,
+        "--empty": empty,
+        "--scale": None if scale is None else f"{scale[0]:g},{scale[1]:g}",
+    }
 
 
 def _selection(on: str) -> Selected:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -167,22 +167,23 @@ def ideal_points_lines(points: Points, notes: Sequence[str]) -> list[str]:
     return [*lines, *([""] if notes else []), *(f"  {note}" for note in notes)]
 
 
-def typed_line(
-    name: str,
-    given: Sequence[Any],
-    spell: tuple[int | None, int | None],
-    *,
-    on: str = "votes",
-    portfolio: Any = None,
-    by_year: bool = False,
-) -> str:
-    """The line to type in a shell; empty where a frame has no name there."""
-    if not all(_has_name(each) for each in (*given, "" if portfolio is None else portfolio)):
+def typed_line(name: str, given: Sequence[Any], options: Mapping[str, Any]) -> str:
+    """The line to type in a shell; empty where a frame has no name there.
+
+    `options` are values by option; one that is None, False or empty is left out.
+
+    >>> typed_line("similarity", ["CHN", "RUS"], {"--from": 2001, "--to": None, "--by-year": True})
+    'trackgauge similarity CHN RUS --from 2001 --by-year'
+    """
+    kept = {option: value for option, value in options.items() if not _left_out(value)}
+    if not all(isinstance(value, (bool, int, float)) or _has_name(value) for value in (*given, *kept.values())):
         return ""
-    ends = [f"{option} {year}" for option, year in zip(("--from", "--to"), spell, strict=True) if year is not None]
-    options = [*ends, *([f"--on {on}"] if on != "votes" else []), *(["--by-year"] if by_year else [])]
-    own = [] if portfolio is None else ["--portfolio", shlex.quote(str(portfolio))]
-    return " ".join(["trackgauge", name, *(shlex.quote(str(each)) for each in given), *options, *own])
+    words = [word for option, value in kept.items() for word in ([option] if value is True else [option, str(value)])]
+    return " ".join(["trackgauge", name, *(shlex.quote(str(word)) for word in (*given, *words))])
+
+
+def _left_out(value: Any) -> bool:
+    return value is None or value is False or (isinstance(value, str) and not value)
 
 
 def _has_name(source: Any) -> bool:

@@ -21,6 +21,10 @@ from trackgauge.votes.scaling.prior import chosen
 from trackgauge.votes.scaling.running import Report, quiet
 from trackgauge.votes.text import ideal_points_lines, typed_line
 
+COLUMNS = "state,period,item,vote"
+SOURCES = {"undl": "undl_votes", "voeten": "voeten_votes"}
+"""Names under which the votes of public sources are asked for."""
+
 
 @dataclass(frozen=True, repr=False)
 class IdealPoints(Result):
@@ -32,12 +36,15 @@ class IdealPoints(Result):
         Means, intervals and joint draws, items and volatilities, as arrays.
     chosen
         Whether the direction was chosen for want of anchors.
+    of
+        Ids of the public sources of the votes, where they are none of the user's.
     """
 
     kind: ClassVar[str] = "ideal_points"
     points: Points
     chosen: bool = False
     typed: str = ""
+    of: tuple[str, ...] = ()
 
     @property
     def command(self) -> str:
@@ -52,6 +59,14 @@ class IdealPoints(Result):
         above, below = self.points.anchors
         said = f"no anchors were given: {above} is put above {below}; --high and --low choose others"
         return (said,) if self.chosen else ()
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        return ("bailey_strezhnev_voeten2017", "vehtari2021")
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return self.of
 
     def lines(self) -> Sequence[str]:
         return ideal_points_lines(self.points, self.notes)
@@ -114,7 +129,7 @@ def ideal_points(
     last: int | None = None,
     draws: int = 100,
     bridges: Any = None,
-    columns: str = "state,period,item,vote",
+    columns: str = COLUMNS,
     prior: Literal["estimated", "published"] = "estimated",
     volatility: float = 0.0,
     heavy_tails: bool = False,
@@ -166,4 +181,12 @@ def ideal_points(
         request, engine=engine, draws=draws, seed=seed, report=report, first=first, last=last,
         prior=chosen(prior, volatility=volatility, heavy_tails=heavy_tails),
     )  # fmt: skip
-    return IdealPoints(points, high is None, typed_line("ideal-points", [votes], (first, last)))
+    of = (SOURCES[votes],) if isinstance(votes, str) and votes in SOURCES else ()
+    options = {
+        "--high": high, "--low": low, "--engine": engine if engine != "fast" else None, "--issue": issue,
+        "--period": period if period != "session" else None, "--from": first, "--to": last, "--draws": draws,
+        "--bridges": bridges, "--columns": columns if columns != COLUMNS else None,
+        "--prior": prior if prior != "estimated" else None, "--volatility": volatility or None,
+        "--heavy-tails": heavy_tails, "--seed": seed, "--out": "points.csv",
+    }  # fmt: skip
+    return IdealPoints(points, high is None, typed_line("ideal-points", [votes], options), of)
