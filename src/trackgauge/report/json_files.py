@@ -47,7 +47,7 @@ def read_json(source: Path | str) -> Result:
     raise TrackgaugeError(
         "this is no result that can be read back",
         where=where,
-        next_step="Give that of an assessment, years, a provenance, a simulation, similarity or cohesion, of this version.",
+        next_step="Give that of an assessment, years, a provenance, a simulation, similarity or cohesion.",
     )
 
 
