@@ -69,7 +69,7 @@ def test_names_are_listed_as_in_a_sentence(names: list[str], text: str) -> None:
 
 
 def test_a_reason_adds_up_the_indicators_of_one_dimension_and_kind(sco: Study, sco_2021: Answer) -> None:
-    """India's identity, from the exact split: departure from the middle member, summed over the four codings."""
+    """India's identity, from the exact split: departure from the median member, summed over the four codings."""
     first = sco_2021.reasons[0]
     assert {declaration(name).dimension for name in first.indicators} == {"identity"}
     assert {declaration(name).kind for name in first.indicators} == {"coding"}

@@ -65,7 +65,7 @@ def test_reasons_are_the_answers_own_in_english_and_rebuilt_elsewhere(sco: Case)
     given = answer.reasons[0]
     assert sentences.reason(given, answer, words("en")) == given.text
     assert sentences.reason(given, answer, words("zh")) == (
-        "白俄罗斯在利益需求维度上比居中成员国低0.4分（依据：安全诉求的一致程度）。"
+        "白俄罗斯在利益需求维度上比成员国中位数低0.4分（依据：安全诉求的一致程度）。"
     )
     assert sentences.reason(given, answer, words("ru")).startswith("Беларусь\u00a0— на 0,4 балла ниже")
 

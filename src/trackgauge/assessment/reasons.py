@@ -96,7 +96,7 @@ def _reason(orientation: Orientation, now: Snapshot, group: list[_Finding], labe
     else:
         who, stand = _listed([now.name(m) for m in members]), "stands" if len(members) == 1 else "stand"
         side = "below" if size < 0 else "above"
-        text = f"{who} {stand} {abs(size):.1f} {side} the middle member on {dimension} by {measures}."
+        text = f"{who} {stand} {abs(size):.1f} {side} the median member on {dimension} by {measures}."
     return Reason(
         text=text,
         indicator=group[0].indicator,
