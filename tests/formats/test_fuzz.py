@@ -16,7 +16,8 @@ import pytest
 import zstandard
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats import Table, read_sheet, read_table, write_table
+from trackgauge.formats import Layout, Sheet, Table, write_table
+from trackgauge.formats.reading import raw_of
 from trackgauge.organisations.yaml_tree import read_tree
 
 SEED, MUTATIONS = 20180609, 1000
@@ -141,8 +142,9 @@ def _read(path: Path) -> None:
     if path.suffix == ".yaml":
         read_tree(path.read_bytes().decode("utf-8", errors="replace"), file=path.name)
         return
-    sheet = read_sheet(path)
+    raw = raw_of(path, Layout())
+    sheet = Sheet.of(raw)
     for row in sheet.rows():
         for column in sheet.header:
             assert row[column] == row[column].strip()
-    read_table(path)
+    raw.table(numbered=False)

@@ -181,6 +181,8 @@ class Casebook:
 
 def read_text(path: Path) -> str | Finding:
     """The text of a UTF-8 file (a byte order mark is dropped), or why it cannot be had."""
+    if path.exists() and not path.is_file():
+        return Finding("error", "files", path.name, "it is a folder, a device or a pipe", hint="Put a file there.")
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.formats import limits
 from trackgauge.formats.saving import whole
 from trackgauge.organisations import Organisation, load
 from trackgauge.organisations.yaml_tree import Tree, read_tree
@@ -109,12 +110,7 @@ def load_scenario(source: ScenarioSource, organisation: str) -> Scenario:
     if path.is_dir() or not path.exists():
         hint = did_you_mean(given, shipped) or f"`trackgauge scenarios {organisation}` lists those that ship."
         raise TrackgaugeError(f"there is no scenario '{given}' and no such file", next_step=hint)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise TrackgaugeError(f"the file cannot be read: {reason}", where=given) from None
-    return read_scenario(text, given)
+    return read_scenario(limits.text(path), given)
 
 
 def read_scenario(text: str, where: str) -> Scenario:
