@@ -28,8 +28,15 @@ from trackgauge.orientation.spread import esteban_ray
 from trackgauge.orientation.tracks import distances, typical_partition
 
 ROOMS = ("demands", "orientation", "assessment")
-ELSEWHERE = ("trackgauge.votes.scaling", "trackgauge.assessment.text")
-"""Ideal points have tests of their own, in tests/votes; what prints is tested with the commands."""
+ELSEWHERE = (
+    "trackgauge.votes.scaling",
+    "trackgauge.assessment.text",
+    "trackgauge.assessment.power.results",
+    "trackgauge.demands",
+    "trackgauge.orientation.own_indicator",
+)
+"""Ideal points have tests of their own, in tests/votes; what prints is tested with the commands; power,
+demands and indicators of the user's own have tests beside them."""
 
 
 def functions_with_defaults() -> Iterator[FunctionType]:

@@ -38,6 +38,13 @@ def test_a_row_written_twice_in_other_words_does_not_raise_certainty(sco_copy: P
         rows.extend({**row, "id": f"ZZ{n:03d}", wording: "in other words"} for n, row in enumerate(rows[:40]))
 
     before = build_design(*arguments(sco_copy))
+    if table == "demands":
+        with (sco_copy / "demands.csv").open(encoding="utf-8", newline="") as file:
+            again = {row["id"]: f"ZZ{n:03d}" for n, row in enumerate(csv.DictReader(file)) if n < 40}
+        edit(sco_copy / "demands_themes.csv", lambda rows: rows.extend(
+            {**row, "id": f"ZT{row['id']}", "demand": again[row["demand"]]}
+            for row in list(rows) if row["demand"] in again
+        ))  # fmt: skip
     edit(sco_copy / f"{table}.csv", repeat)
     after = build_design(*arguments(sco_copy))
     for name in ("weight", "weighted_value", "weighted_square", "values_count"):
@@ -51,7 +58,7 @@ def arguments(folder: Path) -> tuple[object, object]:
 
 def test_a_row_repeated_word_for_word_is_refused(sco_copy: Path) -> None:
     edit(sco_copy / "identity.csv", lambda rows: rows.append({**rows[0], "id": "ZZ001"}))
-    with pytest.raises(TrackgaugeError, match=r"identity\.csv, line 55 \(ZZ001\): the row repeats line 2"):
+    with pytest.raises(TrackgaugeError, match=r"identity\.csv, line 57 \(ZZ001\): the row repeats line 2"):
         fit_study(str(sco_copy))
 
 

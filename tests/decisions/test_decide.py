@@ -198,13 +198,13 @@ def test_a_rule_that_is_not_one_or_lacks_its_terms_is_refused(write: Write, rule
 
 def test_a_file_that_is_missing_empty_or_no_text_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "proposal.yaml"
-    with pytest.raises(TrackgaugeError, match="cannot be read"):
+    with pytest.raises(TrackgaugeError, match="there is no such file"):
         read_proposal(file)
     file.write_text("", encoding="utf-8")
     with pytest.raises(TrackgaugeError, match="there is no proposal in it"):
         read_proposal(file)
     file.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(TrackgaugeError, match="not text in UTF-8"):
+    with pytest.raises(TrackgaugeError, match="is not UTF-8"):
         read_proposal(file)
 
 

@@ -124,7 +124,7 @@ def test_weights_are_read_from_a_file_and_quotas_refer_to_its_columns(tmp_path: 
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("state,votes\nA,1\n", "row 1, member: no column 'member'"),
+        ("state,votes\nA,1\n", "row 1: no column 'member'"),
         ("member,votes\n", "no members"),
         ("member,votes\nA,1\nA,2\n", "row 3: A stands in an earlier row"),
         ("member,votes\n,1\n", "row 2: a member without a name"),

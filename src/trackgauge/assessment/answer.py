@@ -243,7 +243,10 @@ class Robustness(Part):
     without_source: list[Without] = Field(
         description="The model fitted again without each of the heaviest sources; at most six, the heaviest first."
     )
-    without_member: list[Without] = Field(description="The state among the others, from the same draws.")
+    without_member: list[Without] = Field(
+        description="The state among the others, from the same draws; of a body of more than thirty members "
+        "without the twelve farthest from the others."
+    )
     prior: State | None = Field(description="The model's answer before any evidence: what the data did is the rest.")
 
 

@@ -31,6 +31,9 @@ MOST_WITNESSES, LEAST_SHARE = 6, 0.01
 DRAWS, CHAINS, BURN_IN = 100, 4, 30
 """Draws of each fit without a source; they are compared, not reported."""
 
+LARGE, MOST_MEMBERS = 30, 12
+"""A body of more members than the first is asked only without so many of them, those farthest from the others."""
+
 EVERY = 4
 """Every fourth draw is enough for the state without a member."""
 
@@ -86,9 +89,14 @@ def over_conventions(now: Snapshot, seed: int) -> State:
 
 
 def _without_members(now: Snapshot) -> Iterator[Without]:
-    """The state among the others, from the same draws."""
+    """The state among the others, from the same draws; of a large body without those that stand farthest apart."""
+    compared = int(now.compared.sum())
+    if compared <= 2:
+        return
+    apart = np.nan_to_num(now.distance[::EVERY]).mean(axis=(0, 2))
+    asked = set(np.argsort(-apart, kind="stable")[:MOST_MEMBERS] if compared > LARGE else range(len(now.members)))
     for place, actor in enumerate(now.members):
-        if not now.compared[place] or int(now.compared.sum()) <= 2:
+        if not now.compared[place] or place not in asked:
             continue
         kept = np.arange(len(now.members)) != place
         distance = now.distance[::EVERY, kept][:, :, kept]

@@ -79,11 +79,12 @@ def demand_positions(organisation: Organisation) -> tuple[Position, ...]:
 
 def _groups(demands: Sequence[Any]) -> dict[tuple[str, str, str, str], list[int]]:
     """Of every statement about a group, the year in which it began to hold of each of its members."""
-    found: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+    found: dict[tuple[str, str, str, str], set[tuple[str, int]]] = defaultdict(set)
     for row in demands:
         if row.stated_for != ONE_STATE:
-            found[_statement(row)].append(row.first_year)
-    return found
+            # A member whose row is written twice is still one member.
+            found[_statement(row)].add((row.actor, row.first_year))
+    return {statement: [year for _, year in began] for statement, began in found.items()}
 
 
 def _statement(row: Any) -> tuple[str, str, str, str]:
