@@ -246,7 +246,7 @@ def test_what_cannot_be_asked_is_one_line_and_no_file_everywhere(
         ("--enter", "exercises_insid", "there is no indicator 'exercises_insid'. Did you mean 'exercises_inside'?"),
         ("--leave-out", "vote_norm", "there is no indicator 'vote_norm'. Did you mean 'vote_norms'?"),
         ("--enter", "ideal_point_distance", "Add --leave-out vote_agreement."),
-        ("--indicator", "launches.yaml", "cannot read 'launches.yaml'"),
+        ("--indicator", "launches.yaml", "launches.yaml: there is no such file"),
     ):
         done = call(*command, option, value)
         assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)

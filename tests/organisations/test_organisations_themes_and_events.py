@@ -32,7 +32,7 @@ def test_opposite_sides_of_one_question_meet_in_one_theme() -> None:
 
 def test_a_demand_without_a_side_is_no_zero() -> None:
     sides = [row.side for row in tg.load("sco").rows("demands_themes")]
-    assert sides.count(None) == 30
+    assert sides.count(None) == 22
     assert 0 not in sides
 
 
