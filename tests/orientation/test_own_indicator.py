@@ -148,7 +148,7 @@ def test_a_state_that_is_no_more_or_is_paired_with_itself_is_refused(tmp_path: P
         (FIVE_LINES.replace("full: 5", "full: lots"), r"launches\.yaml, full: 'lots'"),
         (FIVE_LINES + "codes: iso4\n", r"no code system 'iso4'\. Did you mean 'iso"),
         (FIVE_LINES + "data: other.csv\n", r"other\.csv: there is no such file"),
-        (FIVE_LINES + "level: dyad\n", r"launches\.csv, row 1, partner: no column 'partner'"),
+        (FIVE_LINES + "level: dyad\n", r"launches\.csv, row 1: no column 'partner'"),
         ("- a\n- list\n", "no keys and values"),
         ("name: [\n", "not a YAML file"),
     ],

@@ -19,6 +19,8 @@ from trackgauge.organisations.organisation import Organisation
 from trackgauge.organisations.yaml_tree import read_tree
 
 SHIPPED = Path(__file__).parent / "casebooks"
+PATH_SHOWN = 200
+"""Letters of a path that a message quotes: its end is what tells."""
 COMMAND = "All: trackgauge organisations."
 
 
@@ -72,7 +74,7 @@ def place_of(name_or_folder: str | os.PathLike[str]) -> Path | str:
     if is_name and id:
         return SHIPPED / id if id in casebooks() else id
     if text and folder.is_file():
-        raise TrackgaugeError(f"'{short(text)}' is a file", next_step="Give the folder of a casebook.")
+        raise TrackgaugeError(f"'{short(text, PATH_SHOWN)}' is a file", next_step="Give the folder of a casebook.")
     raise _unknown(text)
 
 
@@ -85,7 +87,7 @@ def _unknown(text: str) -> UnknownOrganisation:
     if found and found != words[found]:
         hint = f"{hint[:-1]} ({found})?"
     error = UnknownOrganisation(
-        text, "organisation", known_organisations(), problem=f"there is no organisation '{short(text)}'",
+        text, "organisation", known_organisations(), problem=f"there is no organisation '{short(text, PATH_SHOWN)}'",
         next_step=f"{hint} {COMMAND} A folder with {CHARTER} works too.".strip(),
     )  # fmt: skip
     error.nearest = words[found] if found else None
