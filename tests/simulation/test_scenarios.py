@@ -239,7 +239,7 @@ def test_the_record_of_the_sco_is_the_one_that_is_fitted() -> None:
     world = prepare("sco", "baseline", first=2001, last=2025, draws=100).world
     bank = world.record.ids.index("development_bank")
     assert world.record.year[bank] == 2010
-    assert world.record.adopted[bank] == 2012
+    assert world.record.adopted[bank] == 2025
     assert world.actors[int(world.record.proposers[bank].argmax())] == "CHN"
     assert world.record.coded[bank, world.place["RUS"]] == 1
     assert "india_pakistan_membership" not in world.record.ids

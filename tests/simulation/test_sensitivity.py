@@ -127,5 +127,5 @@ def test_a_scenario_that_changes_nothing_has_nothing_to_decide(ready: Prepared) 
 
 def test_without_salib_the_extra_is_named(ready: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "SALib.sample.sobol", None)
-    with pytest.raises(TrackgaugeError, match=r"needs the package SALib.*trackgauge\[simulation\]"):
+    with pytest.raises(TrackgaugeError, match=r"needs SALib.*trackgauge\[simulation\]"):
         sensitivity(ready, samples=64, each=1, names=["agreement"])
