@@ -56,7 +56,7 @@ def test_declared_words_are_missing_and_undeclared_ones_are_not(tmp_path: Path) 
 def test_unnamed_and_repeated_columns_are_refused_or_where_that_is_declared_numbered(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", ",a,a,,\n1,2,3,,x\n4,5,6,,y\n")
     assert read_table(path, Layout(numbered=True)).names == ("column_1", "a", "a_2", "column_5")
-    with pytest.raises(InvalidTable, match=r"a\.csv, row 1, a: the column 'a' stands twice"):
+    with pytest.raises(InvalidTable, match=r"a\.csv, row 1: the column 'a' stands twice"):
         read_table(path)
     with pytest.raises(InvalidTable, match=r"a\.csv, row 1: column 2 has no name"):
         read_table(written(path, "a,\n1,2\n"))
