@@ -38,7 +38,9 @@ def told(progress_of: Callable[[str, float], None] | None) -> Iterator[Callable[
 
 
 def _in_notebook() -> bool:
-    return "ipykernel" in sys.modules
+    """Whether a notebook's kernel runs this code; that its package is imported says nothing."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return shell is not None and "IPKernelApp" in getattr(shell, "config", {})
 
 
 class _Bar:
