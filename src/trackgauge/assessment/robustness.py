@@ -16,7 +16,6 @@ import numpy as np
 
 from trackgauge.assessment.answer import Robustness, State, Without
 from trackgauge.assessment.snapshot import Snapshot, most_probable, state_of, take
-from trackgauge.core.dimensions import STATES
 from trackgauge.core.random import stream
 from trackgauge.evidence import EvidenceRow
 from trackgauge.orientation.case import Observation
@@ -165,10 +164,3 @@ def _without_evidence(design: Design) -> Design:
     """The same members, years and indicators, and nothing seen: what is sampled is the prior."""
     nothing = np.zeros_like(design.weight)
     return replace(design, weight=nothing, weighted_value=nothing.copy(), weighted_square=nothing.copy())
-
-
-def range_of(without: list[Without], label: str) -> tuple[float, float] | None:
-    """The least and the largest probability of a state when one source or member at a time is left out."""
-    assert label in STATES
-    shares = [getattr(each.state, label) for each in without]
-    return (min(shares), max(shares)) if shares else None
