@@ -42,7 +42,7 @@ ARROWS = {
     "simulation": "formats organisations evidence alignment orientation decisions assessment",
     "pack_building": "formats countries organisations sources evidence votes",
     "report": "formats organisations sources evidence demands votes alignment orientation decisions constructs assessment simulation",  # noqa: E501
-    "cli": "formats countries organisations record sources evidence orientation constructs assessment simulation pack_building report",  # noqa: E501
+    "cli": "formats record orientation constructs assessment simulation",
 }
 ROOMS = tuple(ARROWS)
 REGISTRIES = ("decisions.rules", "orientation.indicators", "report.figures",
