@@ -17,7 +17,7 @@ from trackgauge.core.draws import summarise
 from trackgauge.core.random import stream
 from trackgauge.evidence import load_pack
 from trackgauge.evidence.years import assessable_years, require_year
-from trackgauge.organisations import Organisation, load
+from trackgauge.organisations import Organisation, opened
 from trackgauge.orientation import indicators
 from trackgauge.orientation.case import Case
 from trackgauge.orientation.observing import Orientation, orient, orient_by_all
@@ -98,7 +98,7 @@ def ordering_of(
     TrackgaugeError
         Unknown organisation, year out of reach, or no evidence.
     """
-    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    loaded = opened(organisation)
     years = assessable_years(loaded, load_pack())
     wanted = years[-1] if year is None and years else year or loaded.first_year
     require_year(loaded, years, wanted)

@@ -10,7 +10,7 @@ from trackgauge.assessment.answer import Dimension, Part
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence import load_pack
 from trackgauge.evidence.years import assessable_years, require_year
-from trackgauge.organisations import Organisation, load, state_name
+from trackgauge.organisations import Organisation, opened, state_name
 from trackgauge.organisations.states import states
 from trackgauge.orientation.case import Case, Observation, OwnIndicator
 from trackgauge.orientation.indicators import ids
@@ -82,7 +82,7 @@ def evidence_behind(
     TrackgaugeError
         Unknown organisation or code (with the nearest match), or a year out of reach.
     """
-    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    loaded = opened(organisation)
     require_year(loaded, assessable_years(loaded, load_pack()), year)
     case = case_of(loaded, load_pack(), indicators)
     code = actor.upper()

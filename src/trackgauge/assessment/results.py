@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, ClassVar, Unpack
 
 import numpy as np
@@ -29,14 +28,11 @@ from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.years import assessable_years, require_year
-from trackgauge.organisations import Organisation, load
+from trackgauge.organisations import Organisation, OrganisationLike, opened
 from trackgauge.orientation.case import OwnIndicator
 from trackgauge.orientation.observing import Kind
 from trackgauge.orientation.selection import Asked
 from trackgauge.orientation.state import Thresholds
-
-Place = str | Path | Organisation
-"""An organisation: its id or a name, the folder of a casebook, or one that is loaded."""
 
 PAPERS = ("rue2001", "vehtari2021", "wade_ghahramani2018", "van_der_eijk2001", "esteban_ray1994", "hage2011")
 SCALE = "-2 opposed, 0 indifferent, +2 carries the organisation"
@@ -422,7 +418,7 @@ class Fit(Result):
 
 
 def fit(
-    organisation: Place,
+    organisation: OrganisationLike,
     *,
     kind: Kind = "both",
     seed: int = 1,
@@ -444,7 +440,7 @@ def fit(
     """
     with told(progress) as tell:
         study = fit_study(
-            _loaded(organisation),
+            opened(organisation),
             kind=kind,
             seed=seed,
             draws=draws,
@@ -457,7 +453,7 @@ def fit(
 
 
 def assess(
-    organisation: Place,
+    organisation: OrganisationLike,
     *,
     year: int | None = None,
     kind: Kind = "both",
@@ -486,7 +482,7 @@ def assess(
     TrackgaugeError
         Unknown organisation, year out of reach, invalid casebook.
     """
-    loaded = _loaded(organisation)
+    loaded = opened(organisation)
     years = assessable_years(loaded, load_pack())
     if year is None:
         year = years[-1] if years else loaded.first_year
@@ -499,7 +495,7 @@ def assess(
 
 
 def compare(
-    *organisations: Place,
+    *organisations: OrganisationLike,
     year: int | None = None,
     kind: Kind = "both",
     seed: int = 1,
@@ -523,7 +519,7 @@ def compare(
 
 
 def assess_years(
-    organisation: Place,
+    organisation: OrganisationLike,
     first: int | None = None,
     last: int | None = None,
     *,
@@ -542,7 +538,7 @@ def assess_years(
     TrackgaugeError
         Unknown organisation, a year out of reach, a first year after the last, invalid casebook.
     """
-    loaded = _loaded(organisation)
+    loaded = opened(organisation)
     years = assessable_years(loaded, load_pack())
     if not years:
         require_year(loaded, years, loaded.first_year)
@@ -558,7 +554,7 @@ def assess_years(
 
 
 def ordering(
-    organisation: Place,
+    organisation: OrganisationLike,
     *,
     year: int | None = None,
     dimension: Dimension = "identity",
@@ -571,12 +567,12 @@ def ordering(
     Parameters and errors are those of `trackgauge.assessment.ordering.ordering_of`.
     """
     with told(progress) as tell:
-        found = ordering_of(_loaded(organisation), year=year, dimension=dimension, seed=seed, progress=tell, **asked)
+        found = ordering_of(opened(organisation), year=year, dimension=dimension, seed=seed, progress=tell, **asked)
     return OrderingResult(found, _asked_as(organisation))
 
 
 def provenance(
-    organisation: Place,
+    organisation: OrganisationLike,
     actor: str,
     year: int,
     *,
@@ -588,7 +584,7 @@ def provenance(
     Parameters and errors are those of `trackgauge.assessment.provenance.evidence_behind`.
     """
     with told(progress) as tell:
-        found = behind(_loaded(organisation), actor, year, tell, indicators=indicators)
+        found = behind(opened(organisation), actor, year, tell, indicators=indicators)
     return Provenance(found, _asked_as(organisation))
 
 
@@ -663,9 +659,5 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _asked_as(organisation: Place) -> str:
+def _asked_as(organisation: OrganisationLike) -> str:
     return organisation.id if isinstance(organisation, Organisation) else str(organisation)
-
-
-def _loaded(organisation: Place) -> Organisation:
-    return organisation if isinstance(organisation, Organisation) else load(organisation)

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from trackgauge.assessment.answer import Robustness, State, Without
 from trackgauge.assessment.snapshot import Snapshot, most_probable, state_of, take
 from trackgauge.core.random import stream
 from trackgauge.evidence import EvidenceRow
+from trackgauge.evidence.table import source_key
 from trackgauge.orientation.case import Observation
 from trackgauge.orientation.model import Design, sample_side_by_side
 from trackgauge.orientation.observing import Orientation, build_design
@@ -138,12 +138,8 @@ def witnesses(main: Orientation) -> dict[str, frozenset[str]]:
 
 def witness_of(row: EvidenceRow) -> str:
     """Who says it: the key of a paper or data set, the host of an address; empty where several say it together."""
-    names = {_host(name) for name in row.sources}
+    names = {source_key(name) for name in row.sources}
     return names.pop() if len(names) == 1 else ""
-
-
-def _host(source: str) -> str:
-    return urlsplit(source).netloc.removeprefix("www.") or source
 
 
 def _design_without(main: Orientation, rows: frozenset[str]) -> Design | None:

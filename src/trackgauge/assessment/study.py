@@ -37,7 +37,7 @@ from trackgauge.core.draws import Summary, summarise
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.years import LEAST_MEMBERS, require_year
-from trackgauge.organisations import Organisation, load
+from trackgauge.organisations import Organisation, opened
 from trackgauge.organisations.catalogue import SHIPPED
 from trackgauge.orientation.case import Case
 from trackgauge.orientation.model import contributions
@@ -232,7 +232,7 @@ def fit_study(
     """
     if draws < LEAST_DRAWS:
         raise TrackgaugeError(f"{draws} draws are too few", next_step=f"Use at least {LEAST_DRAWS}.")
-    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    loaded = opened(organisation)
     if progress:
         progress("gathering evidence", 0.0)
     case = selection(**asked).case(loaded, load_pack())

@@ -28,7 +28,7 @@ from trackgauge.decisions.record import DecisionRecord, record
 from trackgauge.decisions.rule import Named, known_rules, rule
 from trackgauge.decisions.shell import asked_as, flat, shell_line
 from trackgauge.decisions.text import decision_lines, entry_lines, fate_lines, property_lines
-from trackgauge.organisations import Organisation, load
+from trackgauge.organisations import Organisation, opened
 from trackgauge.organisations.charter import DecisionRule
 
 Report = Callable[[str, float], None]
@@ -158,7 +158,7 @@ def decide(
     named = [each if isinstance(each, Named) else Named(each, x, _share(share), minimum) for each in rules]
     _check_used([each.id for each in named], x=x, share=share, minimum=minimum)
     given = proposal if isinstance(proposal, Proposal) else Proposal.read(proposal)
-    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    loaded = opened(organisation)
     with told(progress) as tell:
 
         def measured(whose: Organisation, what: Proposal) -> Any:
@@ -244,7 +244,7 @@ def fate(organisation: str | Organisation, *, open_as: Open = "left-out", seed: 
     TrackgaugeError
         If too few initiatives are dated and decided.
     """
-    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    loaded = opened(organisation)
     return FateResult(predict_fates(loaded, open_as=open_as, seed=seed), asked_as(organisation), seed)
 
 
@@ -293,7 +293,7 @@ def rules(organisation: str | Organisation | None = None, date: dt.date | str | 
     """
     if organisation is None:
         return Rules(tuple(map(_of_kind, known_rules())))
-    loaded = load(organisation) if isinstance(organisation, str) else organisation
+    loaded = opened(organisation)
     day = parse_date(date, where="--date") if isinstance(date, str) else date or dt.date.today()
     loaded.must_exist_on(day)
     rows = tuple(map(_of_entry, loaded.as_of(day).rules))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+from urllib.parse import urlsplit
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence.variables import Kind
@@ -74,6 +75,16 @@ def source_name(source: str) -> str:
     'zeng_zhao2022'
     """
     return re.split(r"[\s,]", source.strip(), maxsplit=1)[0]
+
+
+def source_key(source: str) -> str:
+    """Who says it: the key of a paper or data set without its section, the host of an address.
+
+    >>> source_key("https://www.kun.uz/en/news/1 (press)"), source_key("zeng_zhao2022 §三(二)")
+    ('kun.uz', 'zeng_zhao2022')
+    """
+    name = source_name(source)
+    return urlsplit(name).netloc.removeprefix("www.") or name
 
 
 @dataclass(frozen=True)

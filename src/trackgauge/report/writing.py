@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 from typing import Any
 
-from trackgauge.assessment.results import Place, assess
+from trackgauge.assessment.results import assess
 from trackgauge.assessment.study import Progress
 from trackgauge.core.drawing import Drawing
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.progress import told
+from trackgauge.organisations import OrganisationLike
 from trackgauge.report.exhibits import known_figure
 from trackgauge.report.page import write_page
 from trackgauge.report.plots import figure_of
@@ -18,7 +19,7 @@ from trackgauge.report.words import words
 
 
 def write_report(
-    organisation: Place,
+    organisation: OrganisationLike,
     path: Path | str | None = None,
     *,
     year: int | None = None,
@@ -63,7 +64,7 @@ def write_report(
 
 
 def figure(
-    organisation: Place,
+    organisation: OrganisationLike,
     figure_id: str,
     *,
     year: int | None = None,

@@ -12,7 +12,7 @@ from trackgauge.assessment.results import as_options
 from trackgauge.core.progress import told
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
-from trackgauge.organisations import Organisation, load
+from trackgauge.organisations import Organisation, opened
 from trackgauge.orientation.selection import Asked
 from trackgauge.simulation.comparison import Change, Comparison, MemberRow, Spread
 from trackgauge.simulation.scenario import (
@@ -332,6 +332,6 @@ def scenarios(organisation: str | Organisation) -> Scenarios:
     TrackgaugeError
         If there is no such organisation.
     """
-    opened = load(organisation) if isinstance(organisation, str) else organisation
-    files = tuple(load_scenario(each, opened.id).file for each in scenario_ids(opened.id))
-    return Scenarios(opened.id, files)
+    body = opened(organisation)
+    files = tuple(load_scenario(each, body.id).file for each in scenario_ids(body.id))
+    return Scenarios(body.id, files)

@@ -10,7 +10,7 @@ import numpy as np
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.years import assessable_years
-from trackgauge.organisations import Organisation, load
+from trackgauge.organisations import Organisation, opened
 from trackgauge.orientation.selection import Asked, selection
 from trackgauge.simulation.assumptions import known, values
 from trackgauge.simulation.collector import Results, first_runs
@@ -59,27 +59,27 @@ def prepare(
         Unknown organisation, scenario, mechanism, assumption or indicator; a scenario that contradicts itself or the
         charter.
     """
-    opened = load(organisation) if isinstance(organisation, str) else organisation
-    chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario, opened.id)
-    if chosen.file.organisation not in (opened.id, ANY):
+    body = opened(organisation)
+    chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario, body.id)
+    if chosen.file.organisation not in (body.id, ANY):
         raise TrackgaugeError(
-            f"the scenario is written for '{chosen.file.organisation}', not for '{opened.id}'", where=chosen.where
+            f"the scenario is written for '{chosen.file.organisation}', not for '{body.id}'", where=chosen.where
         )
     off, values = switched_off(without), _checked(dict(assumptions or {}))
-    begin = first if first is not None else chosen.file.start or assessable_years(opened, load_pack())[-1] + 1
+    begin = first if first is not None else chosen.file.start or assessable_years(body, load_pack())[-1] + 1
     end = last if last is not None else chosen.file.end or LAST_YEAR
     wanted = selection(**asked)
     if progress:
         progress("measuring members", 0.0)
     world = build_world(
-        opened, first=begin, last=end, candidates=chosen.candidates, seed=seed, draws=draws,
+        body, first=begin, last=end, candidates=chosen.candidates, seed=seed, draws=draws,
         until=chosen.file.known_until, selection=wanted,
     )  # fmt: skip
-    baseline, plan = plan_for(chosen, opened, world)
+    baseline, plan = plan_for(chosen, body, world)
     baseline, plan = (
         p.using(without=p.without | off, assumptions={**p.assumptions, **values}) for p in (baseline, plan)
     )
-    return Prepared(opened, chosen, world, baseline, plan, wanted)
+    return Prepared(body, chosen, world, baseline, plan, wanted)
 
 
 def simulated(

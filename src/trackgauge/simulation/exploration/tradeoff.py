@@ -13,7 +13,7 @@ from pydantic import Field
 from trackgauge.assessment.answer import Chosen, ChosenIfAny
 from trackgauge.assessment.manifest import chosen
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.organisations import Organisation, load
+from trackgauge.organisations import Organisation, opened
 from trackgauge.orientation.selection import Asked
 from trackgauge.simulation.changes import Rule
 from trackgauge.simulation.collector import Results
@@ -242,10 +242,10 @@ def _as_it_is(
     progress: Progress | None,
     **asked: Unpack[Asked],
 ) -> Prepared:
-    opened = load(organisation) if isinstance(organisation, str) else organisation
-    nothing = ScenarioFile(id="rules", name="Decision rules", organisation=opened.id)
+    body = opened(organisation)
+    nothing = ScenarioFile(id="rules", name="Decision rules", organisation=body.id)
     return prepare(
-        opened, Scenario(nothing, (), "rules"), seed=seed, first=first, last=last, without=without, progress=progress,
+        body, Scenario(nothing, (), "rules"), seed=seed, first=first, last=last, without=without, progress=progress,
         **asked,
     )  # fmt: skip
 

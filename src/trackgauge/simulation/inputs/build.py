@@ -10,7 +10,7 @@ from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.random import stream
 from trackgauge.evidence.pack import load_pack
-from trackgauge.organisations import Organisation, load
+from trackgauge.organisations import Organisation, load, opened
 from trackgauge.orientation.selection import AS_DECLARED, Selection
 from trackgauge.simulation.assumptions import calibrated_sets
 from trackgauge.simulation.inputs import orientation, record, stances, surroundings
@@ -51,22 +51,22 @@ def build_world(
     TrackgaugeError
         If the years are outside the organisation's life, or nothing is known about a candidate.
     """
-    opened = load(organisation) if isinstance(organisation, str) else organisation
+    body = opened(organisation)
     years = tuple(range(first, last + 1))
-    _require(opened, first, last)
-    later = opened.ever() if until is not None else ()
+    _require(body, first, last)
+    later = body.ever() if until is not None else ()
     named = tuple(dict.fromkeys((*candidates, *later)))
-    measured = orientation.measure(opened, named, seed=seed, draws=draws, until=until, selection=selection)
+    measured = orientation.measure(body, named, seed=seed, draws=draws, until=until, selection=selection)
     actors = measured.actors
-    member = np.array([[a in opened.as_of(year_end(y)).members for a in actors] for y in years])
+    member = np.array([[a in body.as_of(year_end(y)).members for a in actors] for y in years])
     full = tuple(range(min(first, measured.years[0]), max(last, measured.years[-1]) + 1))
     at = slice(full.index(first), full.index(last) + 1)
-    want, wanted = surroundings.net_demands(opened, actors, full, seed=seed, draws=draws, until=until)
+    want, wanted = surroundings.net_demands(body, actors, full, seed=seed, draws=draws, until=until)
     power, priced = surroundings.shares(actors, years, member)
-    book = record.proposals(opened, actors, until)
+    book = record.proposals(body, actors, until)
     spoken = sorted({*years, *np.clip(book.year, full[0], full[-1]).tolist()})
     relation = surroundings.ties(actors, spoken, until, seed=seed, draws=draws)
-    edge = _edge(opened, book, until)
+    edge = _edge(body, book, until)
     identity = np.array([[measured.at(a, y)[:, 1].mean() for a in actors] for y in spoken])
     wanted_then = want.mean(axis=0)[[full.index(year) for year in spoken]]
     model = stances.fit_stances(
@@ -74,14 +74,14 @@ def build_world(
     )
     level, slope = stances.fit_execution(book, seed=seed, draws=draws)
     return World(
-        organisation=opened.id, name=opened.names["en"], years=years, actors=actors, member=member,
+        organisation=body.id, name=body.names["en"], years=years, actors=actors, member=member,
         position=_starts(measured, member, years), step_sd=measured.step_sd, want=want[:, at], power=power,
         relation=relation[:, [spoken.index(year) for year in years]],
-        offers=surroundings.offers(opened, actors, years, until),
-        crises=surroundings.crises(opened, years) if until is None else (), record=book,
-        pool=_pool(opened, book, actors, edge, seed, draws), stance=model, execution_level=level, execution_slope=slope,
-        exit_rate=_exit_rate(opened, seed, draws), last_record=edge, calibrated=calibrated_sets(opened.id),
-        crisis_pool=surroundings.crisis_pool(opened, actors, edge, seed=seed, draws=draws),
+        offers=surroundings.offers(body, actors, years, until),
+        crises=surroundings.crises(body, years) if until is None else (), record=book,
+        pool=_pool(body, book, actors, edge, seed, draws), stance=model, execution_level=level, execution_slope=slope,
+        exit_rate=_exit_rate(body, seed, draws), last_record=edge, calibrated=calibrated_sets(body.id),
+        crisis_pool=surroundings.crisis_pool(body, actors, edge, seed=seed, draws=draws),
         sources=_sources(actors, measured, wanted, priced, model, edge, orientation.source(selection)),
     )  # fmt: skip
 
