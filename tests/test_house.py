@@ -40,7 +40,7 @@ ARROWS = {
     "constructs": "orientation",
     "assessment": "organisations evidence orientation decisions record",
     "simulation": "formats organisations evidence alignment orientation decisions assessment",
-    "pack_building": "formats countries organisations sources evidence votes",
+    "pack_building": "countries organisations sources evidence votes",
     "report": "formats organisations sources evidence demands votes alignment orientation decisions constructs assessment simulation",  # noqa: E501
     "cli": "formats record orientation constructs assessment simulation",
 }

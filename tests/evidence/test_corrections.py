@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.table import Table
 from trackgauge.evidence.corrections import (
     FILE,
     CellCorrection,
@@ -21,7 +22,6 @@ from trackgauge.evidence.corrections import (
     declared_corrections,
     vote_corrections,
 )
-from trackgauge.formats.table import Table
 from trackgauge.sources import declared, known_sources, read
 from trackgauge.sources.roll_calls import ABSTAIN, YES, RollCalls
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.table import Table
 from trackgauge.countries import convert
 from trackgauge.evidence.pack import load_pack
 from trackgauge.evidence.pack.series_store import (
@@ -23,7 +24,6 @@ from trackgauge.evidence.pack.series_store import (
     encoded_values,
     stored,
 )
-from trackgauge.formats.table import Table
 from trackgauge.pack_building import series as series_room
 from trackgauge.pack_building.raw import Grid, Raw
 from trackgauge.pack_building.series import declared_series, known_series

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.table import Table
 from trackgauge.evidence.pack import load_pack
-from trackgauge.formats.table import Table
 from trackgauge.pack_building.raw import Grid, Raw
 from trackgauge.pack_building.series import Series, compute_series, declared_series
 from trackgauge.pack_building.series.identity import FAMILIES

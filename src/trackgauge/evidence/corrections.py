@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats.table import Table
+from trackgauge.core.table import Table
 from trackgauge.sources.roll_calls import ABSENT, ABSTAIN, NO, UNDL, YES, RollCalls, read_undl
 
 FILE = Path(__file__).with_name("corrections.yaml")

@@ -12,13 +12,13 @@ from typing import Any
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
 from trackgauge.core.names import short
+from trackgauge.core.table import Table
 from trackgauge.formats import frames, limits
 from trackgauge.formats.cells import from_masked, from_text, from_values
 from trackgauge.formats.extras import connect, needed
 from trackgauge.formats.limits import unreadable
 from trackgauge.formats.r_files import read_r
 from trackgauge.formats.sheet import Raw, Sheet
-from trackgauge.formats.table import Table
 
 DELIMITERS = ",;\t|"
 _OF_THE_FILE = "utf-8"

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from trackgauge.core import names, numbers
 from trackgauge.core.errors import InvalidTable, did_you_mean
 from trackgauge.core.names import CONTROL, LONGEST, short
-from trackgauge.formats.table import Table
+from trackgauge.core.table import Table
 
 _SHOWN = 12
 

@@ -13,10 +13,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from trackgauge import sources
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.table import Table
 from trackgauge.countries import convert
 from trackgauge.evidence.corrections import cell_corrections, corrected
 from trackgauge.evidence.pack.series_store import PairValues
-from trackgauge.formats.table import Table
 from trackgauge.pack_building.series import Series
 
 Combine = Literal["one", "sum", "max"]

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge import sources
+from trackgauge.core.table import Table
 from trackgauge.decisions.bargaining import Case, case, model
 from trackgauge.decisions.bargaining.case import Booleans, Floats
 from trackgauge.decisions.bargaining.models.exchange import predict_together
-from trackgauge.formats.table import Table
 
 COMMISSION, PARLIAMENT = "com", "ep"
 ACTORS_MINIMUM = 3

@@ -11,7 +11,7 @@ from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack.series_store import PairValues
 
 if TYPE_CHECKING:
-    from trackgauge.formats.table import Table
+    from trackgauge.core.table import Table
     from trackgauge.pack_building.raw import Raw
 
 PALESTINE = "PLS"
