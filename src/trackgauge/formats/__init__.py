@@ -34,17 +34,17 @@ __all__ = [
 ]
 
 _PLACES = {
-    "network": ("Network",),
-    "reading": ("Layout", "read_sheet", "read_table"),
-    "references": ("Reference", "bibtex", "plain", "ris"),
-    "sheet": ("Row", "Sheet"),
-    "table": ("Table",),
-    "writing": ("write_network", "write_table"),
+    "trackgauge.core.table": ("Table",),
+    f"{__name__}.network": ("Network",),
+    f"{__name__}.reading": ("Layout", "read_sheet", "read_table"),
+    f"{__name__}.references": ("Reference", "bibtex", "plain", "ris"),
+    f"{__name__}.sheet": ("Row", "Sheet"),
+    f"{__name__}.writing": ("write_network", "write_table"),
 }
 
 
 def __getattr__(name: str) -> Any:
     for module, names in _PLACES.items():
         if name in names:
-            return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+            return getattr(importlib.import_module(module), name)
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
