@@ -20,6 +20,13 @@ IN_THE_CHARTER = ("bodies", "decision_rules")
 TRACED = ("recognition", "drivers")
 # Tables whose ids are those of this package.
 OWN_IDS = ("documents_links", "demands_themes")
+# What the repairs of the casebook (see the change log) took out, put in, and gave other sources.
+TAKEN_OUT = {f"DE{number}" for number in range(419, 427)}
+PUT_IN = {
+    *(f"DE{number}" for number in range(490, 504)),
+    *("ID054", "ID055", "IS123", "IS124", "PO187", "PO188", "PO189"),
+}
+OTHER_SOURCES = {"CR002", "IN016", *(f"PO{number}" for number in (136, 138, 139, 140, 141, 142, 143))}
 # Voting rules of the past that were added to those of the source.
 ADDED_RULES = {"eu": 22}
 
@@ -48,13 +55,15 @@ def test_no_row_of_the_source_is_lost(name: str) -> None:
             assert len(getattr(organisation.charter, path.stem)) == len(source) + added, path.stem
             continue
         rows = {row.id: row for row in organisation.rows(path.stem)}
+        source = [row for row in source if row.get("id") not in TAKEN_OUT]
         if path.stem in OWN_IDS:
-            assert len(rows) == len(source), path.stem
+            added = [row for row in rows.values() if getattr(row, "demand", None) in PUT_IN]
+            assert len(rows) == len(source) + len(added), path.stem
             continue
-        assert list(rows) == [row["id"] for row in source], path.stem
+        assert [row for row in rows if row not in PUT_IN] == [row["id"] for row in source], path.stem
         for row in source:
             assert rows[row["id"]].confidence == row["confidence"]
-            if path.stem not in TRACED:
+            if path.stem not in TRACED and row["id"] not in OTHER_SOURCES:
                 assert len(rows[row["id"]].sources) == len(row["source"].split("; "))
 
 
