@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from trackgauge.orientation.own_indicator import read_indicator as read_indicator
     from trackgauge.pack_building.pack_checks import check_pack as check_pack
     from trackgauge.pack_building.renewal import build_pack as build_pack
+    from trackgauge.report.brief import brief as brief
     from trackgauge.report.citations import cite as cite
     from trackgauge.report.comparison import write_comparison as write_comparison
     from trackgauge.report.exhibits import figure_ids as figure_ids
@@ -89,6 +90,7 @@ _PUBLIC = {
     "balance": "trackgauge.alignment.balance.results",
     "bargain": "trackgauge.decisions.bargaining.results",
     "bargaining_record": "trackgauge.decisions.bargaining.results",
+    "brief": "trackgauge.report.brief",
     "build_pack": "trackgauge.pack_building.renewal",
     "check": "trackgauge.organisations.results",
     "check_pack": "trackgauge.pack_building.pack_checks",

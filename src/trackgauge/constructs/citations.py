@@ -13,7 +13,13 @@ _FIELD = re.compile(r"(\w+)=\{([^{}]*)\}")
 @cache
 def bibliography() -> dict[str, str]:
     """Every paper of the package by its key, as one line: the five sources first, then the method papers."""
-    return {key: _reference(dict(_FIELD.findall(fields))) for key, fields in _ENTRY.findall(_text())}
+    return {key: _reference(entry) for key, entry in fields().items()}
+
+
+@cache
+def fields() -> dict[str, dict[str, str]]:
+    """The fields of every paper of the package, by its key."""
+    return {key: dict(_FIELD.findall(given)) for key, given in _ENTRY.findall(_text())}
 
 
 @cache

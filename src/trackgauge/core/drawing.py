@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.extras import needed
+from trackgauge.core.fonts import font_folders
 from trackgauge.core.table import Table
 
 _SAVING = "trackgauge.formats.saving"
@@ -62,7 +63,7 @@ class Drawing:
         path = Path(path)
         makers: dict[str, Callable[[], bytes]] = {
             ".svg": lambda: self.svg.encode("utf-8"),
-            ".png": lambda: self._typeset("png"),
+            ".png": self.png,
             ".pdf": lambda: self._typeset("pdf"),
         }
         make = makers.get(path.suffix.lower())
@@ -88,7 +89,11 @@ class Drawing:
             written.append((target, sheet.rows))
         return written
 
-    def _typeset(self, kind: str) -> bytes:
+    def png(self, dots: float = DOTS_PER_INCH) -> bytes:
+        """The figure as a PNG picture of so many dots per inch."""
+        return self._typeset("png", dots)
+
+    def _typeset(self, kind: str, dots: float = DOTS_PER_INCH) -> bytes:
         """The figure on a page of just its size, set by Typst, which embeds the fonts."""
         typst = needed("typst", f"writing a figure as .{kind}")
         with tempfile.TemporaryDirectory() as folder:
@@ -99,7 +104,7 @@ class Drawing:
                 f'#image("figure.svg", alt: {_quoted(self.title)})\n',
                 encoding="utf-8",
             )
-            made = typst.compile(str(source), format=kind, ppi=DOTS_PER_INCH)
+            made = typst.compile(str(source), format=kind, ppi=dots, font_paths=font_folders())
         contents: bytes = made if isinstance(made, bytes) else b"".join(made)
         return contents
 

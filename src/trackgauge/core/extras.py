@@ -15,6 +15,8 @@ EXTRAS = {
     "pyarrow": "frames",
     "networkx": "networks",
     "typst": "figures",
+    "docx": "brief",
+    "pptx": "brief",
     "duckdb": "sources",
     "openpyxl": "sources",
     "pyreadstat": "sources",

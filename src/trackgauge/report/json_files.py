@@ -12,10 +12,12 @@ from pydantic import ValidationError
 from trackgauge.assessment.results import Assessment, AssessmentSeries, Provenance
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.results import Result
+from trackgauge.report.brief import Brief
 from trackgauge.simulation.results import Simulation
 from trackgauge.votes.results import Cohesion, Similarity
 
 READERS: tuple[Callable[[Any], Result], ...] = (
+    Brief.from_dict,
     Assessment.from_dict,
     AssessmentSeries.from_dict,
     Provenance.from_dict,

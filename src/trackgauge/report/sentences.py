@@ -171,7 +171,7 @@ def events(organisation: Organisation, year: int, words: Words) -> list[str]:
         if row.first_day.year == year:
             name = words.translated(Translated(row.name, key=f"{organisation.id}.{row.id}"))
             lines.append((row.first_day.isoformat(), words.text("changes.crisis", name=name)))
-    return [f"{day} {text}" for day, text in sorted(lines)]
+    return [words.text("changes.on", day=words.day(day), what=text) for day, text in sorted(lines)]
 
 
 def _status(organisation: Organisation, tier_id: str, actors: Sequence[str], words: Words) -> str:

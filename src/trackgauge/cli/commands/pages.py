@@ -130,4 +130,32 @@ def report(
     print(path)
 
 
-COMMANDS = (explain, figure, report)
+def brief(
+    name: Name,
+    year: Year = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="File, .pdf, .html, .docx, .pptx or .md; NAME-YEAR-LANGUAGE.pdf if left out."),
+    ] = None,
+    language: Language = "en",
+    as_json: Json = False,
+    seed: Seed = 1,
+    draws: Draws = 1000,
+    evidence: Kind = "both",
+    indicator: Indicators = None,
+    enter: Enter = None,
+    leave_out: LeaveOut = None,
+) -> None:
+    """Write two pages on an organisation: the answer, who differs, how sure, what changed, limits and sources.
+
+    All of it in one language, as PDF, HTML, DOCX, PPTX or Markdown.
+    """
+    asked = asked_of_indicators(indicator, enter, leave_out)
+    made = tg.brief(name, out, year=year, language=language, kind=evidence, seed=seed, draws=draws, **asked)
+    if as_json:
+        print_json(made.to_dict())
+    else:
+        print(out or made.save())
+
+
+COMMANDS = (explain, figure, report, brief)

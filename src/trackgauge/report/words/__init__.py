@@ -111,6 +111,16 @@ class Words:
             return f">99{space}%"
         return self.percent(probability)
 
+    def day(self, iso: str) -> str:
+        """A date as this language writes it, from `2025-07-04`, or `2025-07` or `2025` where no more is known."""
+        year, _, rest = iso.partition("-")
+        month, _, day = rest.partition("-")
+        if not month:
+            return year
+        names = self.texts["date.months" if day else "date.months_alone"].split(",")
+        key = "date.day" if day else "date.month"
+        return self.text(key, year=year, month=names[int(month) - 1], day=day.lstrip("0"))
+
     def interval(self, low: float, high: float, decimals: int = 2) -> str:
         """`[low, high]`, in this language's numbers."""
         return self.text("number.interval", low=self.number(low, decimals), high=self.number(high, decimals))
@@ -144,7 +154,7 @@ def words(language: str) -> Words:
     if language not in LANGUAGES:
         hint = did_you_mean(language, LANGUAGES) or f"Known: {', '.join(LANGUAGES)}."
         raise TrackgaugeError(f"there are no words in '{language}'", where="language", next_step=hint)
-    texts = {**_read("words", language), **_read("words/simulation", language)}
+    texts = {**_read("words", language), **_read("words/simulation", language), **_read("words/brief", language)}
     return Words(language, texts, _read("words/names", language))
 
 
