@@ -40,6 +40,7 @@ ARROWS = {
     "constructs": "orientation",
     "assessment": "organisations evidence orientation decisions record",
     "simulation": "formats organisations evidence alignment orientation decisions assessment",
+    "verdicts": "organisations record evidence demands institutions alignment orientation decisions constructs assessment simulation",  # noqa: E501
     "pack_building": "countries organisations sources evidence votes",
     "report": "formats organisations sources evidence demands votes alignment orientation decisions constructs assessment simulation",  # noqa: E501
     "cli": "formats record orientation constructs assessment simulation",

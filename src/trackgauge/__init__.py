@@ -79,6 +79,9 @@ if TYPE_CHECKING:
     from trackgauge.simulation.results import scenarios as scenarios
     from trackgauge.simulation.results import simulate as simulate
     from trackgauge.simulation.scenario import new_scenario as new_scenario
+    from trackgauge.verdicts.results import claim as claim
+    from trackgauge.verdicts.results import claims as claims
+    from trackgauge.verdicts.results import contradictions as contradictions
 
 
 __version__ = "0.1.0"
@@ -96,8 +99,11 @@ _PUBLIC = {
     "check_pack": "trackgauge.pack_building.pack_checks",
     "circles": "trackgauge.institutions.results",
     "cite": "trackgauge.report.citations",
+    "claim": "trackgauge.verdicts.results",
+    "claims": "trackgauge.verdicts.results",
     "codes": "trackgauge.countries.results",
     "compare": "trackgauge.assessment.results",
+    "contradictions": "trackgauge.verdicts.results",
     "decide": "trackgauge.decisions.results",
     "decision_schema": "trackgauge.decisions.results",
     "discover": "trackgauge.simulation.exploration.results",

@@ -1,0 +1,185 @@
+"""Samples about the shape of the organisation: layers, circles, recognition, and other bodies beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+
+from trackgauge.institutions.admission import waiting_times
+from trackgauge.organisations import load
+from trackgauge.record import read_record
+from trackgauge.record.reading import outcomes, recorded
+from trackgauge.verdicts.estimators import Data, Sample, TooFew
+from trackgauge.verdicts.reading import Reader
+
+LAYERS = {"meeting": 2.0, "treaty_law": 1.0, "collaborative": 0.0}
+FORMAL = {"formal": 2.0, "semi_formal": 1.0, "informal": 0.0}
+BINDING = {
+    "binding": 3.0, "protocol": 3.0, "implementing_rules": 2.0, "decisions_by_consensus": 2.0, "administrative": 1.0,
+    "declaration": 1.0, "joint_statement_by_consensus": 1.0, "statement": 1.0, "operational": 1.0,
+    "project_finance": 1.0,
+}  # fmt: skip
+"""How far an output binds: 3 in law, 2 by decision, 1 in word or in work, 0 (all others) advice or nothing."""
+BAD_END = ("exit", "suspension", "self_suspension", "split", "paralysis")
+PLEDGED = ("reserve", "stay_out", "object", "absent")
+
+
+def layers(read: Reader, scale: str = "both", fields: str = "all", only: str = "all", strict: int = 0) -> Data:
+    """Bodies: formality, bindingness, or the lower of the two ranks, against the layer (meetings highest)."""
+    found = []
+    for body in read.bodies():
+        if body.layer not in LAYERS or (only == "active" and body.status != "active"):
+            continue
+        if fields != "all" and body.domain not in fields.split(";"):
+            continue
+        formal = FORMAL[body.formality] / 2
+        bind = (
+            float(BINDING.get(body.binding_output, 0.0) >= 2) if strict else BINDING.get(body.binding_output, 0.0) / 3
+        )
+        value = {"formality": formal, "bindingness": bind, "both": min(formal, bind)}[scale]
+        found.append((body.id, value, LAYERS[body.layer]))
+    return Sample.of(found)
+
+
+def waited(
+    read: Reader, within: int = 5, others: str = "asean;eu", since: str = "first", conflicts: str = "all"
+) -> Data:
+    """States that joined: crises with them in the years after, against months of waiting; within each organisation."""
+    found = []
+    for name in (read.id, *filter(None, others.split(";"))):
+        body = read.organisation if name == read.id else load(name)
+        crises = read.rows("crises") if name == read.id else body.rows("crises")
+        longest: dict[str, tuple[float, dt.date]] = {}
+        for kind in waiting_times(body, "member", dt.date(2025, 12, 31)):
+            for wait in kind.waits:
+                if since == "first" or kind.since == since:
+                    before = longest.get(wait.state, (0.0, wait.end))[0]
+                    longest[wait.state] = (max(before, wait.months), wait.end)
+        for state, (months, day) in longest.items():
+            if state == read.member or day.year + 1 > 2025:
+                continue
+            shocks = sum(
+                state in crisis.actors and 0 <= (crisis.first_day - day).days <= within * 366
+                and (conflicts == "all" or crisis.kind not in ("economic", "epidemic", "outside"))
+                for crisis in crises
+            )  # fmt: skip
+            found.append((f"{name} {state}", float(shocks), months, name))
+    sizes = Counter(str(row[3]) for row in found)
+    return Sample.of([row for row in found if sizes[str(row[3])] > 1])
+
+
+def requests(read: Reader, since: int = 2001, until: int = 2025, lag: int = 1, burst: str = "in") -> Data:
+    """Years: applications for a status, against the number of partners and observers of the year before."""
+    events = [row for row in read.rows("participant_events") if row.event == "application"]
+    if burst == "out":
+        events = [row for row in events if row.confidence != "low" and row.day.year != 2022]
+    counts = Counter(row.day.year for row in events)
+    found = []
+    for year in range(since, until + 1):
+        day = dt.date(max(year - lag, 2001), 12, 31)
+        circle = sum(len(who) for tier, who in read.as_of(day).by_tier.items() if tier != "member")
+        found.append((str(year), float(counts[year]), float(circle)))
+    return Sample.of(found)
+
+
+def refused(read: Reader, years: int = 3, form: str = "all", apart: str = "apart", least: int = 1) -> Data:
+    """Refusals of recognition by fellow members: positions apart in the years after less those in the years before."""
+    said = {(p.actor, p.item_id) for p in read.positions() if p.position in PLEDGED}
+    when = {item.id: item.date for item in read.items()}
+    found = []
+    for row in read.rows("recognition"):
+        if row.polarity >= 0 or (form != "all" and row.form != form) or not 2002 <= row.day.year <= 2025 - years:
+            continue
+        fellows = set(read.as_of(row.day).members)
+        for actor in row.actor:
+            if actor in fellows and len(fellows & set(row.by)) >= least:
+                gaps = [(when[item] - row.day).days for who, item in said if who == actor and item in when]
+                after = sum(0 < gap <= 365 * years for gap in gaps)
+                before = sum(-365 * years <= gap <= 0 for gap in gaps)
+                found.append((f"{row.id} {actor} {row.day.year}", after, before))
+    rows = [(unit, float(value), float(late), unit)
+            for unit, after, before in found for value, late in ((after, 1.0), (before, 0.0))]  # fmt: skip
+    if len(rows) < 8:
+        raise TooFew(f"{len(found)} refusals")
+    return Sample.of(rows)
+
+
+def recognised(
+    read: Reader, period: int = 5, against: str = "recognition", form: str = "all", year: int = 2025
+) -> Data:
+    """Members in periods: share of items with the others, against acts of recognition received (or trade inside)."""
+    read.need("record")
+    found = []
+    ranks_of = _together(read.id)
+    for first in range(2001, year, period):
+        years = range(first, min(first + period, 2026))
+        members = read.members(years[-1])
+        trade = np.nanmean(
+            np.nan_to_num(read.pair_series("trade_share", members, [y for y in years if y <= 2020] or [2020])), axis=0
+        )
+        for i, member in enumerate(members):
+            known = [with_others for (who, at), with_others in ranks_of if who == member and at in years]
+            got = sum(row.polarity for row in read.rows("recognition") if member in row.actor
+                      and row.day.year in years and (form == "all" or row.form == form))  # fmt: skip
+            if len(known) >= 5:
+                given = float(got) if against == "recognition" else float(np.nansum(trade[i]))
+                found.append((f"{member} {first}", float(np.mean(known)), given, str(first)))
+    return Sample.of(found)
+
+
+@cache
+def _together(organisation: str) -> tuple[tuple[tuple[str, int], bool], ...]:
+    """Every member on every item: who and when, and whether it went with the others."""
+    book = read_record(organisation)
+    return tuple(
+        ((who, item.date.year), rank[0] == 3) for item in book.items for who, rank in sorted(book.ranks(item).items())
+    )
+
+
+def mixed_bodies(read: Reader, measure: str = "regime_score", ends: str = "all", first: int = 2000) -> Data:
+    """Organisations with a record: exits, splits and paralysis a year, against how unlike their members are."""
+    read.need("record")
+    wanted = BAD_END if ends == "all" else ("exit", "split")
+    found = []
+    for name in recorded():
+        book = read_record(name)
+        begin = max(first, book.years[0])
+        years = range(begin, 2026)
+        members = tuple(m for m in book.members_in(max(begin, 2005)) if m != read.member)
+        if len(members) < 3:
+            continue
+        values = read.state_series(measure, members, range(begin, 2021))
+        spread = float(np.nanmean(np.nanstd(np.log(values) if measure == "gdp_per_head" else values, axis=1)))
+        bad = {
+            (row.year, row.outcome, row.actor) for row in outcomes(name) if row.outcome in wanted and row.year in years
+        }
+        found.append((name, len(bad) / len(years), spread))
+    return Sample.of(found)
+
+
+def repaired(read: Reader, bodies: str = "sco;asean;eu", failed: str = "failed", years: int = 5) -> Data:
+    """Ruptures: followed by an exit or a split or not; with a repair that failed or not."""
+    found = []
+    for name in bodies.split(";"):
+        body = read.organisation if name == read.id else load(name)
+        rows = read.rows("repair_attempts") if name == read.id else body.rows("repair_attempts")
+        for rupture in dict.fromkeys(row.rupture for row in rows):
+            mine = [row for row in rows if row.rupture == rupture]
+            good = any(row.result == "repaired" or (failed == "failed" and row.result == "partly") for row in mine)
+            day = mine[0].rupture_day.year
+            broke = any(
+                row.outcome in ("exit", "split", "self_suspension") and day <= row.year <= day + years
+                and any(row.actor in one.by or row.id in one.outcomes for one in mine)
+                for row in outcomes(name)
+            )  # fmt: skip
+            found.append((f"{name} {rupture}", float(broke), float(not good)))
+    return Sample.of(found)
+
+
+SAMPLES: dict[str, Callable[..., Data]] = {
+    each.__name__: each for each in (layers, waited, requests, refused, recognised, mixed_bodies, repaired)
+}

@@ -1,0 +1,107 @@
+"""Verdicts as they ship, so that a term and a page can show them at once; and where the papers contradict each other.
+
+``python -m trackgauge.verdicts.shipped docs/results.md`` computes them anew and writes the table of the page; a test
+holds that they are what the data give.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from trackgauge.constructs import vocabulary
+
+FILE = files("trackgauge.verdicts") / "verdicts.json"
+KEPT = ("id", "verdict", "because", "grade", "plan", "main", "without_own_paper", "without_paper", "chance", "step_up",
+        "step_down", "specifications_tested", "specifications_agreeing", "as_frozen")  # fmt: skip
+BEGIN, END = "<!-- verdicts: written by python -m trackgauge.verdicts.shipped -->", "<!-- end of verdicts -->"
+
+
+@cache
+def verdicts() -> Mapping[str, dict[str, Any]]:
+    """The verdict on each statement of the sources, by id.
+
+    >>> verdicts()["T28"]["verdict"]
+    'supported'
+    """
+    if not FILE.is_file():
+        return {}
+    found: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    return {term.id: term.key for term in vocabulary() if term.kind == "statement"}
+
+
+def key_of(statement: str) -> str:
+    """The key of a statement of the sources; the id of any other."""
+    return _keys().get(statement, statement)
+
+
+@cache
+def contradictions() -> tuple[dict[str, Any], ...]:
+    """Where the papers contradict each other, each side with the verdicts on its statements."""
+    text = (files("trackgauge.verdicts") / "contradictions.yaml").read_text(encoding="utf-8")
+    known = verdicts()
+    found = []
+    for row in yaml.safe_load(text):
+        sides = {
+            f"verdict_{side}": [f"{id}: {known[id]['verdict']}" for id in row.get(f"tests_{side}", ()) if id in known]
+            for side in ("one", "other")
+        }
+        found.append({**row, **sides})
+    return tuple(found)
+
+
+def build(page: Path | None = None) -> int:
+    """Compute all verdicts, write them, and the table of a page; return the number of statements."""
+    results = import_module("trackgauge.verdicts.results")
+    found = results.claims("sco")
+    rows = {row["id"]: {name: row[name] for name in KEPT} for row in found.to_dict()["statements"]}
+    text = json.dumps(rows, indent=1, ensure_ascii=False)
+    Path(str(FILE)).write_text(text + "\n", encoding="utf-8")
+    verdicts.cache_clear()
+    if page is not None:
+        written = page.read_text(encoding="utf-8")
+        head, _, rest = written.partition(BEGIN)
+        page.write_text(
+            head + "\n".join([BEGIN, "", *markdown(rows), "", END]) + rest.partition(END)[2], encoding="utf-8"
+        )
+    return len(rows)
+
+
+def markdown(rows: Mapping[str, dict[str, Any]]) -> list[str]:
+    """The table of verdicts, the misses first."""
+    order = import_module("trackgauge.verdicts.judging").VERDICTS
+    number = import_module("trackgauge.verdicts.text").number
+    lines = ["| | verdict | effect [95 %] | power | chance, BH | grade | why |", "|---|---|---|---|---|---|---|"]
+    for verdict in order:
+        for name, row in rows.items():
+            if row["verdict"] == verdict:
+                found = row["main"]["found"]
+                effect = (
+                    ""
+                    if found is None
+                    else f"{number(found['effect'])} [{number(found['low'])}, {number(found['high'])}]"
+                )
+                power = "" if found is None or found["power"] is None else f"{found['power']:.2f}"
+                chance = "" if row["step_up"] is None else f"{row['chance']:.3f}, {row['step_up']:.3f}"
+                lines.append(
+                    f"| {name} | {verdict} | {effect} | {power} | {chance} | {row['grade']} | {row['because']} |"
+                )
+    return lines
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(build(Path(sys.argv[1]) if len(sys.argv) > 1 else None), "statements")
