@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -64,7 +65,7 @@ class Reader:
 
     def members(self, year: int) -> tuple[str, ...]:
         """Members on the last day of a year, without the one that is left out."""
-        return tuple(m for m in self.organisation.as_of(year_end(year)).members if m != self.member)
+        return tuple(m for m in _members(self.organisation, year) if m != self.member)
 
     @property
     def charter(self) -> Any:
@@ -74,7 +75,7 @@ class Reader:
     def bodies(self) -> tuple[Any, ...]:
         """Bodies of the charter."""
         self.need("charter")
-        return tuple(self._kept(self.organisation.charter.bodies))
+        return self._kept("charter bodies")
 
     def need(self, name: str) -> None:
         """Refuse what was not declared."""
@@ -88,30 +89,22 @@ class Reader:
         """Rows of a table of the casebook."""
         name = table if isinstance(table, str) else _name_of(table)
         self.need(name)
-        rows = self.organisation.rows(name)
-        return tuple(rows if name in GLOSSES else self._kept(rows))
+        return self.organisation.rows(name) if name in GLOSSES else self._kept(name)
 
     def items(self) -> tuple[Any, ...]:
         """Items of the record of positions."""
         self.need("record")
-        return tuple(self._kept(read_record(self.id).items))
+        return self._kept("record items")
 
     def positions(self) -> tuple[Any, ...]:
         """Positions of members on items."""
         self.need("record")
-        return tuple(self._kept(read_record(self.id).positions))
+        return self._kept("record positions")
 
-    def _kept(self, rows: Iterable[Any]) -> Iterable[Any]:
-        for row in rows:
-            keys = {source_key(part) for part in getattr(row, "source", "").split("; ")}
-            if self.without and keys == {self.without}:
-                self.dropped.add(row.id)
-            elif self.confidence == "sure" and getattr(row, "confidence", "") == "low":
-                continue
-            elif not self.member:
-                yield row
-            elif self.member not in (getattr(row, "actor", ""), getattr(row, "partner", "")):
-                yield _without(row, self.member)
+    def _kept(self, name: str) -> tuple[Any, ...]:
+        rows, dropped = _filtered(self.organisation, name, self.without, self.member, self.confidence)
+        self.dropped.update(dropped)
+        return rows
 
     def state_series(self, name: str, states: Iterable[str], years: Iterable[int]) -> NDArray[np.float64]:
         """A series of states, shape (year, state); NaN where nothing is known."""
@@ -146,6 +139,43 @@ def _name_of(model: type[Any]) -> str:
     from trackgauge.organisations import schema
 
     return next(name for name in schema.tables() if schema.row_model(name) is model)
+
+
+@lru_cache(maxsize=4096)
+def _filtered(
+    organisation: Organisation, name: str, without: str, member: str, confidence: str
+) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """Rows that are left, and ids of those that rest on a paper alone."""
+    kept, dropped = [], []
+    for row in _all(organisation, name):
+        if without and _keys(getattr(row, "source", "")) == {without}:
+            dropped.append(row.id)
+        elif confidence == "sure" and getattr(row, "confidence", "") == "low":
+            continue
+        elif not member:
+            kept.append(row)
+        elif member not in (getattr(row, "actor", ""), getattr(row, "partner", "")):
+            kept.append(_without(row, member))
+    return tuple(kept), tuple(dropped)
+
+
+def _all(organisation: Organisation, name: str) -> tuple[Any, ...]:
+    if name == "charter bodies":
+        return organisation.charter.bodies
+    if name.startswith("record "):
+        found: tuple[Any, ...] = getattr(read_record(organisation.id), name.removeprefix("record "))
+        return found
+    return organisation.rows(name)
+
+
+@cache
+def _keys(source: str) -> frozenset[str]:
+    return frozenset(source_key(part) for part in source.split("; "))
+
+
+@cache
+def _members(organisation: Organisation, year: int) -> tuple[str, ...]:
+    return organisation.as_of(year_end(year)).members
 
 
 def _without(row: Any, member: str) -> Any:

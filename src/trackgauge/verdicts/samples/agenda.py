@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -10,7 +11,9 @@ import numpy as np
 
 from trackgauge.assessment.power.leaders import AGREED, leaders
 from trackgauge.core.random import stream
-from trackgauge.decisions.fate.initiatives import Ending, ending, known_before
+from trackgauge.decisions.fate.initiatives import Ending, ending
+from trackgauge.demands.similarity import demand_similarity, demand_vectors
+from trackgauge.evidence.questions import demand_positions
 from trackgauge.orientation.ranks import rank_correlation
 from trackgauge.verdicts.estimators import Data, Rates, Sample, Statistic, TooFew
 from trackgauge.verdicts.reading import Reader
@@ -81,13 +84,25 @@ def agreed_in_time(read: Reader, within: int = 3, since: int = 2001, turn: int =
 
 
 def alike_and_done(read: Reader, outcome: str = "done", least: int = 3) -> Data:
-    """Deep initiatives: carried out or not, against how alike members' demands in the field were before."""
+    """Deep initiatives: carried out or not, against how alike members' other demands in the field were before."""
+    positions = [each for each in demand_positions(read.as_organisation()) if each.value is not None]
     found = []
     for row, end in endings_of(read):
-        if row.depth_score >= least and end.fate != "open":
-            alike = float(known_before(read.as_organisation(), row, end.decided)[-2])
-            value = end.fate == "passed" if outcome == "passed" else getattr(end, outcome)
-            found.append((row.key, float(value), alike))
+        year = row.year_proposed
+        if row.depth_score >= least and end.fate != "open" and year is not None:
+            members = read.members(max(year - 1, 2001))
+            mine = [
+                (each.demand.actor, each.question, float(each.value or 0))
+                for each in positions
+                if each.demand.first_year <= year <= each.demand.last_year
+                and each.demand.target != row.key
+                and row.domain in (each.field, "multi")
+            ]
+            if mine:
+                pairs = demand_similarity(demand_vectors(mine, members))
+                alike = float(np.nanmean(pairs)) if np.isfinite(pairs).any() else math.nan
+                value = end.fate == "passed" if outcome == "passed" else getattr(end, outcome)
+                found.append((row.key, float(value), alike))
     return Sample.of(found)
 
 

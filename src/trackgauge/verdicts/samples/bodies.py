@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
 
 from trackgauge.institutions.admission import waiting_times
 from trackgauge.organisations import load
 from trackgauge.record import read_record
 from trackgauge.record.reading import outcomes, recorded
-from trackgauge.verdicts.estimators import Data, Sample, TooFew
+from trackgauge.verdicts.estimators import Data, Sample, Statistic, TooFew
 from trackgauge.verdicts.reading import Reader
 
 LAYERS = {"meeting": 2.0, "treaty_law": 1.0, "collaborative": 0.0}
@@ -108,36 +111,56 @@ def refused(read: Reader, years: int = 3, form: str = "all", apart: str = "apart
     return Sample.of(rows)
 
 
-def recognised(
-    read: Reader, period: int = 5, against: str = "recognition", form: str = "all", year: int = 2025
-) -> Data:
-    """Members in periods: share of items with the others, against acts of recognition received (or trade inside)."""
+def recognised(read: Reader, period: int = 5, form: str = "all", gain: str = "trade", last: int = 2020) -> Data:
+    """Members left out in turn: how going along follows recognition received less how it follows trade inside.
+
+    Rank correlations over members in periods; recognition and trade against the mean of their period.
+    """
     read.need("record")
-    found = []
-    ranks_of = _together(read.id)
-    for first in range(2001, year, period):
-        years = range(first, min(first + period, 2026))
+    acts = [(row.actor, row.day.year, row.polarity) for row in read.rows("recognition") if form in ("all", row.form)]
+    rows: list[tuple[str, float, float, float]] = []
+    for first in range(2001, last - period + 2, period):
+        years = range(first, first + period)
         members = read.members(years[-1])
-        trade = np.nanmean(
-            np.nan_to_num(read.pair_series("trade_share", members, [y for y in years if y <= 2020] or [2020])), axis=0
-        )
-        for i, member in enumerate(members):
-            known = [with_others for (who, at), with_others in ranks_of if who == member and at in years]
-            got = sum(row.polarity for row in read.rows("recognition") if member in row.actor
-                      and row.day.year in years and (form == "all" or row.form == form))  # fmt: skip
-            if len(known) >= 5:
-                given = float(got) if against == "recognition" else float(np.nansum(trade[i]))
-                found.append((f"{member} {first}", float(np.mean(known)), given, str(first)))
-    return Sample.of(found)
+        trade = np.nansum(np.nan_to_num(read.pair_series("trade_share", members, years)).mean(axis=0), axis=1)
+        if gain == "growth":
+            now = np.nan_to_num(read.pair_series("trade_share", members, [years[0], years[-1]])).sum(axis=2)
+            trade = now[1] - now[0]
+        got = np.array([sum(p for who, at, p in acts if m in who and at in years) for m in members], float)
+        along = np.array([_share_together(read.id, m, years) for m in members])
+        rows += [
+            (members[i], along[i] - np.nanmean(along), got[i] - got.mean(), trade[i] - trade.mean())
+            for i in np.flatnonzero(np.isfinite(along))
+        ]
+    if len(rows) < 8:
+        raise TooFew(f"{len(rows)} members in periods")
+    who, table = [row[0] for row in rows], np.array([row[1:] for row in rows])
+    names = sorted(set(who))
+    values = np.array([_lead_of_recognition(table[[w != name for w in who]]) for name in names])
+    return Statistic(_lead_of_recognition(table), values, tuple(names))
+
+
+def _lead_of_recognition(table: NDArray[np.float64]) -> float:
+    along, got, trade = (stats.rankdata(column) for column in table.T)
+    return float(np.corrcoef(along, got)[0, 1] - np.corrcoef(along, trade)[0, 1])
+
+
+def _share_together(organisation: str, member: str, years: range) -> float:
+    """Share of the items of some years on which a member went with the others; NaN below five."""
+    known = [same for year in years for same in _together(organisation).get((member, year), ())]
+    return float(np.mean(known)) if len(known) >= 5 else math.nan
 
 
 @cache
-def _together(organisation: str) -> tuple[tuple[tuple[str, int], bool], ...]:
-    """Every member on every item: who and when, and whether it went with the others."""
+def _together(organisation: str) -> dict[tuple[str, int], tuple[bool, ...]]:
+    """Of every member and year: whether it went with the others, item by item."""
     book = read_record(organisation)
-    return tuple(
-        ((who, item.date.year), rank[0] == 3) for item in book.items for who, rank in sorted(book.ranks(item).items())
-    )
+    found: dict[tuple[str, int], tuple[bool, ...]] = {}
+    for item in book.items:
+        for who, rank in sorted(book.ranks(item).items()):
+            at = (who, item.date.year)
+            found[at] = (*found.get(at, ()), rank[0] == 3)
+    return found
 
 
 def mixed_bodies(read: Reader, measure: str = "regime_score", ends: str = "all", first: int = 2000) -> Data:

@@ -18,7 +18,7 @@ from trackgauge.assessment.snapshot import take
 from trackgauge.assessment.study import Study, fit_study
 from trackgauge.core.dimensions import STATES
 from trackgauge.demands.similarity import demand_similarity, demand_vectors
-from trackgauge.evidence.questions import demand_positions
+from trackgauge.evidence.questions import Position, demand_positions
 from trackgauge.organisations import load
 from trackgauge.orientation.spread import concentration
 from trackgauge.record.shipped import shipped_standings
@@ -122,28 +122,39 @@ def alike(
     """Questions left out in turn: mean likeness of demands in a field less others', or an earlier year's less it."""
     who = read.members(year) if members == "all" else tuple(m for m in read.members(2016) if m in read.members(year))
     positions = [p for p in demand_positions(read.as_organisation()) if p.value is not None]
-    questions = sorted({p.question for p in positions})
-
-    def mean(field_: str, when: int, group: Sequence[str], without: str) -> float:
-        rows = [(p.demand.actor, p.question, float(p.value or 0)) for p in positions
-                if p.demand.first_year <= when <= p.demand.last_year and p.question != without
-                and (field_ == "all" or p.field == field_)]  # fmt: skip
-        if not rows:
-            return math.nan
-        pairs = demand_similarity(demand_vectors(rows, group))
-        return float(np.nanmean(pairs)) if np.isfinite(pairs).any() else math.nan
+    parts = [_likeness(positions, field, year, who)]
+    parts += (
+        [_likeness(positions, field, before, read.members(before))]
+        if before
+        else [_likeness(positions, other, year, who) for other in against.split(";")]
+    )
 
     def statistic(without: str) -> float:
-        now = mean(field, year, who, without)
-        if before:
-            return mean(field, before, read.members(before), without) - now
-        return now - max(mean(other, year, who, without) for other in against.split(";"))
+        now, *others = (left_out.get(without, whole) for whole, left_out in parts)
+        return others[0] - now if before else now - max(others)
 
-    touched = {p.question for p in positions
-               if any(p.demand.first_year <= y <= p.demand.last_year for y in (year, before or year))
-               and (field == "all" or p.field in (field, *against.split(";")))}  # fmt: skip
-    values = np.array([statistic(q) for q in questions if q in touched])
-    return Statistic(statistic(""), values[np.isfinite(values)], tuple(q for q in questions if q in touched))
+    questions = sorted({question for _, left_out in parts for question in left_out})
+    values = np.array([statistic(question) for question in questions])
+    return Statistic(statistic(""), values[np.isfinite(values)], tuple(questions))
+
+
+def _likeness(
+    positions: Sequence[Position], field: str, year: int, group: Sequence[str]
+) -> tuple[float, dict[str, float]]:
+    """Mean likeness of demands of a group in a field and year, and the same without each question."""
+    rows = [
+        (p.demand.actor, p.question, float(p.value or 0))
+        for p in positions
+        if p.demand.first_year <= year <= p.demand.last_year and field in ("all", p.field)
+    ]
+    vectors = demand_vectors(rows, group)
+    names = sorted({question for _, question, _ in rows})
+
+    def mean(values: Floats) -> float:
+        pairs = demand_similarity(values) if values.size else np.array([math.nan])
+        return float(np.nanmean(pairs)) if np.isfinite(pairs).any() else math.nan
+
+    return mean(vectors), {name: mean(np.delete(vectors, k, axis=1)) for k, name in enumerate(names)}
 
 
 ORDER = {"CHN": 2.0, "PAK": 2.0, "RUS": 1.0, "KAZ": 1.0, "KGZ": 1.0, "TJK": 1.0, "UZB": 1.0, "IND": 0.0}
@@ -202,18 +213,13 @@ def held(
     return Sample.of(found)
 
 
-def _states(pattern: Pattern) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*pattern.pole_a, *pattern.middle, *pattern.pole_b)))
-
-
 @cache
 def _accounts(
     pattern: Pattern, years: tuple[int, ...], evidence: Evidence, seed: int
 ) -> tuple[tuple[float, float], ...]:
     """Chance that a relation holds, and that its poles are at odds, in each year."""
-    states = _states(pattern)
-    series = tie_series(states, list(years), evidence=evidence)
-    found = [pattern_year(ties.draws(300, seed), states, pattern, ties.year) for ties in series]
+    series = tie_series(pattern.states, list(years), evidence=evidence)
+    found = [pattern_year(ties.draws(300, seed), ties.states, pattern, ties.year) for ties in series]
     return tuple((one.holds, one.rivalry_of_poles) for one in found)
 
 
@@ -227,7 +233,7 @@ def ruptures(read: Reader, around: int = 3, patterns: str = "all", evidence: Evi
     found = []
     years = tuple(range(1998, 2026))
     for pattern in patterns_of(read.as_organisation()):
-        mine = [r for r in RUPTURES if {r[0], r[1]} <= set(_states(pattern))]
+        mine = [r for r in RUPTURES if {r[0], r[1]} <= set(pattern.states)]
         if not mine or (patterns != "all" and pattern.id not in patterns.split(";")):
             continue
         holds = [one for one, _ in _accounts(pattern, years, evidence, read.seed)]
@@ -250,8 +256,9 @@ def directed(
     one = next((p for p in patterns_of(read.as_organisation()) if p.id == pattern), None)
     if one is None:
         raise TooFew(f"no relation {pattern}")
-    states, others = _states(one), neighbours.split(";")
-    series = tie_series(states, list(range(first, 2026)), evidence=evidence)
+    others = neighbours.split(";")
+    series = tie_series(one.states, list(range(first, 2026)), evidence=evidence)
+    states = series[0].states
     draws = np.stack([t.draws(400, read.seed) for t in series])
     forward = _used(draws, states, one.middle, others, one.pole_a)
     reverse = _used(draws, states, one.middle, one.pole_a, others)
