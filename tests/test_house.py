@@ -42,8 +42,8 @@ ARROWS = {
     "simulation": "formats organisations evidence alignment orientation decisions assessment",
     "verdicts": "organisations record evidence demands institutions alignment orientation decisions constructs assessment simulation",  # noqa: E501
     "pack_building": "countries organisations sources evidence votes",
-    "report": "formats organisations sources evidence demands votes alignment orientation decisions constructs assessment simulation",  # noqa: E501
-    "cli": "formats record orientation constructs assessment simulation",
+    "report": "formats organisations sources evidence demands votes alignment orientation decisions constructs assessment simulation verdicts",  # noqa: E501
+    "cli": "formats record orientation constructs assessment simulation verdicts",
 }
 ROOMS = tuple(ARROWS)
 REGISTRIES = ("decisions.rules", "orientation.indicators", "report.figures",

@@ -13,10 +13,12 @@ from scipy import stats
 import trackgauge as tg
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.organisations import load
+from trackgauge.report.evidence_tables import claim_rows, dispute_rows
+from trackgauge.report.words import words
 from trackgauge.verdicts import shipped as stored
 from trackgauge.verdicts.estimators import Rates, Sample, Statistic, estimate
 from trackgauge.verdicts.judging import REAL, Claim, adjusted, claim_of, judge
-from trackgauge.verdicts.plan import Plan, frozen_hashes, read_plan, shipped
+from trackgauge.verdicts.plan import VERDICTS, Plan, frozen_hashes, read_plan, shipped
 from trackgauge.verdicts.reading import Reader
 
 OWN = """
@@ -229,3 +231,15 @@ def test_papers_contradict_each_other_in_ten_places_and_each_side_has_its_verdic
     assert len(found.rows) == 10
     assert all(row["verdict_one"] or row["verdict_other"] for row in found.rows)
     assert all(row["paper_one"] != row["paper_other"] for row in found.rows)
+
+
+def test_the_page_and_a_term_show_the_verdicts_that_ship() -> None:
+    rows = claim_rows(load("sco"))
+    assert len(rows) == 69
+    order = [VERDICTS.index(row.claim.replace("_", " ")) for row in rows]  # type: ignore[arg-type]
+    assert order == sorted(order)
+    assert claim_rows(load("asean")) == () == dispute_rows(load("asean"))
+    for language in ("en", "zh", "ru"):
+        label, told = stored.named(stored.verdicts()["T28"], language)
+        assert label
+        assert words(language).label("claim", "supported") in told

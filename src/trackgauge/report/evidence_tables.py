@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from trackgauge.assessment.answer import Answer
 from trackgauge.organisations import Organisation
 from trackgauge.report.tables import Column
+from trackgauge.verdicts.plan import ABOUT, VERDICTS, shipped
+from trackgauge.verdicts.shipped import contradictions, key_of, verdicts
+from trackgauge.verdicts.text import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,72 @@ class ContradictionRow:
     source_b: Annotated[str, Column("text")]
     used: Annotated[str, Column("word", group="used")]
     why: Annotated[str, Column("text")]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A statement of the sources with its verdict."""
+
+    key: Annotated[str, Column("text")]
+    statement: Annotated[str, Column("text")]
+    claim: Annotated[str, Column("word", group="claim")]
+    alone: Annotated[str, Column("word", group="claim")]
+    estimate: Annotated[str, Column("text")]
+    power: Annotated[float | None, Column("number")]
+    chance: Annotated[float | None, Column("number", decimals=3)]
+    grade: Annotated[str, Column("text")]
+    why: Annotated[str, Column("text")]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """Two papers that contradict each other, with the verdicts on either side."""
+
+    topic: Annotated[str, Column("text")]
+    value_a: Annotated[str, Column("text")]
+    source_a: Annotated[str, Column("text")]
+    verdict_a: Annotated[str, Column("text")]
+    value_b: Annotated[str, Column("text")]
+    source_b: Annotated[str, Column("text")]
+    verdict_b: Annotated[str, Column("text")]
+    decides: Annotated[str, Column("text")]
+
+
+def claim_rows(organisation: Organisation) -> tuple[ClaimRow, ...]:
+    """Statements about an organisation with the verdicts that ship, the misses first."""
+    if organisation.id != ABOUT:
+        return ()
+    found = sorted(verdicts().values(), key=lambda row: (VERDICTS.index(row["verdict"]), row["id"]))
+    return tuple(_claim(row) for row in found)
+
+
+def _claim(row: dict[str, Any]) -> ClaimRow:
+    found, alone = row["main"]["found"], row["without_own_paper"]
+    interval = f"{number(found['effect'])} [{number(found['low'])}, {number(found['high'])}]" if found else ""
+    return ClaimRow(
+        f"{row['id']} {key_of(row['id'])}",
+        shipped()[row["id"]].statement,
+        row["verdict"].replace(" ", "_"),
+        alone["verdict"].replace(" ", "_") if alone else "no_row",
+        interval,
+        found["power"] if found else None,
+        row["step_up"],
+        row["grade"],
+        row["because"],
+    )
+
+
+def dispute_rows(organisation: Organisation) -> tuple[DisputeRow, ...]:
+    """Where the papers contradict each other."""
+    if organisation.id != ABOUT:
+        return ()
+    return tuple(
+        DisputeRow(
+            row["about"], row["one"], row["paper_one"], "; ".join(row["verdict_one"]),
+            row["other"], row["paper_other"], "; ".join(row["verdict_other"]), row["decides"],
+        )
+        for row in contradictions()
+    )  # fmt: skip
 
 
 def indicator_rows(answer: Answer) -> tuple[IndicatorRow, ...]:

@@ -21,7 +21,7 @@ from trackgauge.report.words import Words
 
 SECTIONS = (
     "rails", "state", "members", "pairs", "reasons", "changes", "circles", "demands", "initiatives", "policy",
-    "ties", "power", "evidence", "contradictions", "sensitivity", "method", "sources", "manifest",
+    "ties", "power", "evidence", "contradictions", "claims", "sensitivity", "method", "sources", "manifest",
 )  # fmt: skip
 Item = Mapping[str, Any]
 
@@ -97,6 +97,8 @@ def gather(
             "kind_agreement": tables.kind_rows(answer),
             "sensitivity": tables.threshold_rows(answer),
             "contradictions": tables.contradiction_rows(organisation),
+            "claims": tables.claim_rows(organisation),
+            "disputes": tables.dispute_rows(organisation),
             **brought,
         },
         cited=cited(organisation, own),

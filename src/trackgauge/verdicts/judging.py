@@ -7,24 +7,17 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from scipy import stats
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.verdicts.estimators import ALPHA, Data, Estimate, Sample, TooFew, Z, estimate
-from trackgauge.verdicts.plan import AT_MOST_SPECIFICATIONS, Plan
+from trackgauge.verdicts.plan import AT_MOST_SPECIFICATIONS, VERDICTS, Plan, Verdict
 from trackgauge.verdicts.reading import Reader
 from trackgauge.verdicts.samples import sampled
 
-Verdict = Literal[
-    "supported", "contradicted", "not distinguishable", "by construction", "hangs on a mechanism", "not testable"
-]
-VERDICTS: tuple[Verdict, ...] = (
-    "contradicted", "not distinguishable", "hangs on a mechanism", "by construction", "supported", "not testable"
-)  # fmt: skip
-"""In the order in which they are shown: the misses first."""
 REAL = frozenset(VERDICTS) - {"not testable"}
 
 ENOUGH_POWER = 0.5

@@ -19,7 +19,17 @@ from trackgauge.core.errors import TrackgaugeError, UnknownName
 Side = Literal["above", "below", "near"]
 Method = Literal["difference", "rank", "table", "proportion", "rates", "jackknife", "draws", "whole", "runs"]
 
+Verdict = Literal[
+    "supported", "contradicted", "not distinguishable", "by construction", "hangs on a mechanism", "not testable"
+]
+VERDICTS: tuple[Verdict, ...] = (
+    "contradicted", "not distinguishable", "hangs on a mechanism", "by construction", "supported", "not testable"
+)  # fmt: skip
+"""In the order in which they are shown: the misses first."""
+
 SHIPPED = files("trackgauge.verdicts") / "statements"
+ABOUT = "sco"
+"""The organisation that the statements of the five papers are about."""
 FROZEN = "frozen.json"
 """Hashes of the shipped plans, written before the data were read."""
 AT_MOST_SPECIFICATIONS = 60

@@ -16,16 +16,14 @@ from trackgauge.core.table import Table
 from trackgauge.organisations import OrganisationLike, opened
 from trackgauge.verdicts import shipped as stored
 from trackgauge.verdicts.estimators import Estimate
-from trackgauge.verdicts.judging import VERDICTS, Claim, Flip, Outcome, adjusted, checked, claim_of, flips
-from trackgauge.verdicts.plan import Plan, is_as_frozen, read_plan, shipped
+from trackgauge.verdicts.judging import Claim, Flip, Outcome, adjusted, checked, claim_of, flips
+from trackgauge.verdicts.plan import ABOUT, VERDICTS, Plan, is_as_frozen, read_plan, shipped
 from trackgauge.verdicts.reading import Reader
 from trackgauge.verdicts.text import contradiction_lines, story_lines, table_lines
 
 Progress = Callable[[str, float], None]
 Files = Iterable[Path | str] | Path | str
 NUMBERS = ("effect", "low", "high", "power")
-ABOUT = "sco"
-"""The organisation that the statements of the five papers are about."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -16,7 +16,8 @@ from typing import Any
 
 import yaml
 
-from trackgauge.constructs import vocabulary
+from trackgauge.constructs import Language, vocabulary
+from trackgauge.verdicts.plan import VERDICTS
 
 FILE = files("trackgauge.verdicts") / "verdicts.json"
 KEPT = ("id", "verdict", "because", "grade", "plan", "main", "without_own_paper", "without_paper", "chance", "step_up",
@@ -35,6 +36,27 @@ def verdicts() -> Mapping[str, dict[str, Any]]:
         return {}
     found: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
     return found
+
+
+NAMES: dict[str, dict[Language, str]] = {
+    "verdict": {"en": "Verdict", "zh": "结论", "ru": "Вывод"},
+    "supported": {"en": "supported", "zh": "得到支持", "ru": "подтверждено"},
+    "contradicted": {"en": "contradicted", "zh": "被否定", "ru": "опровергнуто"},
+    "not distinguishable": {"en": "not distinguishable", "zh": "无法区分", "ru": "неразличимо"},
+    "by construction": {"en": "by construction", "zh": "由规则推出", "ru": "следует из правила"},
+    "hangs on a mechanism": {"en": "hangs on a mechanism", "zh": "取决于某一机制", "ru": "зависит от механизма"},
+    "not testable": {"en": "not testable", "zh": "无法检验", "ru": "непроверяемо"},
+}
+
+
+def named(row: Mapping[str, Any], language: Language = "en") -> tuple[str, str]:
+    """The label and the verdict in a language, with its grade and, in English, why.
+
+    >>> named({"verdict": "supported", "grade": "A", "because": "all agree"}, "ru")
+    ('Вывод', 'подтверждено (A): all agree')
+    """
+    grade = f" ({row['grade']})" if row["grade"] else ""
+    return NAMES["verdict"][language], f"{NAMES[row['verdict']][language]}{grade}: {row['because']}"
 
 
 @cache
@@ -81,10 +103,9 @@ def build(page: Path | None = None) -> int:
 
 def markdown(rows: Mapping[str, dict[str, Any]]) -> list[str]:
     """The table of verdicts, the misses first."""
-    order = import_module("trackgauge.verdicts.judging").VERDICTS
     number = import_module("trackgauge.verdicts.text").number
     lines = ["| | verdict | effect [95 %] | power | chance, BH | grade | why |", "|---|---|---|---|---|---|---|"]
-    for verdict in order:
+    for verdict in VERDICTS:
         for name, row in rows.items():
             if row["verdict"] == verdict:
                 found = row["main"]["found"]

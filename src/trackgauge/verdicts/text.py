@@ -10,7 +10,8 @@ from typing import Any
 from trackgauge.core.wrapping import WIDTH
 from trackgauge.verdicts import shipped
 from trackgauge.verdicts.estimators import Estimate
-from trackgauge.verdicts.judging import REAL, VERDICTS, Claim, Flip, Outcome
+from trackgauge.verdicts.judging import REAL, Claim, Flip, Outcome
+from trackgauge.verdicts.plan import VERDICTS
 
 NEAR = 0.8
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -40,7 +40,7 @@ def explain(
                 print(f"{each.id}\t{each.key}\t{each.name(language)}")
     elif as_json:
         found = explanation_of(term)
-        print_json({**asdict(found), "references": references(found.source)})
+        print_json({**asdict(found), "references": references(found.source), **_verdict(found)})
     else:
         _print(explanation_of(term), language)
 
@@ -55,12 +55,31 @@ def _print(term: Explanation, language: Language) -> None:
     table = Table.grid(padding=(0, 2))
     for label, text in labelled(term, language):
         table.add_row(label, text)
+    for label, text in _verdict_lines(term, language):
+        table.add_row(label, text)
     out = console()
     out.print(f"{heading}: {names}" if names else heading)
     out.print(f"\n{term.definition}\n")
     out.print(table)
     for key, reference in references(term.source).items():
         out.print(f"\n{key}: {reference}")
+
+
+def _verdict(term: Explanation) -> dict[str, Any]:
+    """The verdict that ships on a statement of the sources."""
+    from trackgauge.verdicts.shipped import verdicts
+
+    return {"verdict": verdicts()[term.id]} if term.kind == "statement" and term.id in verdicts() else {}
+
+
+def _verdict_lines(term: Explanation, language: Language) -> list[tuple[str, str]]:
+    from trackgauge.verdicts.shipped import named
+
+    found = _verdict(term)
+    if not found:
+        return []
+    label, verdict = named(found["verdict"], language)
+    return [(label, verdict), ("", f"trackgauge claims sco {term.id}")]
 
 
 def figure(
