@@ -224,6 +224,8 @@ def test_the_table_in_the_docs_is_that_of_the_verdicts_that_ship() -> None:
     page = (Path(__file__).parents[2] / "docs" / "results.md").read_text(encoding="utf-8")
     for line in stored.markdown(stored.verdicts()):
         assert line in page
+    page = (Path(__file__).parents[2] / "docs" / "claims.md").read_text(encoding="utf-8")
+    assert [line for line in stored.disputes_markdown() if line not in page] == []
 
 
 def test_papers_contradict_each_other_in_ten_places_and_each_side_has_its_verdicts() -> None:
@@ -243,3 +245,12 @@ def test_the_page_and_a_term_show_the_verdicts_that_ship() -> None:
         label, told = stored.named(stored.verdicts()["T28"], language)
         assert label
         assert words(language).label("claim", "supported") in told
+
+
+def test_the_curve_of_a_statement_is_drawn_in_three_languages_and_without_one_it_says_so() -> None:
+    story = tg.claim("sco", "T58")
+    drawn = [story.plot.curve(language=language).svg for language in ("en", "zh", "ru")]
+    assert len(set(drawn)) == 3
+    assert all("T58" in one for one in drawn)
+    with pytest.raises(TrackgaugeError, match="no curve to draw"):
+        tg.claim("sco", "T64").plot.curve()

@@ -17,7 +17,7 @@ from trackgauge.core.drawing import Drawing, Sheet
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.organisations import load
-from trackgauge.report import exhibits
+from trackgauge.report import claim_figure, exhibits
 from trackgauge.report.comparison.plots import of_a_simulation, of_a_tradeoff
 from trackgauge.report.drawing.frame import title_of
 from trackgauge.report.drawing.palette import COLOURS
@@ -134,7 +134,19 @@ def _fit_picture(result: Fit) -> str:
     return _assessment_picture(result.assess())
 
 
+def _of_a_claim(result: Any) -> dict[str, Maker]:
+    """The specification curve of a statement."""
+
+    def curve(*, language: str = "en", narrow: bool = False) -> Drawing:
+        text = claim_figure.drawn(result, language=language, narrow=narrow)
+        name = f"{result.claim.plan.id}-curve"
+        return Drawing("curve", text, title_of(text), result.tables["specifications"], name=name)
+
+    return {"curve": curve}
+
+
 PLOTS: dict[str, Callable[[Any], dict[str, Maker]]] = {
     "assessment": _of_assessment, "fit": _of_fit, "simulation": of_a_simulation, "tradeoff": of_a_tradeoff,
+    "claim": _of_a_claim,
 }  # fmt: skip
 PICTURES: dict[str, Callable[[Any], str]] = {"assessment": _assessment_picture, "fit": _fit_picture}

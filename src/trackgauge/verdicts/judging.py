@@ -13,6 +13,7 @@ import numpy as np
 from scipy import stats
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.random import stream
 from trackgauge.verdicts.estimators import ALPHA, Data, Estimate, Sample, TooFew, Z, estimate
 from trackgauge.verdicts.plan import AT_MOST_SPECIFICATIONS, VERDICTS, Plan, Verdict
 from trackgauge.verdicts.reading import Reader
@@ -275,8 +276,11 @@ def _curve(plan: Plan, read: Reader, settings: Mapping[str, Any]) -> Iterator[Ou
         axes["rows"] = ("all", "sure")
         axes["without"] = ("", *entering(plan, read, settings))
     every = list(itertools.product(*axes.values())) if axes else []
-    step = max(1, math.ceil(len(every) / AT_MOST_SPECIFICATIONS))
-    for values in every[::step]:
+    if len(every) > AT_MOST_SPECIFICATIONS:
+        # Drawn, not every nth: steps would always meet the same values of the last choices. The planned test stays.
+        drawn = stream(read.seed, "claims", plan.id, "curve").permutation(len(every) - 1)[: AT_MOST_SPECIFICATIONS - 1]
+        every = [every[0], *(every[k + 1] for k in sorted(drawn))]
+    for values in every:
         chosen = dict(zip(axes, values, strict=True))
         own = {name: value for name, value in chosen.items() if name in plan.choices}
         apart = read.changed(confidence=chosen.get("rows", "all"), without=chosen.get("without", ""))

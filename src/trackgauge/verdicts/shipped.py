@@ -1,6 +1,6 @@
 """Verdicts as they ship, so that a term and a page can show them at once; and where the papers contradict each other.
 
-``python -m trackgauge.verdicts.shipped docs/results.md`` computes them anew and writes the table of the page; a test
+``python -m trackgauge.verdicts.shipped docs`` computes them anew and writes the tables of the pages; a test
 holds that they are what the data give.
 """
 
@@ -22,7 +22,7 @@ from trackgauge.verdicts.plan import VERDICTS
 FILE = files("trackgauge.verdicts") / "verdicts.json"
 KEPT = ("id", "verdict", "because", "grade", "plan", "main", "without_own_paper", "without_paper", "chance", "step_up",
         "step_down", "specifications_tested", "specifications_agreeing", "as_frozen")  # fmt: skip
-BEGIN, END = "<!-- verdicts: written by python -m trackgauge.verdicts.shipped -->", "<!-- end of verdicts -->"
+BEGIN, END = "<!-- verdicts: written by python -m trackgauge.verdicts.shipped docs -->", "<!-- end of verdicts -->"
 
 
 @cache
@@ -84,21 +84,37 @@ def contradictions() -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-def build(page: Path | None = None) -> int:
-    """Compute all verdicts, write them, and the table of a page; return the number of statements."""
-    results = import_module("trackgauge.verdicts.results")
-    found = results.claims("sco")
+def build(docs: Path | None = None) -> int:
+    """Compute all verdicts, write them, and the tables of two pages in a folder; return the number of statements."""
+    found = import_module("trackgauge.verdicts.results").claims("sco")
     rows = {row["id"]: {name: row[name] for name in KEPT} for row in found.to_dict()["statements"]}
     text = json.dumps(rows, indent=1, ensure_ascii=False)
     Path(str(FILE)).write_text(text + "\n", encoding="utf-8")
     verdicts.cache_clear()
-    if page is not None:
-        written = page.read_text(encoding="utf-8")
-        head, _, rest = written.partition(BEGIN)
-        page.write_text(
-            head + "\n".join([BEGIN, "", *markdown(rows), "", END]) + rest.partition(END)[2], encoding="utf-8"
-        )
+    contradictions.cache_clear()
+    if docs is not None:
+        _between(docs / "results.md", markdown(rows))
+        _between(docs / "claims.md", disputes_markdown())
     return len(rows)
+
+
+def _between(page: Path, lines: list[str]) -> None:
+    """Put lines between the marks of a page."""
+    head, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    page.write_text(head + "\n".join([BEGIN, "", *lines, "", END]) + rest.partition(END)[2], encoding="utf-8")
+
+
+def disputes_markdown() -> list[str]:
+    """The contradictions between the papers as a table."""
+    lines = ["| about | one side | verdicts | other side | verdicts | what decides |", "|---|---|---|---|---|---|"]
+    for row in contradictions():
+        sides = [
+            cell
+            for side in ("one", "other")
+            for cell in (f"{row[side]} ({row[f'paper_{side}']})", "; ".join(row[f"verdict_{side}"]) or "no statement")
+        ]
+        lines.append(f"| {' | '.join([row['about'], *sides, row['decides']])} |")
+    return lines
 
 
 def markdown(rows: Mapping[str, dict[str, Any]]) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Json, Name
-from trackgauge.cli.output import print_json
+from trackgauge.cli.options import Json, Language, Name
+from trackgauge.cli.output import print_json, say
 
 
 def claims(
@@ -22,20 +22,32 @@ def claims(
         bool, typer.Option("--contradictions", help="Where the papers contradict each other.")
     ] = False,
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same bits.")] = 1,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="File for the figure of one statement: .svg, .png or .pdf.")
+    ] = None,
+    language: Language = "en",
     as_json: Json = False,
 ) -> None:
     """Which statements of the sources hold? Verdicts, the misses first.
 
-    With a statement: its plan, what came out, under which choices it does not, and what would turn it.
+    With a STATEMENT: its plan, what came out, under which choices it does not, and what would turn it.
     """
     import trackgauge as tg
+    from trackgauge.core.errors import TrackgaugeError
     from trackgauge.core.results import Result
 
+    if out is not None:
+        if not statement:
+            step = "Name it: trackgauge claims sco T42 --out T42.svg."
+            raise TrackgaugeError("a figure is of one statement", where="--out", next_step=step)
+        tg.require_writable(out)
     found: Result
     if contradictions:
         found = tg.contradictions()
     elif statement:
         found = tg.claim(name, statement, add=add or (), seed=seed)
+        if out is not None:
+            say(f"wrote {found.plot.curve(language=language).save(out)}")
     else:
         found = tg.claims(name, add=add or (), only=only or (), seed=seed)
     if as_json:

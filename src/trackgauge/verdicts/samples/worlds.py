@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.simulation.collector import Results
 from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.engine import run
 from trackgauge.simulation.exploration.tradeoff import plan_under, rules_tried
@@ -26,16 +27,12 @@ def rule_change(read: Reader, rule: str, outcome: str, domains: str = "", withou
     """Runs: an outcome under a rule less under consensus, with common random numbers."""
     read.need("simulation")
     ready = _as_it_is(read.id, read.seed)
-    tried = {one.id: one for one in rules_tried(int(ready.baseline.member.sum(axis=1).min()))}
-    fields = tuple(part for part in domains.split(";") if part)
 
-    def plans(off: frozenset[str]) -> tuple[Plan, Plan]:
-        bare = ready.baseline.using(without=ready.baseline.without | off)
-        return plan_under(bare, ready.world, tried["consensus"], fields), plan_under(
-            bare, ready.world, tried[rule], fields
-        )
+    def moved(off: frozenset[str]) -> Floats:
+        before, after = (_under(read.id, read.seed, one, domains, off) for one in ("consensus", rule))
+        return _difference(ready, outcome, before, after)
 
-    return _differences(ready, plans, outcome, tuple(without), read.seed)
+    return _with_and_without(moved, tuple(without))
 
 
 def scenario_change(read: Reader, scenario: str, outcome: str, without: Iterable[str] = ()) -> Data:
@@ -43,35 +40,39 @@ def scenario_change(read: Reader, scenario: str, outcome: str, without: Iterable
     read.need("simulation")
     ready = _with_scenario(read.id, scenario, read.seed)
 
-    def plans(off: frozenset[str]) -> tuple[Plan, Plan]:
-        return ready.baseline.using(without=ready.baseline.without | off), ready.plan.using(
-            without=ready.plan.without | off
-        )
-
-    return _differences(ready, plans, outcome, tuple(without), read.seed)
-
-
-def _differences(
-    ready: Prepared,
-    plans: Callable[[frozenset[str]], tuple[Plan, Plan]],
-    outcome: str,
-    without: tuple[str, ...],
-    seed: int,
-) -> Runs:
-    measure = outcomes_of(ready.world)[outcome]
-
     def moved(off: frozenset[str]) -> Floats:
         before, after = (
-            np.asarray(measure.of(run(ready.world, plan, seed=seed, runs=RUNS, tracked_every=2)), float)
-            for plan in plans(off)
+            _run(ready, plan.using(without=plan.without | off), read.seed) for plan in (ready.baseline, ready.plan)
         )
-        difference = after - before
-        return np.asarray(difference[np.isfinite(difference)])
+        return _difference(ready, outcome, before, after)
 
+    return _with_and_without(moved, tuple(without))
+
+
+def _with_and_without(moved: Callable[[frozenset[str]], Floats], without: tuple[str, ...]) -> Runs:
     removed = {name: moved(frozenset({name})) for name in without}
     if len(without) > 1:
         removed["all of them"] = moved(frozenset(without))
     return Runs(moved(frozenset()), removed)
+
+
+def _difference(ready: Prepared, outcome: str, before: Results, after: Results) -> Floats:
+    measure = outcomes_of(ready.world)[outcome]
+    found = np.asarray(measure.of(after), float) - np.asarray(measure.of(before), float)
+    return np.asarray(found[np.isfinite(found)])
+
+
+def _run(ready: Prepared, plan: Plan, seed: int) -> Results:
+    return run(ready.world, plan, seed=seed, runs=RUNS, tracked_every=2)
+
+
+@cache
+def _under(organisation: str, seed: int, rule: str, domains: str, off: frozenset[str]) -> Results:
+    """Runs under a rule without some mechanisms; statements about one rule share them."""
+    ready = _as_it_is(organisation, seed)
+    tried = {one.id: one for one in rules_tried(int(ready.baseline.member.sum(axis=1).min()))}
+    bare = ready.baseline.using(without=ready.baseline.without | off)
+    return _run(ready, plan_under(bare, ready.world, tried[rule], tuple(filter(None, domains.split(";")))), seed)
 
 
 @cache
