@@ -153,6 +153,7 @@ def test_a_statement_of_ones_own_is_tested_and_told(tmp_path: Path) -> None:
         ("id: U01", "id: 5", "id"),
         ("statement:", "sentence:", "sentence"),
         ("is: [agreed, in_force, implemented, partly_implemented]", "foo: 1", "`column` and one of"),
+        ("estimator: table", "estimator: jackknife", "does not fit what is sampled"),
         ("  since: [2001, 2010]", "  from: [2001, 2010]", "do not fit the sample"),
     ],
 )
@@ -178,6 +179,13 @@ def test_a_body_without_statements_says_so_and_a_statement_that_is_none_too() ->
 def test_every_statement_of_the_sources_has_a_plan_that_is_as_it_was_frozen() -> None:
     assert list(shipped()) == [f"T{n:02}" for n in range(1, 70)]
     assert {name: one.hash for name, one in shipped().items()} == frozen_hashes()
+
+
+def test_a_plan_that_is_changed_after_it_was_frozen_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = shipped()["T28"].model_copy(update={"smallest": 0.2})
+    monkeypatch.setattr("trackgauge.verdicts.results.shipped", lambda: {"T28": changed})
+    assert "CHANGED since it was frozen" in tg.claim("sco", "T28").summary()
+    assert "Plans CHANGED since they were frozen: T28" in tg.claims("sco").summary()
 
 
 def test_at_least_41_statements_have_a_verdict() -> None:

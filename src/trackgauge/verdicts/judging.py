@@ -412,7 +412,8 @@ def checked(plan: Plan, read: Reader) -> None:
     """
     if not plan.lacks:
         try:
-            read_sample(plan, read, **{name: values[0] for name, values in plan.choices.items()})
+            settings = {name: values[0] for name, values in plan.choices.items()}
+            on_sample(plan, read_sample(plan, read, **settings), read.seed, settings)
         except TooFew:
             return
         except TypeError as error:

@@ -23,6 +23,9 @@ from trackgauge.verdicts.text import contradiction_lines, story_lines, table_lin
 
 Progress = Callable[[str, float], None]
 Files = Iterable[Path | str] | Path | str
+METHODS = (
+    "benjamini_hochberg1995", "bonett_wright2000", "holm1979", "phipson_smyth2010", "simonsohn_simmons_nelson2020"
+)  # fmt: skip
 NUMBERS = ("effect", "low", "high", "power")
 
 
@@ -80,6 +83,11 @@ class Claims(Result):
         """The line to type in a shell that makes the same result."""
         return f"trackgauge claims {self.organisation}{self.options}"
 
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Keys of the papers of its method."""
+        return METHODS
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Story(Result):
@@ -113,6 +121,11 @@ class Story(Result):
     def command(self) -> str:
         """The line to type in a shell that makes the same result."""
         return f"trackgauge claims {self.organisation} {self.claim.plan.id}{self.options}"
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Keys of the papers of its method."""
+        return METHODS
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -47,6 +47,8 @@ def table_lines(name: str, claims: Sequence[Claim]) -> list[str]:
         if found:
             lines += ["", verdict.capitalize()]
             lines += [line for claim in found for line in _line(claim)]
+    changed = ", ".join(claim.plan.id for claim in claims if not claim.frozen)
+    lines += ["", f"Plans CHANGED since they were frozen: {changed}"] if changed else []
     lines += ["", *wrapped(
         "chance: two-sided, without an effect; BH: adjusted for the whole family (Benjamini and Hochberg); ways: share "
         "of the specifications with the verdict of the planned test; grade: A to E, see the page on claims. One "

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from trackgauge.alignment.balancing.account import pattern_year
 from trackgauge.alignment.balancing.pattern import Pattern, patterns_of
-from trackgauge.alignment.ties.measuring import Evidence, tie_series
+from trackgauge.alignment.ties.measuring import Evidence, SignedTies, tie_series
 from trackgauge.assessment.snapshot import take
 from trackgauge.assessment.study import Study, fit_study
 from trackgauge.core.dimensions import STATES
@@ -309,11 +309,25 @@ def visited(
     years = range(first, last + 1)
     visits = read.state_series("chinese_leader_visits", who, years)
     for i, member in enumerate(who):
-        values = _agreement(read, ("CHN", member), range(first, last + lag + 1), "half")
+        if change == "ties":
+            values = _friendly(read, member, range(first, last + lag + 1))
+        else:
+            values = _agreement(read, ("CHN", member), range(first, last + lag + 1), "half")
         for k in range(1, len(years)):
             after = values[k + lag] if change == "level" else values[k + lag] - values[k - 1]
             found.append((f"{member} {years[k]}", float(after), float(visits[k, i]), member))
     return Sample.of(found)
+
+
+def _friendly(read: Reader, member: str, years: range) -> Floats:
+    """Chance of a positive tie of a member with China in each year, by behaviour."""
+    read.need("ties")
+    return np.array([ties.probabilities[0, 2] for ties in _with_china(member, years)])
+
+
+@cache
+def _with_china(member: str, years: range) -> tuple[SignedTies, ...]:
+    return tuple(tie_series(("CHN", member), list(years), evidence="behaviour"))
 
 
 def docked(
