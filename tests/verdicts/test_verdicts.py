@@ -76,12 +76,12 @@ def test_in_made_up_worlds_at_most_one_in_twenty_verdicts_is_false(
     rng = np.random.default_rng(7)
     told: dict[float, list[str]] = {null: [], least: []}
     for effect in told:
-        for _ in range(200):
+        for _ in range(120):
             found = estimate(world(estimator, effect, rng), estimator, null=null, least=wanted.least)
             told[effect].append(judge(wanted, found)[0])
-    assert told[null].count("supported") <= 10
-    assert told[least].count("contradicted") <= 10
-    assert told[least].count("supported") > 100
+    assert told[null].count("supported") <= 6
+    assert told[least].count("contradicted") <= 6
+    assert told[least].count("supported") > 60
 
 
 def test_chances_are_those_of_other_programs() -> None:
@@ -213,7 +213,7 @@ def test_every_verdict_that_ships_is_what_the_data_give() -> None:
 
 
 def test_a_verdict_with_its_curve_is_the_same_twice_and_as_shipped() -> None:
-    for name in ("T13", "T28", "T58"):
+    for name in ("T13", "T28", "T51", "T58"):
         story = tg.claim("sco", name)
         known = stored.verdicts()[name]
         assert (story.claim.verdict, story.claim.because, story.claim.grade) == (

@@ -151,6 +151,33 @@ def _share_together(organisation: str, member: str, years: range) -> float:
     return float(np.mean(known)) if len(known) >= 5 else math.nan
 
 
+def pressed(
+    read: Reader,
+    years: int = 3,
+    kinds: str = "conditional_offer;sanctions",
+    origin: str = "org:eu;USA",
+    signs: str = "coded",
+) -> Data:
+    """Members under offers with conditions or sanctions from outside: share of items gone along with, after or before.
+
+    Blocks are a member and an event; `coded` keeps events of which a source says that they bring members together.
+    """
+    read.need("record")
+    found = []
+    for row in read.rows("drivers"):
+        if row.kind not in kinds.split(";") or not set(row.origin) & set(origin.split(";")):
+            continue
+        if signs == "coded" and row.sign != 1:
+            continue
+        for member in set(row.actors) & set(read.members(row.day.year)):
+            unit = f"{member} {row.day}"
+            for late, span in ((1.0, range(row.day.year + 1, row.day.year + 1 + years)),
+                               (0.0, range(row.day.year - years, row.day.year))):  # fmt: skip
+                found.append((unit, _share_together(read.id, member, span), late, unit))
+    whole = {row[0] for row in found if math.isnan(row[1])}
+    return Sample.of([row for row in sorted(found) if row[0] not in whole])
+
+
 @cache
 def _together(organisation: str) -> dict[tuple[str, int], tuple[bool, ...]]:
     """Of every member and year: whether it went with the others, item by item."""
@@ -204,5 +231,5 @@ def repaired(read: Reader, bodies: str = "sco;asean;eu", failed: str = "failed",
 
 
 SAMPLES: dict[str, Callable[..., Data]] = {
-    each.__name__: each for each in (layers, waited, requests, refused, recognised, mixed_bodies, repaired)
+    each.__name__: each for each in (layers, waited, requests, refused, pressed, recognised, mixed_bodies, repaired)
 }
