@@ -160,6 +160,10 @@ def _enough(data: Sample, method: str) -> None:
     least = 1 if method == "proportion" else 4
     if data.outcome.size < least:
         raise TooFew(f"{data.outcome.size} units")
+    for what, values in (("outcome", data.outcome), ("exposure", data.exposure if method == "table" else None)):
+        if method in ("table", "proportion") and values is not None and not np.isin(values, (0.0, 1.0)).all():
+            raise TrackgaugeError(f"the estimator '{method}' counts: {what} has to be 0 or 1",
+                                  next_step="Say which words, or from which number on, count.")  # fmt: skip
     if method != "proportion" and data.exposure is not None and np.ptp(data.exposure) == 0:
         raise TooFew("all units alike in exposure")
 

@@ -416,7 +416,7 @@ def checked(plan: Plan, read: Reader) -> None:
             on_sample(plan, read_sample(plan, read, **settings), read.seed, settings)
         except TooFew:
             return
-        except TypeError as error:
+        except (TypeError, AttributeError) as error:
             raise TrackgaugeError(
                 f"`settings` do not fit the sample '{plan.sample}': {error}", where=plan.id
             ) from error

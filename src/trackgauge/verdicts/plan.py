@@ -175,7 +175,8 @@ def _plan(data: Any, where: str) -> Plan:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         keys = ", ".join(Plan.model_fields)
-        raise TrackgaugeError(f"{place or 'the statement'}: {first['msg']}", where=where,
+        said = first["msg"].replace("valid tuple", "list").replace("valid dictionary", "mapping")
+        raise TrackgaugeError(f"{place or 'the statement'}: {said}", where=where,
                               next_step=f"Keys: {keys}.") from error  # fmt: skip
     return plan if plan.statement else _with_words(plan, where)
 

@@ -39,6 +39,8 @@ def rows(
     since, until
         Years of the rows, both included, where they have one.
     """
+    for column, words in (where or {}).items():
+        _be_a_list(read, f"where.{column}", words)
     found = []
     for row in _read(read, table):
         if all(str(_cell(read, row, column)) in map(str, words) for column, words in (where or {}).items()) and (
@@ -66,6 +68,8 @@ def _value(read: Reader, row: Any, given: Column) -> float:
     if "column" not in given or len(tests) != 1:
         raise TrackgaugeError("`column` and one of " + ", ".join(TESTS) + " are needed", where=read.plan)
     cell, wanted = _cell(read, row, given["column"]), given[tests[0]]
+    if tests[0] == "is":
+        _be_a_list(read, "is", wanted)
     made: dict[str, Callable[[], float]] = {
         "is": lambda: float(str(cell) in map(str, wanted)),
         "at_least": lambda: float(_number(read, given["column"], cell) >= wanted),
@@ -73,6 +77,12 @@ def _value(read: Reader, row: Any, given: Column) -> float:
         "year": lambda: float(cell.year) if isinstance(cell, dt.date) else math.nan,
     }
     return made[tests[0]]()
+
+
+def _be_a_list(read: Reader, place: str, words: Any) -> None:
+    if not isinstance(words, list | tuple):
+        raise TrackgaugeError(f"`{place}` has {words!r}, which is no list", where=read.plan,
+                              next_step=f"Write it as a list: [{words}].")  # fmt: skip
 
 
 def _number(read: Reader, column: str, cell: Any) -> float:
