@@ -43,6 +43,7 @@ ARROWS = {
     "verdicts": "organisations record evidence demands institutions alignment orientation decisions constructs assessment simulation",  # noqa: E501
     "pack_building": "countries organisations sources evidence votes",
     "report": "formats organisations sources evidence demands votes alignment orientation decisions constructs assessment simulation verdicts",  # noqa: E501
+    "web": "report",
     "cli": "formats record orientation constructs assessment simulation verdicts",
 }
 ROOMS = tuple(ARROWS)

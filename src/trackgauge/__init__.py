@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from trackgauge.verdicts.results import claim as claim
     from trackgauge.verdicts.results import claims as claims
     from trackgauge.verdicts.results import contradictions as contradictions
+    from trackgauge.web.serving import serve as serve
 
 
 __version__ = "0.1.0"
@@ -139,6 +140,7 @@ _PUBLIC = {
     "scenarios": "trackgauge.simulation.results",
     "sensitivity": "trackgauge.simulation.exploration.results",
     "series": "trackgauge.evidence.results",
+    "serve": "trackgauge.web.serving",
     "simulate": "trackgauge.simulation.results",
     "state": "trackgauge.countries.results",
     "sweep": "trackgauge.simulation.exploration.results",

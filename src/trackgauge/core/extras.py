@@ -26,6 +26,8 @@ EXTRAS = {
     "numba": "models",
     "SALib": "simulation",
     "distributed": "simulation",
+    "fastapi": "web",
+    "uvicorn": "web",
 }
 """Which optional extra of the package brings a library."""
 

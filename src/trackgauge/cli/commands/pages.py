@@ -177,4 +177,15 @@ def brief(
         print(out or made.save())
 
 
-COMMANDS = (explain, figure, report, brief)
+def serve(
+    port: Annotated[int, typer.Option("--port", help="Port of this machine, 1 to 65535.")] = 8321,
+) -> None:
+    """Open the workbench: any organisation in the browser, with tables, figures and JSON.
+
+    It answers this machine alone, only reads, and asks nothing of the network. Ctrl-C ends it.
+    """
+    say(f"http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+    tg.serve(port)
+
+
+COMMANDS = (explain, figure, report, brief, serve)

@@ -1,0 +1,1 @@
+"""The workbench: an organisation in the browser; every page calls the library and draws its result."""
