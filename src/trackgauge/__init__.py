@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trackgauge.alignment.hedging.results import hedging as hedging
     from trackgauge.alignment.ties.results import ties as ties
     from trackgauge.assessment.power.results import power as power
+    from trackgauge.assessment.results import answer_schema as answer_schema
     from trackgauge.assessment.results import assess as assess
     from trackgauge.assessment.results import assess_years as assess_years
     from trackgauge.assessment.results import compare as compare
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from trackgauge.assessment.results import provenance as provenance
     from trackgauge.assessment.study import fit_study as fit_study
     from trackgauge.constructs import explain as explain
+    from trackgauge.constructs import terms as terms
     from trackgauge.core.errors import InvalidCharter as InvalidCharter
     from trackgauge.core.errors import InvalidTable as InvalidTable
     from trackgauge.core.errors import MissingExtra as MissingExtra
@@ -64,6 +66,10 @@ if TYPE_CHECKING:
     from trackgauge.orientation.own_indicator import read_indicator as read_indicator
     from trackgauge.pack_building.pack_checks import check_pack as check_pack
     from trackgauge.pack_building.renewal import build_pack as build_pack
+    from trackgauge.record.results import check_record as check_record
+    from trackgauge.record.results import new_record as new_record
+    from trackgauge.record.results import record as record
+    from trackgauge.record.results import record_scores as record_scores
     from trackgauge.report.brief import brief as brief
     from trackgauge.report.citations import cite as cite
     from trackgauge.report.comparison import write_comparison as write_comparison
@@ -76,6 +82,7 @@ if TYPE_CHECKING:
     from trackgauge.simulation.exploration.results import sensitivity as sensitivity
     from trackgauge.simulation.exploration.results import sweep as sweep
     from trackgauge.simulation.exploration.results import tradeoff as tradeoff
+    from trackgauge.simulation.results import comparison_schema as comparison_schema
     from trackgauge.simulation.results import scenarios as scenarios
     from trackgauge.simulation.results import simulate as simulate
     from trackgauge.simulation.scenario import new_scenario as new_scenario
@@ -89,6 +96,7 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "admit": "trackgauge.institutions.results",
+    "answer_schema": "trackgauge.assessment.results",
     "assess": "trackgauge.assessment.results",
     "assess_years": "trackgauge.assessment.results",
     "balance": "trackgauge.alignment.balance.results",
@@ -104,6 +112,7 @@ _PUBLIC = {
     "claims": "trackgauge.verdicts.results",
     "codes": "trackgauge.countries.results",
     "compare": "trackgauge.assessment.results",
+    "comparison_schema": "trackgauge.simulation.results",
     "contradictions": "trackgauge.verdicts.results",
     "decide": "trackgauge.decisions.results",
     "decision_schema": "trackgauge.decisions.results",
@@ -132,6 +141,9 @@ _PUBLIC = {
     "power": "trackgauge.assessment.power.results",
     "Proposal": "trackgauge.decisions.proposal",
     "provenance": "trackgauge.assessment.results",
+    "check_record": "trackgauge.record.results",
+    "new_record": "trackgauge.record.results",
+    "record_scores": "trackgauge.record.results",
     "read_indicator": "trackgauge.orientation.own_indicator",
     "read_json": "trackgauge.report.json_files",
     "require_writable": "trackgauge.report.writing",
@@ -145,6 +157,7 @@ _PUBLIC = {
     "state": "trackgauge.countries.results",
     "sweep": "trackgauge.simulation.exploration.results",
     "Table": "trackgauge.core.table",
+    "terms": "trackgauge.constructs",
     "ties": "trackgauge.alignment.ties.results",
     "TrackgaugeError": "trackgauge.core.errors",
     "tradeoff": "trackgauge.simulation.exploration.results",
@@ -159,8 +172,8 @@ _PUBLIC = {
 }
 """Public names and the module of each."""
 
-_NAMESPACES = ("organisations", "sources", "votes")
-"""Rooms whose functions are called as `trackgauge.votes.similarity(...)`."""
+_NAMESPACES = ("organisations", "record", "sources", "votes")
+"""Rooms whose functions are called as `trackgauge.votes.similarity(...)`; `trackgauge.record(...)` is one itself."""
 
 __all__ = ["__version__", *_NAMESPACES, *_PUBLIC]
 

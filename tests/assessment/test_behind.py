@@ -39,7 +39,7 @@ def test_values_come_by_dimension_and_those_beside_the_model_last() -> None:
     values = evidence_behind("sco", "CHN", 2021).values
     order = [(("interest", "identity", "policy").index(v.dimension), v.role != "model") for v in values]
     assert order == sorted(order)
-    assert any(value.role == "beside" for value in values)
+    assert any(value.role == "auxiliary" for value in values)
 
 
 def test_small_letters_will_do() -> None:

@@ -32,7 +32,7 @@ ELSEWHERE = (
     "trackgauge.votes.scaling",
     "trackgauge.assessment.text",
     "trackgauge.assessment.power.results",
-    "trackgauge.demands",
+    "trackgauge.evidence",
     "trackgauge.orientation.own_indicator",
 )
 """Ideal points have tests of their own, in tests/votes; what prints is tested with the commands; power,
@@ -76,7 +76,7 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     orient_by_all: lambda: orient_by_all(asean(), seed=1).posterior.theta,
     ordering_of: lambda: ordering_of("gcc").if_all_entered.members,
     select: lambda: len(select(asean()).entered),
-    selection: lambda: len(selection().enter),
+    selection: lambda: len(selection().include),
     observe: lambda: values(each for found in observe(asean()).values() for each in found),
     leaders: lambda: list(leaders(load("sco"), 2018, seed=1).counted.values()),
     capabilities: lambda: len(capabilities(load("asean"), 2018)),

@@ -64,7 +64,7 @@ def call(
     really_fit = assessment.fit_study
 
     def asked(given: dict[str, Any]) -> bool:
-        return any(given.get(key) for key in ("indicators", "enter", "leave_out"))
+        return any(given.get(key) for key in ("indicators", "include", "exclude"))
 
     def fit(organisation: Any, *, kind: str = "both", seed: int = 1, draws: int = 1000, **given: Any) -> Study:
         if organisation.id in known_organisations() and (seed, draws) == (1, 1000) and not asked(given):

@@ -1,4 +1,4 @@
-"""`--indicator`, `--enter` and `--leave-out` on every command that measures members: what is asked is shown."""
+"""`--indicator`, `--include` and `--exclude` on every command that measures members: what is asked is shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import pytest
 
 Call = Callable[..., Any]
 VALUES = {"CHN": 5, "RUS": 3, "KAZ": 1, "IND": 0}
-SWAP = ("--enter", "ideal_point_distance", "--leave-out", "vote_agreement")
+SWAP = ("--include", "ideal_point_distance", "--exclude", "vote_agreement")
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "comparison.schema.json"
 SMALL = ("--draws", "100")
 SCENARIO = ("simulate", "sco", "majority_for_trade", "--to", "2028", "--runs", "40")
@@ -109,24 +109,24 @@ def test_voting_power_given_positions_says_whose_they_are(call: Call, launches: 
     lines = call(*command, "--indicator", launches).out.splitlines()
     assert lines[1] == "Asked     own launches (Joint satellite launches; Launch log; 4 values)"
     found = json.loads(call(*command, *SWAP, "--json").out)
-    assert found["chosen"] == {"entered": ["ideal_point_distance"], "left_out": ["vote_agreement"]}
+    assert found["chosen"] == {"included": ["ideal_point_distance"], "excluded": ["vote_agreement"]}
     assert "chosen" not in json.loads(call(*command, "--json").out)
 
 
 def test_a_file_of_weights_has_no_indicators(call: Call, tmp_path: Path) -> None:
     weights = tmp_path / "weights.csv"
     weights.write_text("member,votes\nA,1\nB,2\n", encoding="utf-8")
-    done = call("power", str(weights), "--quota", "votes=2", "--enter", "exercises_inside")
+    done = call("power", str(weights), "--quota", "votes=2", "--include", "exercises_inside")
     assert (done.status, done.out) == (2, "")
     assert "go with an organisation" in done.err
 
 
 def test_organisations_are_compared_with_the_same_indicators(call: Call) -> None:
     arguments = ("compare", "ecowas", "asean", "--year", "2010", *SMALL)
-    done = call(*arguments, "--enter", "exercises_inside", "--leave-out", "vote_norms")
+    done = call(*arguments, "--include", "exercises_inside", "--exclude", "vote_norms")
     assert "\nAsked     entered exercises_inside; left out vote_norms\n" in done.out
-    found = json.loads(call(*arguments, "--enter", "exercises_inside", "--json").out)
-    assert [answer["manifest"]["entered"] for answer in found] == [["exercises_inside"]] * 2
+    found = json.loads(call(*arguments, "--include", "exercises_inside", "--json").out)
+    assert [answer["manifest"]["included"] for answer in found] == [["exercises_inside"]] * 2
     assert all("exercises_inside" in {i["indicator"] for i in a["evidence"]["indicators"]} for a in found)
     assert "Asked" not in call(*arguments).out
 
@@ -138,12 +138,12 @@ def test_an_answer_names_own_indicators_and_the_next_commands_carry_the_options(
         "Asked entered ideal_point_distance; left out vote_agreement; "
         "own launches (Joint satellite launches; Launch log; 4 values)" in text
     )
-    options = f"--year 2021 --indicator {launches} --enter ideal_point_distance --leave-out vote_agreement"
+    options = f"--year 2021 --indicator {launches} --include ideal_point_distance --exclude vote_agreement"
     assert lines[-2:] == [f"Beside    trackgauge ordering sco {options}", f"Page      trackgauge report sco {options}"]
 
 
 def test_a_series_says_what_was_asked(call: Call) -> None:
-    out = call("assess", "ecowas", "--from", "2004", "--to", "2005", *SMALL, "--enter", "exercises_inside").out
+    out = call("assess", "ecowas", "--from", "2004", "--to", "2005", *SMALL, "--include", "exercises_inside").out
     assert out.endswith("\n\nAsked     entered exercises_inside\n")
 
 
@@ -167,7 +167,7 @@ def test_a_simulation_keeps_what_was_asked_in_its_manifest_and_nothing_otherwise
     asked = json.loads(call(*SCENARIO, *SWAP, "--indicator", launches, "--json").out)
     plain = json.loads(call(*SCENARIO, "--json").out)
     chosen = asked["manifest"]["chosen"]
-    assert (chosen["entered"], chosen["left_out"]) == (["ideal_point_distance"], ["vote_agreement"])
+    assert (chosen["included"], chosen["excluded"]) == (["ideal_point_distance"], ["vote_agreement"])
     (own,) = chosen["own"]
     assert (own["indicator"], own["values"], own["source"]) == ("launches", 4, "Launch log")
     assert set(asked["manifest"]["own_sha256"]) == {"indicators/launches.yaml", "indicators/launches.csv"}
@@ -186,7 +186,7 @@ def test_an_own_indicator_of_behaviour_is_ordered_beside_the_others(call: Call, 
     row = next(each for each in found["indicators"] if each["indicator"] == "launches")
     assert (row["name"], row["members"], row["first_year"]) == ("Joint satellite launches", 4, 2021)
     assert [own["indicator"] for own in found["chosen"]["own"]] == ["launches"]
-    out = call("ordering", "sco", "--year", "2021", "--leave-out", "vote_norms").out
+    out = call("ordering", "sco", "--year", "2021", "--exclude", "vote_norms").out
     assert re.search(r"^  vote_norms +beside ", out, re.MULTILINE)
     assert "\nAsked     left out vote_norms\n" in out
 
@@ -243,9 +243,9 @@ def test_what_cannot_be_asked_is_one_line_and_no_file_everywhere(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for option, value, said in (
-        ("--enter", "exercises_insid", "there is no indicator 'exercises_insid'. Did you mean 'exercises_inside'?"),
-        ("--leave-out", "vote_norm", "there is no indicator 'vote_norm'. Did you mean 'vote_norms'?"),
-        ("--enter", "ideal_point_distance", "Add --leave-out vote_agreement."),
+        ("--include", "exercises_insid", "there is no indicator 'exercises_insid'. Did you mean 'exercises_inside'?"),
+        ("--exclude", "vote_norm", "there is no indicator 'vote_norm'. Did you mean 'vote_norms'?"),
+        ("--include", "ideal_point_distance", "Add --exclude vote_agreement."),
         ("--indicator", "launches.yaml", "launches.yaml: there is no such file"),
     ):
         done = call(*command, option, value)

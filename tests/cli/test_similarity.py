@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from trackgauge.formats import read_table
+from trackgauge.core.formats import read_table
 from trackgauge.votes.comparison import vote_similarity
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -29,7 +29,7 @@ def test_every_indicator_declares_everything_in_words() -> None:
         assert declared.dimension in DIMENSIONS, name
         assert declared.level in ("actor", "dyad"), name
         assert declared.kind in ("coding", "behaviour"), name
-        assert declared.role in ("model", "beside"), name
+        assert declared.role in ("model", "auxiliary"), name
         assert declared.scale in ("ladder", "own"), name
 
 
@@ -112,7 +112,7 @@ satellites_shared:
   sub_dimension: technology
   level: dyad
   kind: behaviour
-  role: beside
+  role: auxiliary
   unit: mean strength of pledges, 0 to 1
   higher_means: more with fellow members
   neutral: 0

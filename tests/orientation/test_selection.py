@@ -25,32 +25,32 @@ def test_an_entered_indicator_is_observed_and_one_left_out_is_not(ecowas: Case) 
 
 
 def test_an_entered_indicator_observes_a_dimension_that_nothing_else_does() -> None:
-    found = assess("ecowas", year=2005, draws=100, enter=["exercises_inside"]).answer
+    found = assess("ecowas", year=2005, draws=100, include=["exercises_inside"]).answer
     assert any(member.observed["policy"] for member in found.members)
     assert (found.manifest.entered, found.manifest.left_out) == (["exercises_inside"], [])
     assert not any(member.observed["policy"] for member in assess("ecowas", year=2005, draws=100).answer.members)
 
 
 def test_the_same_votes_may_not_speak_twice(ecowas: Case) -> None:
-    with pytest.raises(TrackgaugeError, match="Add --leave-out vote_agreement"):
+    with pytest.raises(TrackgaugeError, match="Add --exclude vote_agreement"):
         observe(select(ecowas, ["ideal_point_distance"]))
     assert "ideal_point_distance" in observe(select(ecowas, ["ideal_point_distance"], ["vote_agreement"]))
 
 
 def test_with_ideal_points_instead_of_kappa_the_sources_judgment_of_2021_stands() -> None:
-    found = assess("sco", year=2021, enter=["ideal_point_distance"], leave_out=["vote_agreement"]).answer
+    found = assess("sco", year=2021, include=["ideal_point_distance"], exclude=["vote_agreement"]).answer
     assert found.state.label == "multi_track"
     assert [track.members for track in found.tracks][-1] == ["IND"]
 
 
 @pytest.mark.parametrize(
-    ("enter", "leave_out", "said"),
+    ("include", "exclude", "said"),
     [
         (["exercises_insid"], [], "Did you mean 'exercises_inside'"),
         (["vote_agreement"], [], "in the model as it is"),
         ([], ["exercises_inside"], "beside the model as it is"),
     ],
 )
-def test_what_cannot_be_asked_is_refused(ecowas: Case, enter: list[str], leave_out: list[str], said: str) -> None:
+def test_what_cannot_be_asked_is_refused(ecowas: Case, include: list[str], exclude: list[str], said: str) -> None:
     with pytest.raises(TrackgaugeError, match=said):
-        select(ecowas, enter, leave_out)
+        select(ecowas, include, exclude)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats import Table, write_table
+from trackgauge.core.formats import Table, write_table
 from trackgauge.sources import catalogue, data_folder, declared, known_sources, read
 from trackgauge.sources.catalogue import read_file
 from trackgauge.sources.page import reference_page

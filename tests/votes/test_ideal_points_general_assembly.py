@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("numba")
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats.reading import read_table
+from trackgauge.core.formats.reading import read_table
 from trackgauge.votes.scaling import engines, general_assembly
 from trackgauge.votes.scaling.roll_calls import arrange
 

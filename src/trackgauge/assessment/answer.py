@@ -5,12 +5,13 @@ from __future__ import annotations
 from operator import not_
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from trackgauge.core.dimensions import Dimension as Dimension
 from trackgauge.core.dimensions import StateLabel as StateLabel
+from trackgauge.orientation.case import Role
 
-SCHEMA_VERSION = "1.4"
+SCHEMA_VERSION = "1.5"
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 IdentityLevel = Literal["positive", "limited", "negative", "none"]
@@ -179,7 +180,7 @@ class Brought(Part):
     indicator: str = Field(description="Name of the YAML file without its ending.")
     name: str
     dimension: Dimension
-    role: Literal["model", "beside"] = Field(description="'model' enters the scores; 'beside' does not.")
+    role: Role = Field(description="'model' enters the scores; 'auxiliary' does not.")
     higher_means: str
     unit: str
     neutral: float = Field(description="The value that reads as indifferent, in its unit.")
@@ -191,11 +192,13 @@ class Brought(Part):
 class Chosen(Part):
     """What was asked of the indicators; a field is not there where nothing was."""
 
-    entered: list[str] = Field(
-        default=[], exclude_if=not_, description="Indicators beside the model that the user put into it."
+    included: list[str] = Field(
+        default=[], validation_alias=AliasChoices("included", "entered"), exclude_if=not_,
+        description="Auxiliary indicators that the user put into the model."
     )
-    left_out: list[str] = Field(
-        default=[], exclude_if=not_, description="Indicators of the model that the user took out."
+    excluded: list[str] = Field(
+        default=[], validation_alias=AliasChoices("excluded", "left_out"), exclude_if=not_,
+        description="Indicators of the model that the user took out."
     )
     own: list[Brought] = Field(default=[], exclude_if=not_, description="Indicators of the user's own.")
 
@@ -219,8 +222,14 @@ class Manifest(Part):
     numpy: str
     inputs: dict[str, str] = Field(description="SHA-256 of every input file, by its path inside the package.")
     thresholds: dict[str, float]
-    entered: list[str] = Field(description="Indicators beside the model that the user put into it.")
-    left_out: list[str] = Field(description="Indicators of the model that the user took out.")
+    included: list[str] = Field(
+        validation_alias=AliasChoices("included", "entered"),
+        description="Auxiliary indicators that the user put into the model.",
+    )
+    excluded: list[str] = Field(
+        validation_alias=AliasChoices("excluded", "left_out"),
+        description="Indicators of the model that the user took out.",
+    )
     own: list[Brought] = Field(
         default=[], exclude_if=not_, description="Indicators of the user's own; not there if there are none."
     )

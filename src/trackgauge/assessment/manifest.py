@@ -40,8 +40,8 @@ def manifest_of(case: Case, seed: int, draws: int, thresholds: Thresholds) -> Ma
         numpy=np.__version__,
         inputs=inputs,
         thresholds=thresholds.as_dict(),
-        entered=list(case.entered),
-        left_out=list(case.left_out),
+        included=list(case.included),
+        excluded=list(case.excluded),
         own=chosen_of(case).own,
     )
 
@@ -70,22 +70,22 @@ def _sha256(path: Path) -> str:
 
 def chosen(selection: Selection) -> Chosen:
     """The selection as an answer shows it."""
-    return _chosen(selection.indicators, selection.enter, selection.leave_out)
+    return _chosen(selection.indicators, selection.include, selection.exclude)
 
 
 def chosen_of(case: Case) -> Chosen:
     """What was asked of the indicators of a case."""
-    return _chosen(case.own.values(), case.entered, case.left_out)
+    return _chosen(case.own.values(), case.included, case.excluded)
 
 
-def _chosen(own: Iterable[OwnIndicator], enter: Collection[str], leave_out: Collection[str]) -> Chosen:
-    return Chosen(entered=list(enter), left_out=list(leave_out), own=[_entry(each, enter, leave_out) for each in own])
+def _chosen(own: Iterable[OwnIndicator], include: Collection[str], exclude: Collection[str]) -> Chosen:
+    return Chosen(included=list(include), excluded=list(exclude), own=[_entry(each, include, exclude) for each in own])
 
 
-def _entry(own: OwnIndicator, enter: Collection[str], leave_out: Collection[str]) -> Brought:
+def _entry(own: OwnIndicator, include: Collection[str], exclude: Collection[str]) -> Brought:
     """Its role is the declared one, unless the user asked otherwise."""
     declared = own.declaration
-    role = "model" if own.id in enter else "beside" if own.id in leave_out else declared.role
+    role = "model" if own.id in include else "auxiliary" if own.id in exclude else declared.role
     return Brought(
         indicator=own.id,
         name=declared.name,

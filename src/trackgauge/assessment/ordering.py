@@ -90,7 +90,7 @@ def ordering_of(
         The latest with evidence if left out.
     dimension
         In which dimension positions are compared; indicators of all dimensions are compared with it.
-    seed, progress, indicators, enter, leave_out
+    seed, progress, indicators, include, exclude
         As in `fit_study`.
 
     Raises

@@ -475,7 +475,7 @@ def assess(
     kind, seed, draws, thresholds, record, progress
         See `fit_study`.
     **asked
-        `indicators`, `enter` and `leave_out`, as in `fit_study`.
+        `indicators`, `include` and `exclude`, as in `fit_study`.
 
     Raises
     ------
@@ -588,18 +588,23 @@ def provenance(
     return Provenance(found, _asked_as(organisation))
 
 
+def answer_schema() -> dict[str, Any]:
+    """The JSON schema of an answer, as `trackgauge assess --schema` prints it."""
+    return Answer.model_json_schema()
+
+
 def as_options(
-    *, indicators: Iterable[OwnIndicator] = (), enter: Iterable[str] = (), leave_out: Iterable[str] = ()
+    *, indicators: Iterable[OwnIndicator] = (), include: Iterable[str] = (), exclude: Iterable[str] = ()
 ) -> str:
     """The choice of indicators as it is typed in a shell, each option with a space before it.
 
-    >>> as_options(leave_out=["vote_norms"])
-    ' --leave-out vote_norms'
+    >>> as_options(exclude=["vote_norms"])
+    ' --exclude vote_norms'
     """
     given = {
         "--indicator": [str(next(iter(one.files.values()))) for one in indicators],
-        "--enter": enter,
-        "--leave-out": leave_out,
+        "--include": include,
+        "--exclude": exclude,
     }
     return "".join(f" {option} {shlex.quote(value)}" for option, values in given.items() for value in values)
 

@@ -216,7 +216,7 @@ def fit_study(
         Called with what is being done and the finished share.
     indicators
         Indicators of the user's own, as `read_indicator` gives them.
-    enter, leave_out
+    include, exclude
         Ids of indicators beside the model that shall enter it, and of those in it that shall not.
 
     Raises

@@ -230,7 +230,7 @@ LABEL = "Asked     "
 def asked_lines(of: Manifest | Chosen) -> list[str]:
     """One line; none where every indicator is as declared."""
     own = [f"{each.indicator} ({each.name}; {each.source}; {each.values} values)" for each in of.own]
-    words = (("entered", of.entered), ("left out", of.left_out), ("own", own))
+    words = (("included", of.included), ("excluded", of.excluded), ("own", own))
     said = "; ".join(f"{word} {', '.join(ids) if word == 'own' else ' '.join(ids)}" for word, ids in words if ids)
     return [LABEL + said] if said else []
 
@@ -253,7 +253,7 @@ def behind_lines(found: Behind) -> list[str]:
 
 
 def _value(value: Value) -> Iterator[str]:
-    beside = "  (beside the model)" if value.role == "beside" else ""
+    beside = "  (auxiliary)" if value.role == "auxiliary" else ""
     yield f"  {value.indicator} {value.years}: {value.value:.2f} {value.unit}; score {value.score:+.1f}{beside}"
     for row in value.rows:
         yield f"    {_row(row)}"
@@ -282,7 +282,7 @@ def ordering_lines(found: Ordering) -> list[str]:
 
 
 def _line(each: Ordered) -> str:
-    place = "model" if each.role == "model" else "beside"
+    place = "model" if each.role == "model" else "auxiliary"
     years = str(each.first_year) if each.first_year == each.last_year else f"{each.first_year}-{each.last_year}"
     chance = "" if each.chance is None else f"{each.chance:.2f}"
     rho = _rho(each.rank_correlation)

@@ -19,13 +19,13 @@ Indicators = Annotated[
     list[Path] | None,
     typer.Option("--indicator", metavar="FILE.yaml", help="An indicator of your own; may be repeated."),
 ]
-Enter = Annotated[
+Include = Annotated[
     list[str] | None,
-    typer.Option("--enter", metavar="ID", help="Put an indicator from beside the model into it; may be repeated."),
+    typer.Option("--include", "--enter", metavar="ID", help="Put an auxiliary indicator into the model; repeat it."),
 ]
-LeaveOut = Annotated[
+Exclude = Annotated[
     list[str] | None,
-    typer.Option("--leave-out", metavar="ID", help="Take an indicator out of the model; may be repeated."),
+    typer.Option("--exclude", "--leave-out", metavar="ID", help="Take an indicator out of the model; repeat it."),
 ]
 Record = Annotated[
     Path | None,

@@ -78,7 +78,7 @@ def save(path: Path, content: str | bytes) -> None:
     TrackgaugeError
         If the file cannot be written there.
     """
-    from trackgauge.formats.saving import whole
+    from trackgauge.core.formats.saving import whole
 
     with whole(path) as unfinished:
         unfinished.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)

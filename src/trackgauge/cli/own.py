@@ -1,40 +1,21 @@
-"""What `--indicator`, `--enter` and `--leave-out` ask of the indicators."""
+"""What `--indicator`, `--include` and `--exclude` ask of the indicators."""
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from trackgauge.orientation.case import OwnIndicator
-    from trackgauge.orientation.selection import Asked
+import trackgauge as tg
 
 
-def own_indicators(paths: Iterable[Path] | None) -> tuple[OwnIndicator, ...]:
+def own_indicators(paths: Iterable[Path] | None) -> tuple[Any, ...]:
     """Read them all; the first fault ends the command."""
-    if not paths:
-        return ()
-    from trackgauge.orientation.own_indicator import read_indicator
-
-    return tuple(read_indicator(path) for path in paths)
+    return tuple(tg.read_indicator(path) for path in paths or ())
 
 
 def asked_of_indicators(
-    indicator: Iterable[Path] | None, enter: Iterable[str] | None, leave_out: Iterable[str] | None
-) -> Asked:
-    """The three options as keywords of `fit_study`, `simulate` and their like, the user's files read."""
-    return {"indicators": own_indicators(indicator), "enter": tuple(enter or ()), "leave_out": tuple(leave_out or ())}
-
-
-def as_options(
-    indicator: Iterable[Path] | None, enter: Iterable[str] | None, leave_out: Iterable[str] | None
-) -> str:
-    """The three options as they are typed, each with a space before it, for a command that is shown.
-
-    >>> as_options([Path("launches.yaml")], None, ["vote_norms"])
-    ' --indicator launches.yaml --leave-out vote_norms'
-    """
-    given = {"--indicator": indicator, "--enter": enter, "--leave-out": leave_out}
-    return "".join(f" {option} {shlex.quote(str(value))}" for option, values in given.items() for value in values or ())
+    indicator: Iterable[Path] | None, include: Iterable[str] | None, exclude: Iterable[str] | None
+) -> dict[str, Any]:
+    """The three options as keywords of `fit`, `simulate` and their like, the user's files read."""
+    return {"indicators": own_indicators(indicator), "include": tuple(include or ()), "exclude": tuple(exclude or ())}

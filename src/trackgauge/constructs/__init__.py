@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from trackgauge.constructs.citations import bibliography, references
-from trackgauge.constructs.lookup import all_terms, explain, labelled
+from trackgauge.constructs.lookup import all_terms, explain, terms
 from trackgauge.constructs.vocabulary import Explanation, Kind, Language, vocabulary
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "all_terms",
     "bibliography",
     "explain",
-    "labelled",
     "references",
+    "terms",
     "vocabulary",
 ]

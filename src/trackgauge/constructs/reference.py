@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from trackgauge.constructs.citations import bibliography
-from trackgauge.constructs.lookup import all_terms, labelled
+from trackgauge.constructs.lookup import all_terms
 from trackgauge.constructs.vocabulary import Explanation, Kind
 
 _TITLES: dict[Kind, str] = {
@@ -53,7 +53,7 @@ def _chapter(kind: Kind) -> str:
 
 
 def _entry(term: Explanation) -> str:
-    details = [f"- **{label}.** {text}" for label, text in labelled(term)]
+    details = [f"- **{label}.** {text}" for label, text in term.labelled()]
     return "\n".join([_heading(term), "", term.definition, "", *details, ""])
 
 

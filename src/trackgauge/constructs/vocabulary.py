@@ -10,15 +10,32 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 import yaml
 
+from trackgauge.constructs.citations import references
+
 Kind = Literal["construct", "statement", "proposal", "measure", "indicator"]
 Language = Literal["en", "zh", "ru"]
+
+LABELS: dict[str, dict[Language, str]] = {
+    "measured_as": {"en": "Measured here as", "zh": "本工具的测量", "ru": "Измеряется здесь как"},
+    "formula": {"en": "Formula", "zh": "公式", "ru": "Формула"},
+    "range": {"en": "Range", "zh": "取值范围", "ru": "Диапазон"},
+    "limits": {"en": "Does not capture", "zh": "未能反映", "ru": "Не охватывает"},
+    "variables": {"en": "Variables", "zh": "变量", "ru": "Переменные"},
+    "observation": {"en": "Observed as", "zh": "可观察表现", "ru": "Наблюдается как"},
+    "expected_effect": {"en": "Expected effect", "zh": "预期效果", "ru": "Ожидаемый эффект"},
+    "counter_claim": {"en": "Counter-claim", "zh": "反方观点", "ru": "Возражение"},
+    "measures": {"en": "Stands for", "zh": "对应概念", "ru": "Отражает понятие"},
+    "measured_by": {"en": "See also", "zh": "另见", "ru": "См. также"},
+    "source": {"en": "Source", "zh": "来源", "ru": "Источник"},
+}
+"""In the order in which they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +76,25 @@ class Explanation:
         """The names, that in the language first; none that only repeats the key."""
         names = dict.fromkeys([self.name(first), self.en, self.zh, self.ru])
         return tuple(name for name in names if name and name != self.key.replace("_", " "))
+
+    def labelled(self, language: Language = "en") -> list[tuple[str, str]]:
+        """What the term states beyond its definition: label and text, leaving out what is empty.
+
+        >>> import trackgauge as tg
+        >>> tg.explain("T08").labelled("zh")
+        [('来源', 'zeng_zhao2022')]
+        """
+        texts = {field: getattr(self, field) for field in LABELS}
+        texts["measured_by"] = ", ".join(self.measured_by)
+        return [(LABELS[field][language], text) for field, text in texts.items() if text]
+
+    def references(self) -> dict[str, str]:
+        """The papers behind it, by key."""
+        return references(self.source)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What `trackgauge explain --json` prints."""
+        return {**asdict(self), "references": self.references()}
 
 
 @cache

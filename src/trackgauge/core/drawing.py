@@ -14,7 +14,7 @@ from trackgauge.core.extras import needed
 from trackgauge.core.fonts import font_folders
 from trackgauge.core.table import Table
 
-_SAVING = "trackgauge.formats.saving"
+_SAVING = "trackgauge.core.formats.saving"
 DOTS_PER_INCH = 200.0
 """Resolution of a .png: a figure of journal width is then sharp in print."""
 

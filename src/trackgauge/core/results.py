@@ -116,7 +116,7 @@ class Result:
         """The result as JSON that `trackgauge.read_json` reads back; with a path, written there too."""
         text = json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
         if path is not None:
-            whole = importlib.import_module("trackgauge.formats.saving").whole
+            whole = importlib.import_module("trackgauge.core.formats.saving").whole
             with whole(Path(path)) as unfinished:
                 Path(unfinished).write_text(text + "\n", encoding="utf-8")
         return text

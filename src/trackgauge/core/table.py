@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _KINDS = "biufMO"
 _NAMES_IN_AN_ERROR = 12
-_WRITING = "trackgauge.formats.writing"
+_WRITING = "trackgauge.core.formats.writing"
 """Where files are written: found by name, since the writers stand above this room."""
 _ROWS_SHOWN = 10
 

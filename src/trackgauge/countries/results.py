@@ -12,6 +12,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
+from trackgauge.core.formats.reading import Layout, raw_of
+from trackgauge.core.formats.sheet import Raw
 from trackgauge.core.names import of_cell, short
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
@@ -19,8 +21,6 @@ from trackgauge.countries.converting import Conversion, Failure, convert
 from trackgauge.countries.record import StateRecord
 from trackgauge.countries.record import state as state_record
 from trackgauge.countries.systems import LABELS
-from trackgauge.formats.reading import Layout, raw_of
-from trackgauge.formats.sheet import Raw
 
 AFTER = {"continues": "continues", "separates": "left", "splits": "came out of", "merges": "took in"}
 BEFORE = {"continues": "continued by", "separates": "lost", "splits": "split into", "merges": "joined"}

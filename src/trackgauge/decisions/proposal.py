@@ -15,12 +15,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter,
 from trackgauge.core import numbers
 from trackgauge.core.dates import parse_date
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.formats import limits
+from trackgauge.core.formats.saving import whole
 from trackgauge.core.names import short
 from trackgauge.decisions.outcome import Distribution
 from trackgauge.decisions.rule import WITHOUT_VOTE
 from trackgauge.decisions.stance import Stance
-from trackgauge.formats import limits
-from trackgauge.formats.saving import whole
 from trackgauge.organisations import vocabulary as words
 from trackgauge.organisations.cells import Day, YesNo
 from trackgauge.organisations.yaml_tree import Tree, read_tree

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import BeforeValidator
 
 from trackgauge.core.dimensions import Dimension
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
@@ -19,6 +20,12 @@ from trackgauge.organisations import Organisation
 
 Counts = NDArray[np.integer[Any]]
 Floats = NDArray[np.float64]
+
+Role = Annotated[
+    Literal["model", "auxiliary"], BeforeValidator(lambda said: "auxiliary" if said == "beside" else said)
+]
+"""What an indicator is for: `model` enters the scores, `auxiliary` is shown for comparison (`beside`, as it was called
+before, is read as that)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Indicator:
     sub_dimension: str
     level: Literal["actor", "dyad"]
     kind: Literal["coding", "behaviour"]
-    role: Literal["model", "beside"]
+    role: Role
     scale: Literal["ladder", "own"]
     unit: str
     higher_means: str
@@ -177,7 +184,7 @@ class Case:
     gives those of each year, read on 31 December. `votes` and `norm_votes` have shape (year, actor, actor, 3, 3);
     `gdp_share` gives a state's share of the world's GDP by (actor, year); the series of `pack` are read when an
     indicator asks for them; `indicators` are all that may be asked, by id, those that the user brings (`own`) among
-    them; `entered` and `left_out` are those that the user puts into the model, or takes out of it.
+    them; `included` and `excluded` are those that the user puts into the model, or takes out of it.
     """
 
     organisation: Organisation
@@ -191,8 +198,8 @@ class Case:
     indicators: Mapping[str, Indicator]
     pack: Pack | None = None
     own: Mapping[str, OwnIndicator] = field(default_factory=dict)
-    entered: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
+    included: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
     def declaration(self, indicator_id: str) -> Indicator:
         """The declaration of an indicator, of a user's own too.
@@ -206,9 +213,9 @@ class Case:
 
     def role(self, indicator_id: str) -> str:
         """`model` or `beside`: as declared, unless the user asked otherwise."""
-        if indicator_id in self.entered:
+        if indicator_id in self.included:
             return "model"
-        return "beside" if indicator_id in self.left_out else self.declaration(indicator_id).role
+        return "auxiliary" if indicator_id in self.excluded else self.declaration(indicator_id).role
 
     def compute(self, indicator_id: str) -> tuple[Observation, ...]:
         """The values of an indicator, of a user's own too, in its own unit."""

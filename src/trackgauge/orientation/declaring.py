@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from trackgauge.core.dimensions import Dimension
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.formats import limits
+from trackgauge.core.formats import limits
 from trackgauge.orientation.aggregate import (
     introversion,
     of_members,
@@ -20,7 +20,7 @@ from trackgauge.orientation.aggregate import (
     over_fellows,
     share_of_fellows,
 )
-from trackgauge.orientation.case import Case, Floats, Indicator, Observation
+from trackgauge.orientation.case import Case, Floats, Indicator, Observation, Role
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Reads every cell as text: `no` is Norway, not false."""
@@ -136,7 +136,7 @@ class SeriesIndicator(Declared):
     sub_dimension: str
     level: Literal["actor", "dyad"]
     kind: Literal["behaviour", "coding"]
-    role: Literal["model", "beside"]
+    role: Role
     unit: str
     reading: SeriesReading
     source: str

@@ -8,8 +8,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.demands.similarity import demand_similarity, demand_vectors, similarity_error
 from trackgauge.evidence import EvidenceRow
+from trackgauge.evidence.demand_similarity import demand_similarity, demand_vectors, similarity_error
 from trackgauge.orientation.aggregate import in_runs
 from trackgauge.orientation.case import Case, Indicator, Observation, Pairs
 

@@ -92,7 +92,7 @@ def observe(case: Case, *, roles: Sequence[str] = ("model",)) -> dict[str, tuple
             values = case.compute(name)
             if values:
                 found[name] = values
-    if case.entered and "beside" not in roles:
+    if case.included and "auxiliary" not in roles:
         refuse_shared_evidence(case, found)
     return found
 
@@ -156,7 +156,7 @@ def orient_by_all(case: Case, *, seed: int, draws: int = 1000) -> Orientation:
     TrackgaugeError
         If there is no behaviour at all.
     """
-    values = _of_kind(case, observe(case, roles=("model", "beside")), "behaviour")
+    values = _of_kind(case, observe(case, roles=("model", "auxiliary")), "behaviour")
     if not values:
         raise TrackgaugeError("no behaviour of its members", where=case.organisation.id, next_step="Add rows.")
     design = build_design(case, values)

@@ -13,14 +13,14 @@ import numpy as np
 from pydantic import ValidationError
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
+from trackgauge.core.formats.reading import read_sheet
+from trackgauge.core.formats.sheet import Sheet
 from trackgauge.core.numbers import number, whole
 from trackgauge.countries import convert
 from trackgauge.countries.systems import SOURCES
 from trackgauge.evidence import load_pack
-from trackgauge.formats.reading import read_sheet
-from trackgauge.formats.sheet import Sheet
 from trackgauge.organisations.findings import Finding, refuse
-from trackgauge.orientation.case import Case, Indicator, Observation, OwnIndicator, OwnRow
+from trackgauge.orientation.case import Case, Indicator, Observation, OwnIndicator, OwnRow, Role
 from trackgauge.orientation.declaring import Declared, SeriesReading, fault, few_lines
 from trackgauge.orientation.indicators import ids
 
@@ -44,7 +44,7 @@ class Metadata(Declared):
     level: Literal["actor", "dyad"] = "actor"
     unit: str = "as in the file"
     kind: Literal["behaviour", "coding"] = "behaviour"
-    role: Literal["model", "beside"] = "model"
+    role: Role = "model"
     source: str = ""
     data: str = ""
     codes: str = "iso3"

@@ -69,13 +69,13 @@ def _with_own(table: EvidenceTable, brought: Mapping[str, OwnIndicator]) -> Evid
 class Asked(TypedDict, total=False):
     """What a user may ask of the indicators, as keywords; what is left out stays as declared.
 
-    `indicators` are the user's own, as `read_indicator` gives them; `enter` and `leave_out` are ids of indicators
+    `indicators` are the user's own, as `read_indicator` gives them; `include` and `exclude` are ids of indicators
     beside the model that shall enter it, and of those in it that shall not.
     """
 
     indicators: Iterable[OwnIndicator]
-    enter: Iterable[str]
-    leave_out: Iterable[str]
+    include: Iterable[str]
+    exclude: Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ class Selection:
     """What was asked of the indicators, as a value that can be compared; `Selection()` leaves all as declared."""
 
     indicators: tuple[OwnIndicator, ...] = ()
-    enter: tuple[str, ...] = ()
-    leave_out: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
     def case(self, organisation: Organisation, pack: Pack) -> Case:
         """The evidence of an organisation with this selection.
@@ -94,37 +94,37 @@ class Selection:
         TrackgaugeError
             If two indicators of the user's own have one id, or `select` refuses.
         """
-        return select(case_of(organisation, pack, self.indicators), self.enter, self.leave_out)
+        return select(case_of(organisation, pack, self.indicators), self.include, self.exclude)
 
     def described(self) -> list[str]:
         """What differs from the declarations, in words."""
         own = ", ".join(f"{each.id} ({each.declaration.name}; {each.declaration.source})" for each in self.indicators)
-        said = {"entered": " ".join(self.enter), "left out": " ".join(self.leave_out), "own": own}
+        said = {"included": " ".join(self.include), "excluded": " ".join(self.exclude), "own": own}
         return [f"{what} {which}" for what, which in said.items() if which]
 
     def asked(self) -> Asked:
         """The same as keywords."""
-        return Asked(indicators=self.indicators, enter=self.enter, leave_out=self.leave_out)
+        return Asked(indicators=self.indicators, include=self.include, exclude=self.exclude)
 
 
 AS_DECLARED = Selection()
 
 
 def selection(
-    indicators: Iterable[OwnIndicator] = (), enter: Iterable[str] = (), leave_out: Iterable[str] = ()
+    indicators: Iterable[OwnIndicator] = (), include: Iterable[str] = (), exclude: Iterable[str] = ()
 ) -> Selection:
     """The selection that the keywords of `Asked` describe; an id that is given twice counts once."""
-    return Selection(tuple(indicators), tuple(dict.fromkeys(enter)), tuple(dict.fromkeys(leave_out)))
+    return Selection(tuple(indicators), tuple(dict.fromkeys(include)), tuple(dict.fromkeys(exclude)))
 
 
-def select(case: Case, enter: Iterable[str] = (), leave_out: Iterable[str] = ()) -> Case:
+def select(case: Case, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> Case:
     """The case with indicators of its model added and taken out.
 
     Parameters
     ----------
-    enter
+    include
         Ids of indicators that stand beside the model.
-    leave_out
+    exclude
         Ids of indicators of the model.
 
     Raises
@@ -137,9 +137,9 @@ def select(case: Case, enter: Iterable[str] = (), leave_out: Iterable[str] = ())
     >>> select(case_of(load("ecowas"), load_pack()), ["trade_share_inside"]).role("trade_share_inside")
     'model'
     """
-    entered = tuple(dict.fromkeys(_checked(case, enter, "model", "--enter")))
-    left_out = tuple(dict.fromkeys(_checked(case, leave_out, "beside", "--leave-out")))
-    return replace(case, entered=entered, left_out=left_out)
+    included = tuple(dict.fromkeys(_checked(case, include, "model", "--include")))
+    excluded = tuple(dict.fromkeys(_checked(case, exclude, "auxiliary", "--exclude")))
+    return replace(case, included=included, excluded=excluded)
 
 
 def _checked(case: Case, names: Iterable[str], already: str, option: str) -> Iterable[str]:
@@ -154,7 +154,7 @@ def _checked(case: Case, names: Iterable[str], already: str, option: str) -> Ite
 
 
 def refuse_shared_evidence(case: Case, found: Observations) -> None:
-    """Refuse an entered indicator that rests on the rows of another one of its dimension.
+    """Refuse an included indicator that rests on the rows of another one of its dimension.
 
     The model takes every indicator for a witness of its own: the same votes must not speak twice.
 
@@ -164,13 +164,13 @@ def refuse_shared_evidence(case: Case, found: Observations) -> None:
         If it does; the error says what to leave out.
     """
     behind = {name: {row for value in values for row in value.rows} for name, values in found.items()}
-    for name in case.entered:
+    for name in case.included:
         for other in _twins(case, name, behind.keys()):
             if name in behind and behind[name] & behind[other]:
                 raise TrackgaugeError(
                     f"'{name}' and '{other}' rest on the same evidence and would count it twice",
-                    where="--enter",
-                    next_step=f"Add --leave-out {other}.",
+                    where="--include",
+                    next_step=f"Add --exclude {other}.",
                 )
 
 

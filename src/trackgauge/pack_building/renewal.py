@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -18,11 +18,11 @@ from trackgauge.pack_building import pack_checks
 from trackgauge.pack_building.archive import holds, put_in_place, write_whole
 from trackgauge.pack_building.build import FILES, pack_contents
 from trackgauge.pack_building.changes import SeriesChange, VoteChange, series_changes, vote_change
-from trackgauge.pack_building.pack_checks.finding import PackFinding
+from trackgauge.pack_building.pack_checks.finding import PackFinding, finding_lines
 from trackgauge.pack_building.preferences import build_assembly, build_ideal_points
 from trackgauge.pack_building.series import known_series
-from trackgauge.pack_building.text import finding_lines, renewal_lines
-from trackgauge.sources.getting import Report, data_folder, silent
+from trackgauge.sources.getting import data_folder, silent
+from trackgauge.sources.source import Report
 
 OTHER_STEPS = 8
 """Steps of a build beside the series: votes, products, compression, checks."""
@@ -214,3 +214,52 @@ def _files(folder: Path) -> dict[str, bytes]:
     }
     manifest = found.pop(MANIFEST)
     return {**found, MANIFEST: manifest}
+
+
+def renewal_lines(renewal: Renewal) -> Iterator[str]:
+    """What has changed since the pack before: votes, then the series that are not the same."""
+    yield from ["votes: no pack before"] if renewal.votes is None else _votes(renewal.votes)
+    same = sum(change.status == "same" for change in renewal.series)
+    for change in renewal.series:
+        if change.status != "same":
+            yield _series(change)
+    if renewal.others:
+        yield f"new or changed beside them: {', '.join(renewal.others)}"
+    yield f"series: {len(renewal.series)}, {same} of them unchanged; size of the pack {renewal.bytes / 1e6:.2f} MB"
+
+
+def _votes(votes: VoteChange) -> Iterator[str]:
+    before, after = votes.roll_calls
+    if not votes.pairs_changed and before == after:
+        yield f"votes: unchanged, {after:,} roll calls to {votes.last_roll_call[1]}"
+        return
+    yield (
+        f"votes: {before:,} roll calls to {votes.last_roll_call[0]} before, {after:,} to {votes.last_roll_call[1]} "
+        f"now; {votes.cells_changed:,} counts of states differ"
+    )
+    for word, states in (("added", votes.states_added), ("removed", votes.states_removed)):
+        if states:
+            yield f"votes: states {word}: {', '.join(states)}"
+
+
+def _series(change: SeriesChange) -> str:
+    before, after = change.coverage
+    if change.status == "removed":
+        return f"{change.id}: removed ({before}, {change.removed:,} cells)"
+    if change.status == "added":
+        return f"{change.id}: new, {after}, {change.added:,} cells"
+    parts = [
+        f"{number:,} cells {word}"
+        for number, word in ((change.added, "added"), (change.removed, "removed"), (change.changed, "changed"))
+        if number
+    ]
+    if change.largest is not None:
+        parts.append(f"largest change {change.largest:g} ({change.where})")
+    if before != after:
+        parts.append(f"coverage {before} before, {after} now")
+    return f"{change.id}: {', '.join(parts)}; mean {_times(*change.magnitude)}"
+
+
+def _times(before: float, after: float) -> str:
+    ratio = f"{after / before:.3g}" if before else "1"
+    return f"{before:g} before, {after:g} now" + (f" (x {ratio})" if ratio != "1" else "")

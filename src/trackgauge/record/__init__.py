@@ -1,5 +1,9 @@
-"""The record of positions: what members did where nothing is put to the vote, and what it says about them."""
+"""The record of positions: what members did where nothing is put to the vote, and what it says about them.
 
+`trackgauge.record("sco")` gives an organisation's account; the functions here are for what goes into it.
+"""
+
+from trackgauge.core.rooms import answers_by
 from trackgauge.record.book import Record as Record
 from trackgauge.record.events import events_of as events_of
 from trackgauge.record.events import member_sums as member_sums
@@ -18,3 +22,5 @@ __all__ = [
     "Record", "acts_of", "check_record", "conduct", "events_of", "member_sums", "null", "outcomes", "pair_sums",
     "positions_of", "read_record", "recorded", "scores",
 ]  # fmt: skip
+
+answers_by(__name__, "results.record")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, ClassVar, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +14,10 @@ from numpy.typing import NDArray
 from trackgauge.core.draws import Summary, summarise
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.core.random import stream
-from trackgauge.core.results import Result
-from trackgauge.core.table import Table
 from trackgauge.record.book import Record
 from trackgauge.record.coders import adjudicated, missed
 from trackgauge.record.kernel import Array, Fit, apart_probability, fit
 from trackgauge.record.large import LargeFit, fit_large
-from trackgauge.record.lines import record_lines
-from trackgauge.record.listing import Entry, positions_of
 from trackgauge.record.model import CONSTANT, ITEM_TERMS, MEMBER_TERMS, WALK, Terms, cases_of, terms_of
 from trackgauge.record.reading import read_record
 from trackgauge.record.rows import DOMAINS
@@ -89,7 +85,7 @@ class StandsApart(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Conduct(Result):
+class Conduct:
     """The conduct of an organisation's members, as draws.
 
     Parameters
@@ -105,8 +101,6 @@ class Conduct(Result):
         Scale of every block of effects, in logits.
     """
 
-    kind: ClassVar[str] = "conduct"
-
     record: Record
     actors: tuple[str, ...]
     years: tuple[int, ...]
@@ -115,27 +109,6 @@ class Conduct(Result):
     share_apart: tuple[Array, ...] = field(repr=False)
     cells: NDArray[np.int64] = field(repr=False)
     seed: int = 1
-
-    def lines(self) -> Sequence[str]:
-        """Who stands apart, the members, the dissent with dates and sources."""
-        return record_lines(self.to_dict())
-
-    def to_dict(self) -> dict[str, Any]:
-        """What `trackgauge record --json` prints."""
-        from trackgauge.record.account import account
-
-        return account(self)
-
-    def _tables(self) -> Mapping[str, Callable[[], Table]]:
-        return {
-            "standings": lambda: Table.of_records(row._asdict() for row in self.rows()),
-            "dissent": lambda: Table.of_records(_flat(entry) for entry in positions_of(self.record, apart=True)),
-        }
-
-    @property
-    def command(self) -> str:
-        """The line to type in a shell that makes the same result."""
-        return f"trackgauge record {self.record.organisation} --seed {self.seed} --draws {len(self.draws)}"
 
     def standing(self, actor: str, year: int, domain: str = ALL) -> Standing | None:
         """One member in one year; None where it was no member.
@@ -245,10 +218,6 @@ class Conduct(Result):
             _index(self.years, year, "year"),
             _index(FIELDS, domain, "domain"),
         )
-
-
-def _flat(entry: Entry) -> dict[str, object]:
-    return {**entry.as_dict(), "sources": "; ".join(entry.position.sources)}
 
 
 def _index(labels: tuple[str, ...] | tuple[int, ...], value: str | int, what: str) -> int:

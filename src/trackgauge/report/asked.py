@@ -55,8 +55,8 @@ def asked(of: Manifest | Chosen, w: Words) -> list[str]:
     """A sentence for each thing that was asked; none where every indicator is as declared."""
     own = [w.text("asked.own_one", name=each.name, source=each.source) for each in of.own]
     named = {
-        "entered": [w.label("indicator", key) for key in of.entered],
-        "left_out": [w.label("indicator", key) for key in of.left_out],
+        "included": [w.label("indicator", key) for key in of.included],
+        "excluded": [w.label("indicator", key) for key in of.excluded],
         "own": own,
     }
     return [w.text(f"asked.{key}", indicators=w.join(names)) for key, names in named.items() if names]

@@ -11,8 +11,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from trackgauge.core.formats.saving import whole
 from trackgauge.core.random import stream
-from trackgauge.formats.saving import whole
 from trackgauge.organisations import load
 from trackgauge.simulation.assumptions import CALIBRATED, CALIBRATED_SETS, GENERAL, LENDER
 from trackgauge.simulation.engine import run

@@ -197,6 +197,11 @@ def _mean(value: Spread | None) -> float | None:
     return None if value is None else value.mean
 
 
+def comparison_schema() -> dict[str, Any]:
+    """The JSON schema of a comparison, as `trackgauge simulate --schema` prints it."""
+    return Comparison.model_json_schema()
+
+
 def simulate(
     organisation: str | Organisation,
     scenario: ScenarioSource,
@@ -234,7 +239,7 @@ def simulate(
         Whether to run once more for every mechanism without it.
     show_inputs
         Whether the summary ends with the source of every input.
-    indicators, enter, leave_out
+    indicators, include, exclude
         What is asked of the indicators behind the positions of members: see `fit_study`.
 
     Raises

@@ -15,8 +15,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.formats import limits
-from trackgauge.formats.saving import whole
+from trackgauge.core.formats import limits
+from trackgauge.core.formats.saving import whole
 from trackgauge.organisations import Organisation, load
 from trackgauge.organisations.yaml_tree import Tree, read_tree
 from trackgauge.simulation.assumptions import known

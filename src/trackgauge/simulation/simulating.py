@@ -50,7 +50,7 @@ def prepare(
 
     Parameters
     ----------
-    indicators, enter, leave_out
+    indicators, include, exclude
         What is asked of the indicators behind the positions of members: see `fit_study`.
 
     Raises
@@ -116,7 +116,7 @@ def simulated(
         Assumptions to set instead of drawing them.
     each_mechanism
         Whether to run once more for every mechanism without it.
-    indicators, enter, leave_out
+    indicators, include, exclude
         What is asked of the indicators behind the positions of members: see `fit_study`.
 
     Raises

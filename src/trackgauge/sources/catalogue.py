@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.formats.reading import read_table
 from trackgauge.core.table import Table
-from trackgauge.formats.reading import read_table
 from trackgauge.sources.getting import data_folder
 from trackgauge.sources.source import Source, SourceFile
 

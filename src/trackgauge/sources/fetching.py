@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 
 from trackgauge import __version__
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.sources.getting import Report
-from trackgauge.sources.source import Source, SourceFile, check, sha256
+from trackgauge.sources.source import Report, Source, SourceFile, check, sha256
 
 TIMEOUT_SECONDS = 30.0
 """A server that sends nothing for this long is given up."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats.saving import whole
-from trackgauge.sources.source import Source, SourceFile, check
+from trackgauge.core.formats.saving import whole
+from trackgauge.sources.fetching import fetch
+from trackgauge.sources.source import Report, Source, SourceFile, check
 
 Outcome = Literal["present", "fetched", "copied", "absent", "by hand"]
-Report = Callable[[str, float], None]
 
 
 def silent(what: str, share: float) -> None:
@@ -54,8 +53,6 @@ def get_files(source: Source, folder: Path, report: Report) -> list[Got]:
     TrackgaugeError
         If a fetch fails, or if nothing of the source is here and nothing can be fetched.
     """
-    from trackgauge.sources.fetching import fetch
-
     outcomes: list[Got] = []
     for file in source.files:
         target = folder / file.path

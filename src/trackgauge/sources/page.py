@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from trackgauge.formats.references import plain
+from trackgauge.core.formats.references import plain
 from trackgauge.sources.catalogue import declared, known_sources
 from trackgauge.sources.source import SHIPPING, TOPICS, Source, SourceFile
 

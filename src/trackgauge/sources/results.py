@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from trackgauge.core.errors import UnknownTerm
+from trackgauge.core.formats.references import plain, ris
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
-from trackgauge.formats.references import plain, ris
 from trackgauge.sources.catalogue import declared, known_sources
-from trackgauge.sources.getting import Got, Report, copy_files, data_folder, get_files, silent
-from trackgauge.sources.source import SHIPPING, TOPICS, Source
+from trackgauge.sources.getting import Got, copy_files, data_folder, get_files, silent
+from trackgauge.sources.source import SHIPPING, TOPICS, Report, Source
 
 HEADINGS = ("source", "topic", "years", "here", "get", "licence")
 

@@ -77,7 +77,7 @@ def read_undl(folder: Path) -> RollCalls:
         If a file is missing or is not the declared version, if duckdb is not installed, if a vote has an unknown
         letter, or if a state stands twice in a record (two names with one code, or a row that is repeated).
     """
-    from trackgauge.formats.extras import connect
+    from trackgauge.core.formats.extras import connect
     from trackgauge.sources.catalogue import declared
 
     source = declared(UNDL)

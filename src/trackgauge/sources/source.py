@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
-from trackgauge.formats.reading import Layout
-from trackgauge.formats.references import Reference, bibtex
+from trackgauge.core.formats.reading import Layout
+from trackgauge.core.formats.references import Reference, bibtex
 
 Topic = Literal[
     "votes",
@@ -66,6 +66,10 @@ State = Literal["present", "absent", "another version"]
 
 _STRICT: dict[str, Any] = {"extra": "forbid"}
 """An entry with a misspelt field is refused."""
+
+
+Report = Callable[[str, float], None]
+"""Told what is being fetched and which share of it is there."""
 
 
 @dataclass(frozen=True, slots=True)

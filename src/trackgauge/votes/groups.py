@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.formats import Table
 from trackgauge.evidence.corrections import recorded_votes
 from trackgauge.evidence.pack.parts import read_part
 from trackgauge.evidence.pack.read import Pack, load_pack
-from trackgauge.formats import Table
 from trackgauge.organisations import Organisation
 from trackgauge.sources import data_folder, declared
 from trackgauge.sources.roll_calls import UNDL

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.formats import Network, Table
 from trackgauge.evidence.pack.parts import IdealPoints, ideal_points
 from trackgauge.evidence.pack.read import Pack
-from trackgauge.formats import Network, Table
 from trackgauge.organisations import load
 from trackgauge.organisations.states import state_name
 from trackgauge.organisations.states import states as known_states

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError, UnknownName, YearOutOfRange, did_you_mean
+from trackgauge.core.formats.reading import read_sheet
+from trackgauge.core.formats.sheet import Row
 from trackgauge.evidence.pack.read import Pack
-from trackgauge.formats.reading import read_sheet
-from trackgauge.formats.sheet import Row
 from trackgauge.votes.suite import MEASURES
 
 Floats = NDArray[np.float64]

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.formats import Network, Table, write_network, write_table
 from trackgauge.core.results import Result
 from trackgauge.evidence import load_pack
-from trackgauge.formats import Network, Table, write_network, write_table
 from trackgauge.organisations import Organisation, load
 from trackgauge.votes.comparison import (
     Years,

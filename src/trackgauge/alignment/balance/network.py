@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError
+from trackgauge.core.formats.reading import read_sheet
 from trackgauge.core.names import of_cell
-from trackgauge.formats.reading import read_sheet
 
 SIGNS = {"1": 1, "+1": 1, "+": 1, "1.0": 1, "-1": -1, "-": -1, "−1": -1, "-1.0": -1}
 """What a cell of the column `sign` may hold."""

@@ -18,9 +18,9 @@ from trackgauge.alignment.ties.contributor import UNSEEN
 from trackgauge.alignment.ties.contributors import contributor
 from trackgauge.alignment.ties.parameters import Floats, Parameters, as_json
 from trackgauge.alignment.ties.patterns import AHEAD, Patterns, World, ages_in, gather, read_world
+from trackgauge.core.formats.saving import whole
 from trackgauge.core.random import stream
 from trackgauge.evidence import load_pack
-from trackgauge.formats.saving import whole
 
 YEARS = (1995, 1997, 1999, 2001, 2003, 2005)
 AS_OF = (2010, 2014, 2018, 2021, 2025)

@@ -9,8 +9,8 @@ import numpy as np
 from trackgauge.alignment.ties.contributor import UNSEEN
 from trackgauge.alignment.ties.contributors import contributor
 from trackgauge.alignment.ties.measuring import SignedTies
+from trackgauge.core.formats.network import Network
 from trackgauge.core.table import Table
-from trackgauge.formats.network import Network
 
 WORDS = ("negative", "neutral", "positive")
 

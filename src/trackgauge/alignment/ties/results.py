@@ -13,11 +13,11 @@ from trackgauge.alignment.ties.measuring import Evidence, SignedTies, tie_series
 from trackgauge.alignment.ties.record import tie_network, tie_records, tie_table
 from trackgauge.alignment.ties.text import pair_lines, series_lines, tie_lines
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.formats.network import Network
 from trackgauge.core.progress import told
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
 from trackgauge.evidence.years import Years
-from trackgauge.formats.network import Network
 from trackgauge.organisations.states import code_of
 
 NETWORKS = (".graphml", ".gexf")
@@ -99,7 +99,7 @@ class Ties(Result):
 
     def save(self, path: Path | str) -> None:
         """Write the table of all years (.csv, .parquet, .dta, .xlsx), or the network of the last (.graphml, .gexf)."""
-        from trackgauge.formats.writing import write_network, write_table
+        from trackgauge.core.formats.writing import write_network, write_table
 
         if Path(path).suffix.lower() in NETWORKS:
             write_network(path, self.network)

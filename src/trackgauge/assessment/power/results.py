@@ -97,7 +97,7 @@ def power(
         column `member`, a `VotingGame`.
     quota, otherwise, sizes
         Of weights: see `trackgauge.decisions.voting_power.results.voting_power`.
-    year, kind, seed, draws, progress, indicators, enter, leave_out
+    year, kind, seed, draws, progress, indicators, include, exclude
         Of an organisation: see `fit_study`; the latest year with evidence if `year` is left out.
 
     Raises

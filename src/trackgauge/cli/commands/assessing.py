@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 import typer
 
 import trackgauge as tg
-from trackgauge.cli.options import Draws, Enter, First, Indicators, Json, Kind, Last, LeaveOut, Name, Record, Seed, Year
+from trackgauge.cli.options import (
+    Draws,
+    Exclude,
+    First,
+    Include,
+    Indicators,
+    Json,
+    Kind,
+    Last,
+    Name,
+    Record,
+    Seed,
+    Year,
+)
 from trackgauge.cli.output import print_json, show
 from trackgauge.cli.own import asked_of_indicators
 from trackgauge.cli.years import check_years
@@ -15,9 +28,7 @@ from trackgauge.cli.years import check_years
 
 def _print_schema(wanted: bool) -> None:
     if wanted:
-        from trackgauge.assessment import Answer
-
-        print_json(Answer.model_json_schema())
+        print_json(tg.answer_schema())
         raise typer.Exit
 
 
@@ -31,8 +42,8 @@ def assess(
     draws: Draws = 1000,
     evidence: Kind = "both",
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
     record: Record = None,
     schema: Annotated[
         bool,
@@ -46,7 +57,7 @@ def assess(
     Without --year, --from and --to: the latest year with evidence. With --from or --to: one answer a year.
     """
     check_years(year, first, last)
-    asked = asked_of_indicators(indicator, enter, leave_out)
+    asked = asked_of_indicators(indicator, include, exclude)
     found: tg.Result
     if first is None and last is None:
         found = tg.assess(name, year=year, kind=evidence, seed=seed, draws=draws, record=record, **asked)
@@ -63,8 +74,8 @@ def compare(
     draws: Draws = 1000,
     evidence: Kind = "both",
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
 ) -> None:
     """Organisations side by side.
 
@@ -72,7 +83,7 @@ def compare(
     """
     if len(names) < 2:
         raise typer.BadParameter("name at least two organisations, for example: trackgauge compare sco asean eu")
-    asked = asked_of_indicators(indicator, enter, leave_out)
+    asked = asked_of_indicators(indicator, include, exclude)
     show(tg.compare(*names, year=year, kind=evidence, seed=seed, draws=draws, **asked), as_json)
 
 
@@ -84,8 +95,8 @@ def ordering(
     ] = "identity",
     seed: Seed = 1,
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
     as_json: Json = False,
 ) -> None:
     """Do deeds order the members as the literature does?
@@ -93,7 +104,7 @@ def ordering(
     Every indicator of behaviour, in the model or beside it, against the positions from codings alone: rank
     correlation with its interval, and how many orders of the members would do as well by chance.
     """
-    asked = asked_of_indicators(indicator, enter, leave_out)
+    asked = asked_of_indicators(indicator, include, exclude)
     show(tg.ordering(name, year=year, dimension=dimension, seed=seed, **asked), as_json)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 import trackgauge as tg
-from trackgauge.cli.options import Draws, Enter, Indicators, Json, Kind, LeaveOut, Name, Seed, Year
+from trackgauge.cli.options import Draws, Exclude, Include, Indicators, Json, Kind, Name, Seed, Year
 from trackgauge.cli.output import print_json, say, show
 from trackgauge.cli.own import asked_of_indicators
 
@@ -125,8 +125,8 @@ def power(
     draws: Draws = 1000,
     evidence: Kind = "both",
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
 ) -> None:
     """Capability, common goods and exact voting power.
 
@@ -136,8 +136,8 @@ def power(
     if Path(body).suffix or Path(body).is_file():
         if not quota:
             raise typer.BadParameter("a file of weights needs a quota, for example --quota votes=12")
-        if indicator or enter or leave_out:
-            raise typer.BadParameter("--indicator, --enter and --leave-out go with an organisation")
+        if indicator or include or exclude:
+            raise typer.BadParameter("--indicator, --include and --exclude go with an organisation")
         found = tg.power(Path(body), quota, otherwise=otherwise or (), sizes=sizes)
         for note in found.notes:
             say(note)
@@ -145,7 +145,7 @@ def power(
         return
     if quota or otherwise:
         raise typer.BadParameter("--quota and --or go with a file of weights; an organisation has its own rules")
-    asked = asked_of_indicators(indicator, enter, leave_out)
+    asked = asked_of_indicators(indicator, include, exclude)
     show(tg.power(body, year=year, kind=evidence, seed=seed, draws=draws, **asked), as_json)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from trackgauge.cli.options import Draws, Json, Seed
-from trackgauge.cli.output import counted, print_json, save, say
+from trackgauge.cli.output import counted, save, say
 from trackgauge.core.errors import TrackgaugeError
 
 
@@ -118,44 +118,24 @@ def record(
 
     Standing in conduct is in logits against the mean of the other members: higher is nearer. Intervals hold 95%.
     """
-    from dataclasses import asdict
-
-    from trackgauge import record as room
-    from trackgauge.record.account import Question, account
-    from trackgauge.record.lines import record_lines, score_lines
+    import trackgauge as tg
 
     if (name is None) == (folder is None):
         raise typer.BadParameter("give an organisation or --folder, one of the two")
     which: str | Path = folder if folder is not None else str(name)
     if checked:
-        findings = room.check_record(which)
-        if as_json:
-            print_json([asdict(finding) for finding in findings])
-        else:
-            print("".join(f"{finding.severity}: {finding} [{finding.check}]\n" for finding in findings), end="")
-        errors = sum(finding.severity == "error" for finding in findings)
-        say(f"{which}: {counted(errors, 'error')}, {counted(len(findings) - errors, 'warning')}")
-        if errors:
-            raise typer.Exit(1)
-        return
-    opened = room.read_record(which)
-    for remark in opened.remarks if folder is not None else ():
-        say(str(remark))
+        faults = tg.check_record(which)
+        print(f"{faults.to_json() if as_json else faults.summary()}\n" if as_json or faults.findings else "", end="")
+        say(f"{which}: {counted(faults.errors, 'error')}, {counted(len(faults.findings) - faults.errors, 'warning')}")
+        raise typer.Exit(1) if faults.errors else typer.Exit
     if scored:
-        found = room.scores(opened, held_out=held_out, seed=seed)
-        if as_json:
-            print_json(asdict(found))
-        else:
-            print("\n".join(score_lines(opened.organisation, found)))
-        return
-    conduct = room.conduct(opened, seed=seed, draws=draws)
-    answer = account(conduct, Question(actor and actor.upper(), first, last, domain))
-    if relabelled:
-        answer["null"] = room.null(conduct, count=relabelled, seed=seed).as_dict()
-    if as_json:
-        print_json(answer)
+        found: tg.Result = tg.record_scores(which, held_out=held_out, seed=seed)
     else:
-        print("\n".join(record_lines(answer)))
+        found = tg.record(which, actor=actor, first=first, last=last, domain=domain, relabelled=relabelled,
+                          draws=draws, seed=seed)  # fmt: skip
+        for remark in found.to_dict()["remarks"] if folder is not None else ():
+            say(remark)
+    print(found.to_json() if as_json else found.summary())
 
 
 COMMANDS = (codes, mentions, record)

@@ -46,9 +46,7 @@ def record(folder: Annotated[Path, typer.Argument(help="Where the record goes.")
     """Make the folder of a new record of positions."""
     import shlex
 
-    from trackgauge.record.template import new_record
-
-    made = new_record(folder)
+    made = tg.new_record(folder)
     print(made)
     say(f"fill in the tables, then: trackgauge record --folder {shlex.quote(str(made))} --check")
 

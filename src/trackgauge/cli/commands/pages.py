@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 import trackgauge as tg
-from trackgauge.cli.options import Draws, Enter, Indicators, Json, Kind, Language, LeaveOut, Name, Seed, Year
+from trackgauge.cli.options import Draws, Exclude, Include, Indicators, Json, Kind, Language, Name, Seed, Year
 from trackgauge.cli.output import console, print_json, say
 from trackgauge.cli.own import asked_of_indicators
 
-if TYPE_CHECKING:
-    from trackgauge.constructs import Explanation
 
 def explain(
     term: Annotated[
@@ -27,33 +26,26 @@ def explain(
 
     Without TERM it lists all of them. Names and labels come in three languages, definitions in English.
     """
-    from dataclasses import asdict
-
-    from trackgauge.constructs import all_terms, references
-    from trackgauge.constructs import explain as explanation_of
-
     if term is None:
         if as_json:
-            print_json([asdict(each) for each in all_terms()])
+            print_json([asdict(each) for each in tg.terms()])
         else:
-            for each in all_terms():
+            for each in tg.terms():
                 print(f"{each.id}\t{each.key}\t{each.name(language)}")
     elif as_json:
-        found = explanation_of(term)
-        print_json({**asdict(found), "references": references(found.source), **_verdict(found)})
+        found = tg.explain(term)
+        print_json({**found.to_dict(), **_verdict(found)})
     else:
-        _print(explanation_of(term), language)
+        _print(tg.explain(term), language)
 
 
-def _print(term: Explanation, language: Language) -> None:
+def _print(term: Any, language: Language) -> None:
     from rich.table import Table
-
-    from trackgauge.constructs import labelled, references
 
     heading = term.key if term.id == term.key else f"{term.id} {term.key}"
     names = " · ".join(term.names(language))
     table = Table.grid(padding=(0, 2))
-    for label, text in labelled(term, language):
+    for label, text in term.labelled(language):
         table.add_row(label, text)
     for label, text in _verdict_lines(term, language):
         table.add_row(label, text)
@@ -61,7 +53,7 @@ def _print(term: Explanation, language: Language) -> None:
     out.print(f"{heading}: {names}" if names else heading)
     out.print(f"\n{term.definition}\n")
     out.print(table)
-    for key, reference in references(term.source).items():
+    for key, reference in term.references().items():
         out.print(f"\n{key}: {reference}")
 
 
@@ -102,8 +94,8 @@ def figure(
     draws: Draws = 1000,
     evidence: Kind = "both",
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
 ) -> None:
     """One figure of the page as SVG, with its table.
 
@@ -115,7 +107,7 @@ def figure(
     for file in (out, table):
         if file is not None:
             tg.require_writable(file)
-    asked = asked_of_indicators(indicator, enter, leave_out)
+    asked = asked_of_indicators(indicator, include, exclude)
     drawing = tg.figure(
         name, figure_id, year=year, language=language, narrow=narrow, kind=evidence, seed=seed, draws=draws, **asked
     )
@@ -136,14 +128,14 @@ def report(
     draws: Draws = 1000,
     evidence: Kind = "both",
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
 ) -> None:
     """Write the page: one HTML file that needs no network.
 
     It opens from disk and carries every figure with its table, in English, Chinese and Russian.
     """
-    asked = asked_of_indicators(indicator, enter, leave_out)
+    asked = asked_of_indicators(indicator, include, exclude)
     path = tg.write_report(name, out, year=year, language=language, kind=evidence, seed=seed, draws=draws, **asked)
     say(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
     print(path)
@@ -162,14 +154,14 @@ def brief(
     draws: Draws = 1000,
     evidence: Kind = "both",
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
 ) -> None:
     """Write two pages on an organisation: the answer, who differs, how sure, what changed, limits and sources.
 
     All of it in one language, as PDF, HTML, DOCX, PPTX or Markdown.
     """
-    asked = asked_of_indicators(indicator, enter, leave_out)
+    asked = asked_of_indicators(indicator, include, exclude)
     made = tg.brief(name, out, year=year, language=language, kind=evidence, seed=seed, draws=draws, **asked)
     if as_json:
         print_json(made.to_dict())

@@ -15,13 +15,13 @@ from trackgauge.cli.assumed import assumed_values
 from trackgauge.cli.options import (
     Assume,
     Each,
-    Enter,
+    Exclude,
     Factors,
     FirstRun,
+    Include,
     Indicators,
     Json,
     LastRun,
-    LeaveOut,
     Name,
     Prior,
     ScenarioName,
@@ -30,7 +30,7 @@ from trackgauge.cli.options import (
     Without,
 )
 from trackgauge.cli.output import print_json, say, show
-from trackgauge.cli.own import as_options, asked_of_indicators
+from trackgauge.cli.own import asked_of_indicators
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.core.progress import progress
 
@@ -51,8 +51,8 @@ def discover(
     without: Without = None,
     assume: Assume = None,
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
     as_json: Json = False,
 ) -> None:
     """Where a reform helps or harms, as boxes of assumptions.
@@ -63,7 +63,7 @@ def discover(
         name, scenario, where, samples=samples, each=each, most=most, factors=factor or (), prior=prior,
         switches=switches, seed=seed, first=first, last=last, without=without or (),
         assumptions=assumed_values(assume or ()),
-        **asked_of_indicators(indicator, enter, leave_out),
+        **asked_of_indicators(indicator, include, exclude),
     )  # fmt: skip
     show(found, as_json)
 
@@ -99,8 +99,8 @@ def sensitivity(
     without: Without = None,
     assume: Assume = None,
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
     as_json: Json = False,
 ) -> None:
     """Which assumptions decide the answer of a simulation.
@@ -111,7 +111,7 @@ def sensitivity(
         name, scenario, outcome=outcome, method=method, samples=samples, each=each, factors=factor or (), prior=prior,
         switches=switches, every=every, seed=seed, first=first, last=last, without=without or (),
         assumptions=assumed_values(assume or ()),
-        **asked_of_indicators(indicator, enter, leave_out),
+        **asked_of_indicators(indicator, include, exclude),
     )  # fmt: skip
     show(found, as_json)
 
@@ -122,9 +122,7 @@ SHORT = 10_000
 
 def _print_schema(wanted: bool) -> None:
     if wanted:
-        from trackgauge.simulation import Comparison
-
-        print_json(Comparison.model_json_schema())
+        print_json(tg.comparison_schema())
         raise typer.Exit
 
 
@@ -138,8 +136,8 @@ def simulate(
     without: Without = None,
     assume: Assume = None,
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
     mechanisms: Annotated[bool, typer.Option("--mechanisms", help="Switch off each mechanism in turn.")] = False,
     arrows: Annotated[bool, typer.Option("--arrows", help="The same, as it was called before.", hidden=True)] = False,
     inputs: Annotated[bool, typer.Option("--show-inputs", help="Where every input and assumption comes from.")] = False,
@@ -167,12 +165,12 @@ def simulate(
         found = tg.simulate(
             name, scenario, runs=runs, seed=seed, first=first, last=last, without=without or (),
             assumptions=assumed_values(assume or ()), each_mechanism=mechanisms or arrows, show_inputs=inputs,
-            **asked_of_indicators(indicator, enter, leave_out),
+            **asked_of_indicators(indicator, include, exclude),
         )  # fmt: skip
     except KeyboardInterrupt:
         if runs > SHORT:
-            same = f"--runs {runs} --seed {seed}{as_options(indicator, enter, leave_out)}"
-            say(f"no run is kept; `trackgauge sweep {name} {scenario} {same} --out FOLDER` "
+            same = f"{name} {scenario} --runs {runs} --seed {seed}"
+            say(f"no run is kept; `trackgauge sweep {same} --out FOLDER`, with the same options, "
                 "keeps those that are finished and goes on from there")  # fmt: skip
         raise
     if page is not None:
@@ -206,8 +204,8 @@ def sweep(
     without: Without = None,
     assume: Assume = None,
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
     as_json: Json = False,
 ) -> None:
     """Very many runs of a scenario, on many processors.
@@ -221,7 +219,7 @@ def sweep(
                 name, scenario, out, runs=runs, workers=workers, scheduler=scheduler, chunk=chunk,
                 tracked_every=tracked, seed=seed, first=first, last=last, without=without or (),
                 assumptions=assumed_values(assume or ()), progress=_spoken(bar),
-                **asked_of_indicators(indicator, enter, leave_out),
+                **asked_of_indicators(indicator, include, exclude),
             )  # fmt: skip
         except KeyboardInterrupt:
             say(f"finished chunks are kept in {out}; the same command goes on from there")
@@ -257,8 +255,8 @@ def tradeoff(
     last: LastRun = None,
     without: Without = None,
     indicator: Indicators = None,
-    enter: Enter = None,
-    leave_out: LeaveOut = None,
+    include: Include = None,
+    exclude: Exclude = None,
     figure: Annotated[
         Path | None, typer.Option("--figure", help="Draw the curve, to this .svg, .png or .pdf file.")
     ] = None,
@@ -272,7 +270,7 @@ def tradeoff(
         tg.require_writable(figure)
     found = tg.tradeoff(
         name, domains=domain or (), runs=runs, samples=samples, each=each, seed=seed, first=first, last=last,
-        without=without or (), **asked_of_indicators(indicator, enter, leave_out),
+        without=without or (), **asked_of_indicators(indicator, include, exclude),
     )  # fmt: skip
     if figure is not None:
         found.plot.curve().save(figure)

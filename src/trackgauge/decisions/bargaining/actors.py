@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from trackgauge.core import names, numbers
 from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
+from trackgauge.core.formats import Row as Cells
+from trackgauge.core.formats import Sheet, read_sheet
 from trackgauge.core.random import stream
 from trackgauge.decisions.bargaining import Case, case
-from trackgauge.formats import Row as Cells
-from trackgauge.formats import Sheet, read_sheet
 
 NEEDED = ("actor", "position", "capability")
 SALIENCE = ("salience", "salience_percent")

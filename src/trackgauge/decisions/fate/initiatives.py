@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from trackgauge.demands.similarity import demand_similarity, demand_vectors
+from trackgauge.evidence.demand_similarity import demand_similarity, demand_vectors
 from trackgauge.evidence.questions import CONTRARY, Position, demand_positions
 from trackgauge.organisations import Organisation
 from trackgauge.organisations.schemas.life import Initiative, InitiativeStatus

@@ -7,8 +7,8 @@ from typing import Any
 
 from trackgauge.core import names, numbers
 from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
+from trackgauge.core.formats import Row, read_sheet
 from trackgauge.decisions.voting_power.game import Condition, VotingGame, checked, votes_needed
-from trackgauge.formats import Row, read_sheet
 
 HEADS = "members"
 """Name of the weighting that counts every member once."""

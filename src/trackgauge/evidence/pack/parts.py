@@ -15,17 +15,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge import __version__
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.evidence.pack.read import Pack
 from trackgauge.evidence.pack.series_store import grid_mark
 
 FOLDER = "preferences"
+
+
+class Pack(Protocol):
+    """What a part needs of the pack that it belongs to."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def states(self) -> tuple[str, ...]: ...
+
+    @property
+    def vote_years(self) -> tuple[int, ...]: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +62,7 @@ def write_part(pack: Pack, name: str, content: bytes, about: Mapping[str, Any], 
     folder
         Folder of a pack to write into; that of `pack` if left out.
     """
-    from trackgauge.formats.saving import whole
+    from trackgauge.core.formats.saving import whole
 
     folder = (folder or pack.folder) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.lib.npyio import NpzFile
@@ -17,10 +17,8 @@ from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError
 from trackgauge.evidence.pack.layout import ASSESSED_FROM, LAYOUT_VERSION, joint_votes
+from trackgauge.evidence.pack.parts import IdealPoints, ideal_points
 from trackgauge.evidence.pack.series_reading import Missing, SeriesOfPack, column_of, row_of
-
-if TYPE_CHECKING:
-    from trackgauge.evidence.pack.parts import IdealPoints
 
 SHIPPED = Path(__file__).parent / "shipped"
 MANIFEST = "manifest.json"
@@ -171,8 +169,6 @@ class Pack(SeriesOfPack):
         >>> load_pack().ideal_points(["CHN", "USA"], [2018]).draws.shape
         (200, 1, 2)
         """
-        from trackgauge.evidence.pack.parts import ideal_points
-
         return ideal_points(self, states, years)
 
     def votes_cast(self, state: str, year: int) -> int:

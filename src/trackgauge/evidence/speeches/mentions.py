@@ -135,7 +135,7 @@ def mentions_in(
         where = LANGUAGES[language] if words is None else str(words) if isinstance(words, (str, Path)) else "frame"
         raise TrackgaugeError(f"no words for '{organisation}'", where=where, next_step=hint)
     matcher = Matcher(lists.values())
-    from trackgauge.formats.limits import text
+    from trackgauge.core.formats.limits import text
 
     named = texts.items() if isinstance(texts, Mapping) else ((str(path), text(path)) for path in texts)
     return [_account(name, content, matcher, organisation) for name, content in named]

@@ -14,7 +14,7 @@ from trackgauge.core.errors import did_you_mean
 from trackgauge.core.names import short
 
 if TYPE_CHECKING:
-    from trackgauge.formats import Row
+    from trackgauge.core.formats import Row
 
 FOLDER = Path(__file__).parent
 FILE = FOLDER / "words.csv"
@@ -71,7 +71,7 @@ def read_word_lists(source: Any) -> dict[str, WordList]:
     InvalidTable
         If a column is missing, a kind is unknown, a principle has no id, a phrase has no word, or there are too many.
     """
-    from trackgauge.formats import read_sheet
+    from trackgauge.core.formats import read_sheet
 
     sheet = read_sheet(source, only=COLUMNS)
     rows = list(sheet.rows())

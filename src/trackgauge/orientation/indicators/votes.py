@@ -195,7 +195,7 @@ INDICATORS = {
         sub_dimension="political",
         level="dyad",
         kind="behaviour",
-        role="beside",
+        role="auxiliary",
         scale="own",
         unit="share, 0 to 1",
         higher_means="the member votes like fellow members",
@@ -217,7 +217,7 @@ INDICATORS = {
         sub_dimension="political",
         level="dyad",
         kind="behaviour",
-        role="beside",
+        role="auxiliary",
         scale="own",
         unit="share, 0 to 1",
         higher_means="the member votes like fellow members",
@@ -238,7 +238,7 @@ INDICATORS = {
         sub_dimension="political",
         level="dyad",
         kind="behaviour",
-        role="beside",
+        role="auxiliary",
         scale="own",
         unit="standard deviations of all state-years since 1946",
         higher_means="the member stands further from fellow members on the main line of division",
@@ -250,7 +250,7 @@ INDICATORS = {
         does_not_capture=(
             "Everything off that line; texts adopted without a vote. It rests on the votes of vote_agreement, so the "
             "model takes one of the two: kappa, which sees all lines of division, unless it is asked for the other "
-            "(--enter ideal_point_distance --leave-out vote_agreement)."
+            "(--include ideal_point_distance --exclude vote_agreement)."
         ),
         observe=_distances,
     ),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
-from trackgauge.pack_building.text import finding_lines
+
+SHOWN = 5
+"""Findings of one check and series that are shown one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +83,13 @@ class PackCheck(Result):
 
     def _tables(self) -> Mapping[str, Callable[[], Table]]:
         return {"findings": lambda: Table.of_records(self.to_dict())}
+
+
+def finding_lines(findings: Iterable[PackFinding]) -> Iterator[str]:
+    """Every finding; of many of one check and series the first, and how many more there are."""
+    for (check, series, severity), group in groupby(findings, key=lambda one: (one.check, one.series, one.severity)):
+        alike = list(group)
+        for finding in alike[:SHOWN]:
+            yield f"{severity}: {finding} [{check}]"
+        if len(alike) > SHOWN:
+            yield f"{severity}: {series or 'pack'}: {len(alike) - SHOWN:,} more like this; --json has all [{check}]"

@@ -12,16 +12,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 import yaml
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
 from trackgauge.evidence.pack.series_store import PairValues, StateValues
-
-if TYPE_CHECKING:
-    from trackgauge.pack_building.raw import Raw
 
 Level = Literal["state", "dyad", "directed"]
 Ships = Literal["values", "scores"]
@@ -149,7 +146,7 @@ def declared_series(series_id: str) -> Series:
     return _found(series_id).series
 
 
-def compute_series(series_id: str, raw: Raw) -> StateValues | PairValues:
+def compute_series(series_id: str, raw: Any) -> StateValues | PairValues:
     """The values of one series from the raw tables of its sources.
 
     Raises

@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 
 from trackgauge.assessment.results import Assessment, assess
 from trackgauge.assessment.study import Progress
+from trackgauge.core.formats.saving import whole
 from trackgauge.core.progress import told
 from trackgauge.core.results import Result
 from trackgauge.core.table import Table
-from trackgauge.formats.saving import whole
 from trackgauge.organisations import OrganisationLike
 from trackgauge.report.brief.content import Document, Grid, Picture, command, compose
 from trackgauge.report.brief.formats import FORMATS, as_markdown, rendered

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from trackgauge.formats.saving import whole
+from trackgauge.core.formats.saving import whole
 from trackgauge.report.comparison import figures, sentences
 from trackgauge.report.comparison.tables import sheets
 from trackgauge.report.drawing.frame import COMPACT, WIDE, without_style
@@ -186,7 +186,7 @@ def _manifest(found: Comparison, w: Words) -> list[Item]:
     """What is needed to get the same bits again; of the user's own indicators one checksum a file."""
     manifest = found.manifest
     given = manifest.model_dump(exclude={"chosen", "own_sha256"})
-    given |= {key: " ".join(ids) for key in ("entered", "left_out") if (ids := getattr(manifest.chosen, key))}
+    given |= {key: " ".join(ids) for key in ("included", "excluded") if (ids := getattr(manifest.chosen, key))}
     shown = {w.label("manifest", key): value for key, value in given.items()}
     shown |= {f"SHA-256, {name}": digest for name, digest in manifest.own_sha256.items()}
     return [{"label": label, "value": value} for label, value in shown.items()]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 import svg
 
 from trackgauge.report.drawing import marks
 from trackgauge.report.drawing.axes import Scale
 from trackgauge.report.drawing.textwidth import wrap
+from trackgauge.report.tables import Column
 from trackgauge.report.words import Words
-
-if TYPE_CHECKING:
-    from trackgauge.report.figures.triangles_through_time import RelationRow
 
 VERDICTS = {
     "holds": "done",
@@ -27,6 +26,22 @@ VERDICTS = {
 }
 """Verdicts with their colours."""
 _BAND = 17.0
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """The verdict on one balancing relation in one year, and the chance that it holds with and without codings."""
+
+    relation: Annotated[str, Column("text")]
+    pattern: Annotated[str, Column("word", group="pattern")]
+    pole_a: Annotated[str, Column("text")]
+    middle: Annotated[tuple[str, ...], Column("codes")]
+    pole_b: Annotated[str, Column("text")]
+    year: Annotated[int, Column("year")]
+    verdict: Annotated[str, Column("word", group="verdict_of_relation")]
+    probability: Annotated[float, Column("probability")]
+    holds: Annotated[float, Column("probability")]
+    holds_by_behaviour: Annotated[float, Column("probability")]
 
 
 def relations(

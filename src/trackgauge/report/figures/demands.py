@@ -10,7 +10,7 @@ from typing import Annotated
 import numpy as np
 
 from trackgauge.assessment.answer import Answer
-from trackgauge.demands.similarity import demand_similarity, demand_vectors
+from trackgauge.evidence.demand_similarity import demand_similarity, demand_vectors
 from trackgauge.evidence.questions import Position, demand_positions
 from trackgauge.organisations import Organisation
 from trackgauge.report.drawing import marks

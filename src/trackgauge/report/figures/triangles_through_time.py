@@ -58,29 +58,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class RelationRow:
-    """The verdict on one balancing relation in one year, and the chance that it holds with and without codings."""
-
-    relation: Annotated[str, Column("text")]
-    pattern: Annotated[str, Column("word", group="pattern")]
-    pole_a: Annotated[str, Column("text")]
-    middle: Annotated[tuple[str, ...], Column("codes")]
-    pole_b: Annotated[str, Column("text")]
-    year: Annotated[int, Column("year")]
-    verdict: Annotated[str, Column("word", group="verdict_of_relation")]
-    probability: Annotated[float, Column("probability")]
-    holds: Annotated[float, Column("probability")]
-    holds_by_behaviour: Annotated[float, Column("probability")]
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """What panels and bands are drawn from; both in order of years."""
 
     ground: Ground
     year: int
     rows: tuple[Row, ...]
-    relations: tuple[RelationRow, ...]
+    relations: tuple[bands.RelationRow, ...]
     crises: tuple[Crisis, ...]
 
     def sheets(self) -> tuple[Sheet, ...]:
@@ -324,13 +308,13 @@ def _relation(
     names: Sequence[str],
     signs: Mapping[int, NDArray[np.int8]],
     alone: Mapping[int, NDArray[np.int8]],
-) -> list[RelationRow]:
+) -> list[bands.RelationRow]:
     rows = []
     for year, drawn in signs.items():
         chances = outcome_probabilities(drawn, names, pattern)
         best = int(chances.argmax())
         rows.append(
-            RelationRow(
+            bands.RelationRow(
                 pattern.id,
                 pattern.kind,
                 "+".join(pattern.pole_a),

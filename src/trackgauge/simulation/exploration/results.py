@@ -205,7 +205,7 @@ def sensitivity(
 
     Parameters
     ----------
-    organisation, scenario, seed, first, last, without, assumptions, indicators, enter, leave_out
+    organisation, scenario, seed, first, last, without, assumptions, indicators, include, exclude
         See `simulate`.
     outcome
         Id of an outcome, such as `adopted`, `identity`, `exits`, `gain_IND`.
@@ -249,7 +249,7 @@ def discover(
 
     Parameters
     ----------
-    organisation, scenario, seed, first, last, without, assumptions, indicators, enter, leave_out
+    organisation, scenario, seed, first, last, without, assumptions, indicators, include, exclude
         See `simulate`.
     where
         A condition on differences, as "identity < 0 and adopted > 5".
@@ -284,7 +284,7 @@ def tradeoff(
 
     Parameters
     ----------
-    organisation, seed, first, last, without, indicators, enter, leave_out
+    organisation, seed, first, last, without, indicators, include, exclude
         See `simulate`.
     domains
         Where the rules apply; everywhere if left out. Charter changes keep the rule of the charter.
@@ -318,7 +318,7 @@ def sweep(
 
     Parameters
     ----------
-    organisation, scenario, seed, first, last, without, assumptions, indicators, enter, leave_out
+    organisation, scenario, seed, first, last, without, assumptions, indicators, include, exclude
         See `simulate`.
     out
         Folder of the sweep. A second call goes on where the first was stopped.

@@ -15,7 +15,7 @@ import numpy as np
 from pydantic import Field
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats.saving import whole
+from trackgauge.core.formats.saving import whole
 from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.comparison import Part
 from trackgauge.simulation.exploration.chunk import COARSE, FINE, SIDES, Job, added

@@ -196,7 +196,7 @@ def tradeoff(
         Of each rule.
     samples, each
         Points and runs at each for the regions of the claims: see `discover`.
-    indicators, enter, leave_out
+    indicators, include, exclude
         What is asked of the indicators behind the positions of members: see `fit_study`.
 
     Raises

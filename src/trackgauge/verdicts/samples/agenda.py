@@ -12,7 +12,7 @@ import numpy as np
 from trackgauge.assessment.power.leaders import AGREED, leaders
 from trackgauge.core.random import stream
 from trackgauge.decisions.fate.initiatives import Ending, ending
-from trackgauge.demands.similarity import demand_similarity, demand_vectors
+from trackgauge.evidence.demand_similarity import demand_similarity, demand_vectors
 from trackgauge.evidence.questions import demand_positions
 from trackgauge.orientation.ranks import rank_correlation
 from trackgauge.verdicts.estimators import Data, Rates, Sample, Statistic, TooFew

@@ -17,7 +17,7 @@ from trackgauge.alignment.ties.measuring import Evidence, SignedTies, tie_series
 from trackgauge.assessment.snapshot import take
 from trackgauge.assessment.study import Study, fit_study
 from trackgauge.core.dimensions import STATES
-from trackgauge.demands.similarity import demand_similarity, demand_vectors
+from trackgauge.evidence.demand_similarity import demand_similarity, demand_vectors
 from trackgauge.evidence.questions import Position, demand_positions
 from trackgauge.organisations import load
 from trackgauge.orientation.spread import concentration

@@ -17,8 +17,8 @@ from typing import Literal
 import numpy as np
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.formats.reading import read_table
 from trackgauge.evidence.corrections import recorded_votes
-from trackgauge.formats.reading import read_table
 from trackgauge.sources import declared
 from trackgauge.sources.roll_calls import RESOLUTIONS, UNDL
 from trackgauge.sources.roll_calls import RollCalls as Recorded

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from trackgauge.core.convergence import CONVERGED
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.formats.extras import connect
+from trackgauge.core.formats.saving import whole
 from trackgauge.core.table import Table
-from trackgauge.formats.extras import connect
-from trackgauge.formats.saving import whole
 
 Floats = NDArray[np.float64]
 LABELS = {

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
-from trackgauge.formats.reading import Layout as FileLayout
-from trackgauge.formats.reading import raw_of, read_sheet
-from trackgauge.formats.sheet import Sheet
+from trackgauge.core.formats.reading import Layout as FileLayout
+from trackgauge.core.formats.reading import raw_of, read_sheet
+from trackgauge.core.formats.sheet import Sheet
 from trackgauge.sources import data_folder
 from trackgauge.votes.scaling import engines, general_assembly
 from trackgauge.votes.scaling.points import Points

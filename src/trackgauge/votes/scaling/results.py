@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.extras import needed
+from trackgauge.core.formats import Table
 from trackgauge.core.results import Result
-from trackgauge.formats import Table
 from trackgauge.votes.comparison import Years, first_and_last
 from trackgauge.votes.scaling import reading
 from trackgauge.votes.scaling.points import Points, write_draws, write_points

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats import Network, Table, write_network
+from trackgauge.core.formats import Network, Table, write_network
 
 NETWORK = Network(
     Table({"id": ["CHN", "RUS", "IND"], "label": ["China & co", None, "India"], "score": [1.5, np.nan, np.inf]}),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from trackgauge.demands.similarity import demand_similarity, demand_vectors, pair_similarity, similarity_error
+from trackgauge.evidence.demand_similarity import demand_similarity, demand_vectors, pair_similarity, similarity_error
 from trackgauge.evidence.questions import demand_positions
 from trackgauge.organisations import load
 

@@ -20,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
-from trackgauge.formats import limits
-from trackgauge.formats.cells import from_values
-from trackgauge.formats.limits import unreadable
-from trackgauge.formats.sheet import Raw
+from trackgauge.core.formats import limits
+from trackgauge.core.formats.cells import from_values
+from trackgauge.core.formats.limits import unreadable
+from trackgauge.core.formats.sheet import Raw
 
 _PAIRS, _CLOSURE, _ENVIRONMENT, _PROMISE, _CALL, _SPECIAL, _BUILTIN = 2, 3, 4, 5, 6, 7, 8
 _SYMBOL, _CHARACTERS, _LOGICAL, _INTEGER, _REAL, _COMPLEX, _STRING, _DOTS = 1, 9, 10, 13, 14, 15, 16, 17

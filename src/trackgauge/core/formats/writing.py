@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError
+from trackgauge.core.formats import network as networks
+from trackgauge.core.formats.extras import connect, needed
+from trackgauge.core.formats.network import Network
+from trackgauge.core.formats.reading import by_suffix
+from trackgauge.core.formats.saving import whole
 from trackgauge.core.names import short
 from trackgauge.core.table import Table
-from trackgauge.formats import network as networks
-from trackgauge.formats.extras import connect, needed
-from trackgauge.formats.network import Network
-from trackgauge.formats.reading import by_suffix
-from trackgauge.formats.saving import whole
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?")

@@ -11,7 +11,7 @@ import pytest
 import zstandard
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError
-from trackgauge.formats import Layout, Table, read_table, write_table
+from trackgauge.core.formats import Layout, Table, read_table, write_table
 
 SMALL = Table(
     {

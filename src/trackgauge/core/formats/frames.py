@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError
+from trackgauge.core.formats import limits
+from trackgauge.core.formats.cells import from_values
+from trackgauge.core.formats.extras import needed
+from trackgauge.core.formats.sheet import Raw
 from trackgauge.core.table import Table
-from trackgauge.formats import limits
-from trackgauge.formats.cells import from_values
-from trackgauge.formats.extras import needed
-from trackgauge.formats.sheet import Raw
 
 NAME = "frame"
 """What a frame is called in messages."""

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from trackgauge.core.errors import InvalidTable
+from trackgauge.core.formats.extras import needed
 from trackgauge.core.table import Table
-from trackgauge.formats.extras import needed
 
 # XML 1.0 has no place for control characters, not even escaped.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

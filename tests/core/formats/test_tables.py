@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats import Table
-from trackgauge.formats.cells import from_masked, from_text, from_values
+from trackgauge.core.formats import Table
+from trackgauge.core.formats.cells import from_masked, from_text, from_values
 
 
 def test_a_table_knows_its_columns_and_rows() -> None:

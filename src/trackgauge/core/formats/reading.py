@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError, did_you_mean
+from trackgauge.core.formats import frames, limits
+from trackgauge.core.formats.cells import from_masked, from_text, from_values
+from trackgauge.core.formats.extras import connect, needed
+from trackgauge.core.formats.limits import unreadable
+from trackgauge.core.formats.r_files import read_r
+from trackgauge.core.formats.sheet import Raw, Sheet
 from trackgauge.core.names import short
 from trackgauge.core.table import Table
-from trackgauge.formats import frames, limits
-from trackgauge.formats.cells import from_masked, from_text, from_values
-from trackgauge.formats.extras import connect, needed
-from trackgauge.formats.limits import unreadable
-from trackgauge.formats.r_files import read_r
-from trackgauge.formats.sheet import Raw, Sheet
 
 DELIMITERS = ",;\t|"
 _OF_THE_FILE = "utf-8"

@@ -9,8 +9,8 @@ import pyreadstat
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats import Table, read_table, write_table
-from trackgauge.formats.writing import stata_names
+from trackgauge.core.formats import Table, read_table, write_table
+from trackgauge.core.formats.writing import stata_names
 
 TABLE = Table(
     {

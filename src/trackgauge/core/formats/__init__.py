@@ -10,12 +10,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from trackgauge.core.formats.network import Network
+    from trackgauge.core.formats.reading import Layout, read_sheet, read_table
+    from trackgauge.core.formats.references import Reference, bibtex, plain, ris
+    from trackgauge.core.formats.sheet import Row, Sheet
+    from trackgauge.core.formats.writing import write_network, write_table
     from trackgauge.core.table import Table
-    from trackgauge.formats.network import Network
-    from trackgauge.formats.reading import Layout, read_sheet, read_table
-    from trackgauge.formats.references import Reference, bibtex, plain, ris
-    from trackgauge.formats.sheet import Row, Sheet
-    from trackgauge.formats.writing import write_network, write_table
 
 __all__ = [
     "Layout",

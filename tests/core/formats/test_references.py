@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trackgauge.formats import Reference, bibtex, plain, ris
+from trackgauge.core.formats import Reference, bibtex, plain, ris
 
 ARTICLE = Reference(
     key="pevehouse2020",

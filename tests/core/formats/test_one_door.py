@@ -18,8 +18,8 @@ import zstandard
 
 from trackgauge.core import names, numbers
 from trackgauge.core.errors import InvalidTable, MissingExtra, TrackgaugeError
-from trackgauge.formats import Layout, Table, read_sheet, read_table, write_table
-from trackgauge.formats.saving import whole
+from trackgauge.core.formats import Layout, Table, read_sheet, read_table, write_table
+from trackgauge.core.formats.saving import whole
 
 FRAME = {"member": ["DE", "FR"], "votes": [29.0, 29.0], "note": ["a", None]}
 

@@ -16,8 +16,8 @@ import pytest
 import zstandard
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats import Layout, Sheet, Table, write_table
-from trackgauge.formats.reading import raw_of
+from trackgauge.core.formats import Layout, Sheet, Table, write_table
+from trackgauge.core.formats.reading import raw_of
 from trackgauge.organisations.yaml_tree import read_tree
 
 SEED, MUTATIONS = 20180609, 1000

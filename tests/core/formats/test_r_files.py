@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from trackgauge.core.errors import TrackgaugeError
-from trackgauge.formats import Layout, read_table
+from trackgauge.core.formats import Layout, read_table
 
 
 def _r_bytes() -> ModuleType:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from trackgauge.core.errors import InvalidTable, TrackgaugeError
+from trackgauge.core.formats.extras import needed
 from trackgauge.core.names import short
-from trackgauge.formats.extras import needed
 
 MEBIBYTE = 2**20
 TEXT_BYTES, TEXT_RATIO = 32 * MEBIBYTE, 16
