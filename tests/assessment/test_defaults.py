@@ -27,7 +27,7 @@ from trackgauge.orientation.selection import case_of, select, selection
 from trackgauge.orientation.spread import esteban_ray
 from trackgauge.orientation.tracks import distances, typical_partition
 
-ROOMS = ("demands", "orientation", "assessment")
+ROOMS = ("orientation", "assessment")
 ELSEWHERE = (
     "trackgauge.votes.scaling",
     "trackgauge.assessment.text",
@@ -75,7 +75,7 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     evidence_behind: lambda: values(evidence_behind("asean", "VNM", 2018).values),
     orient_by_all: lambda: orient_by_all(asean(), seed=1).posterior.theta,
     ordering_of: lambda: ordering_of("gcc").if_all_entered.members,
-    select: lambda: len(select(asean()).entered),
+    select: lambda: len(select(asean()).included),
     selection: lambda: len(selection().include),
     observe: lambda: values(each for found in observe(asean()).values() for each in found),
     leaders: lambda: list(leaders(load("sco"), 2018, seed=1).counted.values()),

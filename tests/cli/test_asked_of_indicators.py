@@ -124,7 +124,7 @@ def test_a_file_of_weights_has_no_indicators(call: Call, tmp_path: Path) -> None
 def test_organisations_are_compared_with_the_same_indicators(call: Call) -> None:
     arguments = ("compare", "ecowas", "asean", "--year", "2010", *SMALL)
     done = call(*arguments, "--include", "exercises_inside", "--exclude", "vote_norms")
-    assert "\nAsked     entered exercises_inside; left out vote_norms\n" in done.out
+    assert "\nAsked     included exercises_inside; excluded vote_norms\n" in done.out
     found = json.loads(call(*arguments, "--include", "exercises_inside", "--json").out)
     assert [answer["manifest"]["included"] for answer in found] == [["exercises_inside"]] * 2
     assert all("exercises_inside" in {i["indicator"] for i in a["evidence"]["indicators"]} for a in found)
@@ -135,7 +135,7 @@ def test_an_answer_names_own_indicators_and_the_next_commands_carry_the_options(
     lines = call("assess", "sco", "--year", "2021", *SMALL, *SWAP, "--indicator", launches).out.splitlines()
     text = " ".join(" ".join(lines).split())
     assert (
-        "Asked entered ideal_point_distance; left out vote_agreement; "
+        "Asked included ideal_point_distance; excluded vote_agreement; "
         "own launches (Joint satellite launches; Launch log; 4 values)" in text
     )
     options = f"--year 2021 --indicator {launches} --include ideal_point_distance --exclude vote_agreement"
@@ -144,7 +144,7 @@ def test_an_answer_names_own_indicators_and_the_next_commands_carry_the_options(
 
 def test_a_series_says_what_was_asked(call: Call) -> None:
     out = call("assess", "ecowas", "--from", "2004", "--to", "2005", *SMALL, "--include", "exercises_inside").out
-    assert out.endswith("\n\nAsked     entered exercises_inside\n")
+    assert out.endswith("\n\nAsked     included exercises_inside\n")
 
 
 def test_a_simulation_starts_from_the_members_as_they_were_asked_for(
@@ -154,8 +154,8 @@ def test_a_simulation_starts_from_the_members_as_they_were_asked_for(
     done = call(*SCENARIO, *SWAP, "--indicator", launches, "--page", str(page), "--show-inputs")
     assert done.status == 0, done.err
     words = " ".join(done.out.split())
-    assert "Asked entered ideal_point_distance; left out vote_agreement; own launches (Joint satellite" in words
-    assert "codings and behaviour; entered ideal_point_distance; left out vote_agreement; own launches" in words
+    assert "Asked included ideal_point_distance; excluded vote_agreement; own launches (Joint satellite" in words
+    assert "codings and behaviour; included ideal_point_distance; excluded vote_agreement; own launches" in words
     assert "ranges that the record narrows down were computed with the indicators as they ship" in words
     said = views(page.read_text(encoding="utf-8"))
     assert "Of the reader's own: Joint satellite launches (source: Launch log)." in said["en"]
@@ -187,8 +187,8 @@ def test_an_own_indicator_of_behaviour_is_ordered_beside_the_others(call: Call, 
     assert (row["name"], row["members"], row["first_year"]) == ("Joint satellite launches", 4, 2021)
     assert [own["indicator"] for own in found["chosen"]["own"]] == ["launches"]
     out = call("ordering", "sco", "--year", "2021", "--exclude", "vote_norms").out
-    assert re.search(r"^  vote_norms +beside ", out, re.MULTILINE)
-    assert "\nAsked     left out vote_norms\n" in out
+    assert re.search(r"^  vote_norms +auxiliary ", out, re.MULTILINE)
+    assert "\nAsked     excluded vote_norms\n" in out
 
 
 EXPLORE = ("sco", "majority_for_trade", "--to", "2027")
@@ -211,7 +211,7 @@ def test_explorations_say_what_was_asked(
     done = call(*command, *SWAP, "--indicator", launches)
     assert done.status == 0, done.err
     words = " ".join(done.out.split())
-    assert "Asked entered ideal_point_distance; left out vote_agreement; own launches (Joint satellite" in words
+    assert "Asked included ideal_point_distance; excluded vote_agreement; own launches (Joint satellite" in words
 
 
 def test_runs_of_other_indicators_are_never_mixed_into_a_sweep(call: Call, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_every_value_is_followed_by_its_rows(run: Run) -> None:
 
 def test_values_beside_the_model_say_so(call: Call) -> None:
     lines = call("evidence", "sco", "CHN", "2021").out.splitlines()
-    assert any(line.startswith("  vote_identical 2021: ") and line.endswith("(beside the model)") for line in lines)
+    assert any(line.startswith("  vote_identical 2021: ") and line.endswith("(auxiliary)") for line in lines)
 
 
 def test_a_year_without_evidence_about_the_member_says_so(call: Call) -> None:

@@ -15,7 +15,7 @@ from trackgauge.orientation.selection import case_of
 
 Call = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
-LINE = re.compile(r"^  (\w+) +(model|beside) .*? ([+-]\d\.\d\d) \[")
+LINE = re.compile(r"^  (\w+) +(model|auxiliary) .*? ([+-]\d\.\d\d) \[")
 
 
 def test_the_sco_s_behaviour_does_not_order_its_members_as_the_literature_does(call: Call) -> None:

@@ -27,7 +27,7 @@ def test_an_entered_indicator_is_observed_and_one_left_out_is_not(ecowas: Case) 
 def test_an_entered_indicator_observes_a_dimension_that_nothing_else_does() -> None:
     found = assess("ecowas", year=2005, draws=100, include=["exercises_inside"]).answer
     assert any(member.observed["policy"] for member in found.members)
-    assert (found.manifest.entered, found.manifest.left_out) == (["exercises_inside"], [])
+    assert (found.manifest.included, found.manifest.excluded) == (["exercises_inside"], [])
     assert not any(member.observed["policy"] for member in assess("ecowas", year=2005, draws=100).answer.members)
 
 
@@ -48,7 +48,7 @@ def test_with_ideal_points_instead_of_kappa_the_sources_judgment_of_2021_stands(
     [
         (["exercises_insid"], [], "Did you mean 'exercises_inside'"),
         (["vote_agreement"], [], "in the model as it is"),
-        ([], ["exercises_inside"], "beside the model as it is"),
+        ([], ["exercises_inside"], "auxiliary as it is"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(ecowas: Case, include: list[str], exclude: list[str], said: str) -> None:

@@ -222,6 +222,6 @@ def _answer(
         manifest=Manifest(
             version="0.1.0", seed=seed, draws=_DRAWS, python="3.11", numpy="2.0",
             inputs={"organisations/sco/identity.csv": "0" * 64}, thresholds={"same_track_dispersion": 0.5},
-            entered=[], left_out=[],
+            included=[], excluded=[],
         ),
     )  # fmt: skip

@@ -38,7 +38,7 @@ class Ordered(Part):
     indicator: str
     name: str
     dimension: Dimension
-    role: str = Field(description="'model' enters the scores; 'beside' does not.")
+    role: str = Field(description="'model' enters the scores; 'auxiliary' does not.")
     first_year: int
     last_year: int
     members: int = Field(description="Members with a value and a position to compare it with.")
@@ -67,7 +67,7 @@ class Ordering(Part):
     )
     indicators: list[Ordered]
     in_the_model: Together | None = Field(description="Behaviour that enters the model; null without codings.")
-    if_all_entered: Together = Field(description="All behaviour, were what stands beside the model to enter it.")
+    if_all_entered: Together = Field(description="All behaviour, were the auxiliary indicators in the model.")
     chosen: ChosenIfAny = Chosen()
 
 

@@ -36,7 +36,7 @@ class Value(Part):
     indicator: str
     name: str
     dimension: Dimension
-    role: str = Field(description="'model' enters the scores; 'beside' is shown for comparison only.")
+    role: str = Field(description="'model' enters the scores; 'auxiliary' is shown for comparison only.")
     years: str
     value: float
     unit: str

@@ -217,7 +217,7 @@ def fit_study(
     indicators
         Indicators of the user's own, as `read_indicator` gives them.
     include, exclude
-        Ids of indicators beside the model that shall enter it, and of those in it that shall not.
+        Ids of auxiliary indicators that shall enter the model, and of those in it that shall not.
 
     Raises
     ------

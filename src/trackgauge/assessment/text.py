@@ -253,8 +253,8 @@ def behind_lines(found: Behind) -> list[str]:
 
 
 def _value(value: Value) -> Iterator[str]:
-    beside = "  (auxiliary)" if value.role == "auxiliary" else ""
-    yield f"  {value.indicator} {value.years}: {value.value:.2f} {value.unit}; score {value.score:+.1f}{beside}"
+    mark = "  (auxiliary)" if value.role == "auxiliary" else ""
+    yield f"  {value.indicator} {value.years}: {value.value:.2f} {value.unit}; score {value.score:+.1f}{mark}"
     for row in value.rows:
         yield f"    {_row(row)}"
 
@@ -274,7 +274,7 @@ def ordering_lines(found: Ordering) -> list[str]:
         lines[1:1] = ["No codings observe four members: the literature's order is not known. Shown instead: how each"]
         lines[2:2] = ["indicator orders the members against the positions that behaviour in the model gives."]
     if found.indicators:
-        lines.append(f"  {'':26s}{'':8s}{'years':>11s}  members  rank correlation       chance")
+        lines.append(f"  {'':26s}{'':10s}{'years':>11s}  members  rank correlation       chance")
         lines += [_line(each) for each in found.indicators]
     else:
         lines.append("  No indicator observes four members.")
@@ -286,7 +286,7 @@ def _line(each: Ordered) -> str:
     years = str(each.first_year) if each.first_year == each.last_year else f"{each.first_year}-{each.last_year}"
     chance = "" if each.chance is None else f"{each.chance:.2f}"
     rho = _rho(each.rank_correlation)
-    return f"  {each.indicator:26s}{place:8s}{years:>11s}  {each.members:7d}  {rho:21s}  {chance:>4s}".rstrip()
+    return f"  {each.indicator:26s}{place:10s}{years:>11s}  {each.members:7d}  {rho:21s}  {chance:>4s}".rstrip()
 
 
 def _rho(value: Interval | None) -> str:

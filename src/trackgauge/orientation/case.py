@@ -212,7 +212,7 @@ class Case:
         return find(self.indicators, indicator_id)
 
     def role(self, indicator_id: str) -> str:
-        """`model` or `beside`: as declared, unless the user asked otherwise."""
+        """`model` or `auxiliary`: as declared, unless the user asked otherwise."""
         if indicator_id in self.included:
             return "model"
         return "auxiliary" if indicator_id in self.excluded else self.declaration(indicator_id).role

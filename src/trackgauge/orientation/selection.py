@@ -69,8 +69,8 @@ def _with_own(table: EvidenceTable, brought: Mapping[str, OwnIndicator]) -> Evid
 class Asked(TypedDict, total=False):
     """What a user may ask of the indicators, as keywords; what is left out stays as declared.
 
-    `indicators` are the user's own, as `read_indicator` gives them; `include` and `exclude` are ids of indicators
-    beside the model that shall enter it, and of those in it that shall not.
+    `indicators` are the user's own, as `read_indicator` gives them; `include` and `exclude` are ids of auxiliary
+    indicators that shall enter the model, and of those in it that shall not.
     """
 
     indicators: Iterable[OwnIndicator]
@@ -123,14 +123,14 @@ def select(case: Case, include: Iterable[str] = (), exclude: Iterable[str] = ())
     Parameters
     ----------
     include
-        Ids of indicators that stand beside the model.
+        Ids of auxiliary indicators.
     exclude
         Ids of indicators of the model.
 
     Raises
     ------
     TrackgaugeError
-        If there is no such indicator, or it is in the model (or beside it) already.
+        If there is no such indicator, or it is in the model (or auxiliary) already.
 
     >>> from trackgauge.evidence import load_pack
     >>> from trackgauge.organisations import load
@@ -148,7 +148,7 @@ def _checked(case: Case, names: Iterable[str], already: str, option: str) -> Ite
             hint = did_you_mean(name, case.indicators) or "All: docs/reference/indicators.md."
             raise TrackgaugeError(f"there is no indicator '{name}'", where=option, next_step=hint)
         if case.declaration(name).role == already:
-            place = "in the model" if already == "model" else "beside the model"
+            place = "in the model" if already == "model" else "auxiliary"
             raise TrackgaugeError(f"'{name}' is {place} as it is", where=option, next_step=f"Leave {option} out.")
         yield name
 

@@ -157,9 +157,10 @@ def brief(
     include: Include = None,
     exclude: Exclude = None,
 ) -> None:
-    """Write two pages on an organisation: the answer, who differs, how sure, what changed, limits and sources.
+    """Write two pages that can be handed on.
 
-    All of it in one language, as PDF, HTML, DOCX, PPTX or Markdown.
+    The answer, who differs, how sure, what changed, limits and sources, all of it in one language, as PDF, HTML,
+    DOCX, PPTX or Markdown.
     """
     asked = asked_of_indicators(indicator, include, exclude)
     made = tg.brief(name, out, year=year, language=language, kind=evidence, seed=seed, draws=draws, **asked)
