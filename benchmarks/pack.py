@@ -44,7 +44,7 @@ def main() -> None:
         "pairs of 28 members, 35 years": (lambda: pack.tables(eu.ever(), pack.years), True),
         "pairs of all states, 35 years": (lambda: pack.tables(pack.states, pack.years), True),
         "kappa of all pairs and years": (lambda: agreement.kappa(everybody, weights="linear"), False),
-        "half credit of all pairs and years": (lambda: agreement.half_credit(everybody), False),
+        "half credit of all pairs and years": (lambda: agreement.agreement_score(everybody), False),
         "COW codes of a million rows": (lambda: convert(codes, source="cow", to="iso3", year=years), False),
         "whole evidence table, SCO": (lambda: evidence_table(sco, pack), False),
         "whole evidence table, EU": (lambda: evidence_table(eu, pack), False),

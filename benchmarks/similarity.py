@@ -94,7 +94,7 @@ def reliability() -> None:
     print(f"all pairs, 1991-2024, {SPLITS} splits: median Spearman r; lowest and highest split")
     print(f"{'':24s}{'the same measure':>24s}{'half credit':>24s}{'kappa on the other half':>26s}")
     for name in splits[0][0]:
-        others = (name, "half_credit", "kappa_linear")
+        others = (name, "agreement_score", "kappa_linear")
         columns = [[_median(halves, name, other) for halves in splits] for other in others]
         cells = [f"{np.median(found):.3f} [{min(found):.3f}, {max(found):.3f}]" for found in columns]
         print(f"{name:24s}" + "".join(f"{cell:>24s}" for cell in cells))

@@ -155,4 +155,4 @@ def test_indicators_beside_the_model_stay_beside_it(sco: Study, sco_2021: Answer
     entered = {each.indicator for each in sco_2021.evidence.indicators}
     assert entered == set(sco.orientation.design.indicators)
     assert all(declaration(name).role == "model" for name in entered)
-    assert {"budget_effort", "vote_half_credit", "vote_identical"}.isdisjoint(entered)
+    assert {"budget_effort", "vote_agreement_score", "vote_identical"}.isdisjoint(entered)

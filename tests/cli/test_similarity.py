@@ -24,7 +24,7 @@ def test_china_and_russia_as_the_literature_counts_them(run: Run) -> None:
     lines = done.stdout.splitlines()
     assert lines[0] == "CHN and RUS in the UN General Assembly, 2006-2018: 1028 joint votes"
     assert "  identical votes                             0.764           0.937" in lines
-    assert "  agreement, half credit for abstention       0.862           0.964" in lines
+    assert "  agreement score (an abstention counts half)       0.862           0.964" in lines
     assert "  distance of ideal points                0.71 [0.62, 0.80]" in lines
     assert [line.split()[0] for line in lines if line[2:6].isdigit()] == [str(year) for year in range(2006, 2019)]
     assert "United Nations" in lines[-1]
@@ -33,7 +33,7 @@ def test_china_and_russia_as_the_literature_counts_them(run: Run) -> None:
 def test_as_json_every_measure_is_there(call: Call) -> None:
     found = json.loads(call("similarity", "chn", "usa", "--from", "2005", "--to", "2018", "--json").out)
     assert found == vote_similarity("CHN", "USA", 2005, 2018)
-    assert found["half_credit"] == pytest.approx(0.2214, abs=5e-5)
+    assert found["agreement_score"] == pytest.approx(0.2214, abs=5e-5)
     assert found["identical"] == pytest.approx(0.1143, abs=5e-5)
 
 
@@ -151,7 +151,7 @@ def test_one_measure_as_a_square_table(call: Call, tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["graphml", "gexf"])
 def test_pairs_as_a_network(call: Call, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"ties.{ending}"
-    call("similarity", "CHN", "RUS", "VEN", "--from", "2022", "--out", str(out), "--weight", "half_credit")
+    call("similarity", "CHN", "RUS", "VEN", "--from", "2022", "--out", str(out), "--weight", "agreement_score")
     text = out.read_text(encoding="utf-8")
     assert text.count("<edge ") == 1, "Venezuela never votes: no tie"
     assert 'source="CHN"' in text

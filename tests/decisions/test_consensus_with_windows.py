@@ -21,7 +21,7 @@ from trackgauge.decisions.bargaining.models.consensus_with_windows import (
     stance_probabilities,
 )
 
-BARE = Terms(precision=10, objection_cost=0.1, record_window=False, stay_out_window=False, side_payments=0)
+BARE = Terms(precision=10, objection_cost=0.1, record_window=False, opt_out_window=False, side_payments=0)
 GAINS = arrays(float, (3, 4), elements=st.floats(-1, 1))
 POWERS = arrays(float, 4, elements=st.floats(0, 1))
 
@@ -38,7 +38,7 @@ def test_without_windows_a_member_keeps_silent_with_the_logistic_probability_of_
 def test_side_payments_carry_a_loser_back_to_its_outside_option() -> None:
     # The winner can pay 0.3 and the loser needs 0.2, so both end at 0.2 and 0.
     found = settle(np.array([[0.4, -0.2]]), np.ones(2), np.array([1.0, 0]), Terms(
-        precision=10, objection_cost=0.1, record_window=False, stay_out_window=False, side_payments=0.3))  # fmt: skip
+        precision=10, objection_cost=0.1, record_window=False, opt_out_window=False, side_payments=0.3))  # fmt: skip
     assert found.transfers == pytest.approx([-0.2, 0.2])
     assert found.adopted == pytest.approx(logistic(3) * logistic(1))
     assert found.proposer_gain == pytest.approx(0.2 * logistic(3) * logistic(1))
@@ -50,16 +50,16 @@ def test_a_weak_winner_pays_no_more_than_its_capability() -> None:
 
 
 def test_the_windows_are_worth_what_the_terms_say() -> None:
-    terms = Terms(precision=1, objection_cost=0.1, record_cost=0.05, record_relief=0.5, stay_out_cost=0.1,
-                  stay_out_reach=0.25)  # fmt: skip
-    # support -0.4; record -0.4 + 0.2 - 0.05 = -0.25; stay out -0.1 - 0.1 = -0.2; object -0.1
+    terms = Terms(precision=1, objection_cost=0.1, record_cost=0.05, record_relief=0.5, opt_out_cost=0.1,
+                  opt_out_reach=0.25)  # fmt: skip
+    # support -0.4; record -0.4 + 0.2 - 0.05 = -0.25; opt out -0.1 - 0.1 = -0.2; object -0.1
     shares = np.exp([-0.4, -0.25, -0.2, -0.1])
     assert stance_probabilities(np.array([-0.4]), terms)[0] == pytest.approx(shares / shares.sum())
 
 
-def test_nobody_stays_out_of_what_cannot_be_divided() -> None:
+def test_nobody_opts_out_of_what_cannot_be_divided() -> None:
     found = stance_probabilities(np.array([-0.4, 0.3]), divisible=False)
-    assert (found[:, Response.STAY_OUT] == 0).all()
+    assert (found[:, Response.OPT_OUT] == 0).all()
     assert found.sum(axis=-1) == pytest.approx([1, 1])
 
 
@@ -110,14 +110,14 @@ def test_a_larger_gain_or_a_dearer_objection_never_lowers_adoption(gain, more) -
 
 @given(gain=GAINS)
 def test_a_window_never_lowers_adoption(gain) -> None:  # type: ignore[no-untyped-def]
-    closed = adoption(gain, Terms(record_window=False, stay_out_window=False))
-    assert (adoption(gain, Terms(stay_out_window=False)) >= closed).all()
-    assert (adoption(gain) >= adoption(gain, Terms(stay_out_window=False))).all()
+    closed = adoption(gain, Terms(record_window=False, opt_out_window=False))
+    assert (adoption(gain, Terms(opt_out_window=False)) >= closed).all()
+    assert (adoption(gain) >= adoption(gain, Terms(opt_out_window=False))).all()
 
 
 @pytest.mark.parametrize(
     ("given_terms", "said"),
-    [({"precision": -1}, "precision: -1 is not possible"), ({"stay_out_reach": 1.2}, "Use a number from 0 to 1"),
+    [({"precision": -1}, "precision: -1 is not possible"), ({"opt_out_reach": 1.2}, "Use a number from 0 to 1"),
      ({"side_payments": float("nan")}, "side_payments: nan is not possible")],
 )  # fmt: skip
 def test_impossible_terms_are_refused(given_terms: dict[str, float], said: str) -> None:

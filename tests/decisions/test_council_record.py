@@ -110,14 +110,14 @@ def test_the_fit_finds_the_game_where_the_game_was_played(planted: Setting) -> N
 def test_an_unopposed_broker_proposes_the_compromise() -> None:
     rng = np.random.default_rng(2)
     issue: Case = case(list("ABCDE"), rng.uniform(0, 100, (50, 5)), rng.random((50, 5)), rng.random((50, 5)))
-    unopposed = Terms(objection_cost=100, side_payments=0, record_window=False, stay_out_window=False)
+    unopposed = Terms(objection_cost=100, side_payments=0, record_window=False, opt_out_window=False)
     found: Floats = negotiate(issue, terms=unopposed).outcome
     assert found == pytest.approx(compromise(issue), abs=0.05)
 
 
 def test_the_stake_in_every_act_draws_the_broker_to_the_mean_by_power() -> None:
     issue = case(["A", "B"], [0, 100], [1.0, 0.25], 1.0)
-    terms = Terms(objection_cost=100, side_payments=0, record_window=False, stay_out_window=False)
+    terms = Terms(objection_cost=100, side_payments=0, record_window=False, opt_out_window=False)
     # (0.25 + 1) / 2 against (1 + 1) / 2: 0.625 / 1.625
     assert negotiate(issue, terms=terms, basic_stake=1.0).outcome == pytest.approx([100 * 0.625 / 1.625], abs=0.05)
 

@@ -33,7 +33,7 @@ domain: economic
 divisible: yes
 depth: 5
 stances:
-  IND: stay_out
+  IND: opt_out
   RUS: record_view
   others: support
 """
@@ -62,11 +62,11 @@ def test_a_project_is_adopted_for_the_willing_with_the_views_on_record_and_the_a
     assert verdict.outcome.adopted
     assert verdict.outcome.adopted_for == ("CHN", "KAZ", "KGZ", "PAK", "RUS", "TJK", "UZB")
     assert verdict.outcome.on_record == ("RUS",)
-    assert verdict.outcome.stays_out == verdict.outcome.may_join == ("IND",)
+    assert verdict.outcome.opts_out == verdict.outcome.may_join == ("IND",)
     assert verdict.reading.article == "Charter art. 16"
 
 
-def test_the_same_project_made_indivisible_is_blocked_by_the_member_that_could_not_stay_out(write: Write) -> None:
+def test_the_same_project_made_indivisible_is_blocked_by_the_member_that_could_not_opt_out(write: Write) -> None:
     file = write(PROJECT, ("divisible: yes", "divisible: no"))
     (consensus, minus_one) = decided(file, Named("n_minus_x", x=1)).verdicts
     assert consensus.outcome is not None
@@ -78,7 +78,7 @@ def test_the_same_project_made_indivisible_is_blocked_by_the_member_that_could_n
 
 
 def test_the_chance_of_consensus_is_the_product_of_the_chances_not_to_object(write: Write) -> None:
-    file = write(PROJECT, ("IND: stay_out", "IND: {support: 1/3, object: 2/3}\n  PAK: {support: 0.9, object: 0.1}"))
+    file = write(PROJECT, ("IND: opt_out", "IND: {support: 1/3, object: 2/3}\n  PAK: {support: 0.9, object: 0.1}"))
     (consensus, minus_one) = decided(file, Named("n_minus_x", x=1)).verdicts
     assert consensus.chances is not None
     assert minus_one.chances is not None
@@ -139,7 +139,7 @@ def test_where_nobody_votes_a_named_rule_still_decides_and_the_record_says_so(wr
 
 
 def test_the_record_has_the_documented_shape(write: Write) -> None:
-    shown = record(decided(write(PROJECT, ("IND: stay_out", "IND: {support: 1/3, object: 2/3}"))))
+    shown = record(decided(write(PROJECT, ("IND: opt_out", "IND: {support: 1/3, object: 2/3}"))))
     assert DecisionRecord.model_validate_json(shown.model_dump_json()) == shown
     page = Path(__file__).parents[2] / "docs" / "reference" / "decision.schema.json"
     assert json.loads(page.read_text(encoding="utf-8")) == DecisionRecord.model_json_schema()
@@ -153,10 +153,10 @@ def test_the_record_has_the_documented_shape(write: Write) -> None:
         ("RUS: record", "TUR: record", "TUR is not a member of sco on 2022-09-16 .it is dialogue_partner"),
         ("RUS: record", "NO: record", "NO is not a member of sco on 2022-09-16. Did you mean 'NOR' .Norway"),
         ("RUS: record", "RUZ: record", "Did you mean 'RUS'"),
-        ("stay_out", "stay_ou", "line 8, stances.IND: 'stay_ou' cannot stand here. Did you mean 'stay_out'"),
-        ("stay_out", "{support: 0.5, object: 0.6}", "line 8, stances.IND: the probabilities sum to 1.1, not to 1"),
-        ("stay_out", "{support: 1.5, object: -0.5}", "stances.IND.support: '1.5' is not a probability"),
-        ("stay_out", "{suport: 1}", "stances.IND.suport: 'suport' cannot stand here. Did you mean 'support'"),
+        ("opt_out", "stay_ou", "line 8, stances.IND: 'stay_ou' cannot stand here. Did you mean 'opt_out'"),
+        ("opt_out", "{support: 0.5, object: 0.6}", "line 8, stances.IND: the probabilities sum to 1.1, not to 1"),
+        ("opt_out", "{support: 1.5, object: -0.5}", "stances.IND.support: '1.5' is not a probability"),
+        ("opt_out", "{suport: 1}", "stances.IND.suport: 'suport' cannot stand here. Did you mean 'support'"),
         ("  others: support\n", "", "stances: no stance for CHN, KAZ, KGZ, PAK, TJK, UZB"),
         ("decision: project", "decision: projekt", "Did you mean 'project'"),
         ("domain: economic", "domain: trade", "Use one of security, economic"),
@@ -169,7 +169,7 @@ def test_the_record_has_the_documented_shape(write: Write) -> None:
         ("depth: 5", "concerned: TUR", "concerned: TUR is not a member"),
         ("depth: 5", "invoked: {vital_interest: [RUS]}", "no rule for this proposal has the window 'vital_interest'"),
         ("depth: 5", "invoked: {vital_intrest: [RUS]}", "Did you mean 'vital_interest'"),
-        ("depth: 5", "invoked: {stay_out: [RUS]}", "is not invoked by name"),
+        ("depth: 5", "invoked: {opt_out: [RUS]}", "is not invoked by name"),
         ("decision: project", "decision: suspension", "leaves out the member that the decision is about"),
         ("title: free", "title: {free", "this is not YAML"),
     ],
@@ -239,13 +239,13 @@ def likely(verdict: Verdict | None) -> Chances:
 
 
 def test_windows_to_step_aside_are_closed_for_a_major_motion() -> None:
-    stances = {"IND": "stay_out", "RUS": "record_view"}
+    stances = {"IND": "opt_out", "RUS": "record_view"}
     (ordinary,), (major,) = put(stances=stances).verdicts, put(stances=stances, major=True).verdicts
     assert sure(ordinary).adopted
-    assert (sure(ordinary).stays_out, sure(ordinary).on_record) == (("IND",), ("RUS",))
+    assert (sure(ordinary).opts_out, sure(ordinary).on_record) == (("IND",), ("RUS",))
     assert (sure(major).adopted, sure(major).blocked_by) == (False, ("IND",))
     assert sure(major).replaced == {"IND": "object", "RUS": "support"}
-    assert not {"stay_out", "record_view"} & set(major.reading.windows)
+    assert not {"opt_out", "record_view"} & set(major.reading.windows)
 
 
 def test_an_amendment_that_meets_the_objection_is_put_after_it() -> None:

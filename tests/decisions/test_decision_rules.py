@@ -13,7 +13,7 @@ from trackgauge.decisions import WITHOUT_VOTE, Gate, Stance, Stances, known_rule
 from trackgauge.organisations.schema import literals
 from trackgauge.organisations.vocabulary import RuleKind
 
-LETTERS = {"S": Stance.SUPPORT, "R": Stance.RECORD_VIEW, "A": Stance.ABSTAIN, "O": Stance.STAY_OUT,
+LETTERS = {"S": Stance.SUPPORT, "R": Stance.RECORD_VIEW, "A": Stance.ABSTAIN, "O": Stance.OPT_OUT,
            "X": Stance.OBJECT, "-": Stance.ABSENT}  # fmt: skip
 
 

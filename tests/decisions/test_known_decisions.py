@@ -10,7 +10,7 @@ from trackgauge.decisions import Stance
 from trackgauge.decisions.in_force import readings_in_force
 from trackgauge.decisions.outcome import Outcome, outcome_of
 
-NAMES = {"for": Stance.SUPPORT, "against": Stance.OBJECT, "out": Stance.STAY_OUT, "abstains": Stance.ABSTAIN,
+NAMES = {"for": Stance.SUPPORT, "against": Stance.OBJECT, "out": Stance.OPT_OUT, "abstains": Stance.ABSTAIN,
          "away": Stance.ABSENT}  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def test_the_relocation_of_refugees_passed_against_four_and_with_one_abstention(
     (rule, *_) = readings_in_force(tg.load("eu"), parse_date("2015-09-22"), decision="law", domain="multi", body="all")
     held = dict.fromkeys(tg.load("eu").as_of("2015-09-22").members, Stance.SUPPORT)
     held |= dict.fromkeys(("CZE", "HUN", "ROU", "SVK"), Stance.OBJECT) | {"FIN": Stance.ABSTAIN}
-    held |= dict.fromkeys(("DNK", "GBR", "IRL"), Stance.STAY_OUT)
+    held |= dict.fromkeys(("DNK", "GBR", "IRL"), Stance.OPT_OUT)
     assert rule.votes.adopted(held)
     assert rule.votes.because(held).startswith("20 of 25 members (80.00 %) for it, 14 needed")
 

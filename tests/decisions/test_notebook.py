@@ -16,7 +16,7 @@ title: a bank
 date: 2021-06-01
 decision: project
 divisible: yes
-stances: {IND: {object: 0.7, stay_out: 0.3}, RUS: abstain, others: support}
+stances: {IND: {object: 0.7, opt_out: 0.3}, RUS: abstain, others: support}
 """
 ACTORS = "actor,position,salience,capability\nCHN,90,0.8,40\nRUS,60,0.7,30\nIND,10,0.9,25\n"
 WEIGHTS = "member,people\nA,30\nB,25\nC,20\nD,15\nE,10\n"
@@ -75,7 +75,7 @@ def test_weights_need_a_quota_and_an_organisation_has_its_own() -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_proposal_is_a_file_a_mapping_or_read_beforehand() -> None:
     content = {"title": "a bank", "date": "2021-06-01", "decision": "project", "divisible": True,
-               "stances": {"IND": {"object": 0.7, "stay_out": 0.3}, "RUS": "abstain", "others": "support"}}  # fmt: skip
+               "stances": {"IND": {"object": 0.7, "opt_out": 0.3}, "RUS": "abstain", "others": "support"}}  # fmt: skip
     read = tg.Proposal.read("proposal.yaml")
     assert tg.Proposal.read(content) == read
     assert tg.decide("sco", read).to_dict() == tg.decide(tg.load("sco"), content).to_dict()

@@ -171,7 +171,7 @@ def test_enhanced_cooperation_needs_nine_and_counts_among_the_participants() -> 
 
     def among(participants: int, against: int = 0) -> Outcome:
         inside = members[:participants]
-        stances = {m: Stance.SUPPORT if m in inside else Stance.STAY_OUT for m in members}
+        stances = {m: Stance.SUPPORT if m in inside else Stance.OPT_OUT for m in members}
         return outcome_of({**stances, **dict.fromkeys(inside[:against], Stance.OBJECT)}, rule)
 
     assert among(9).adopted
@@ -186,20 +186,20 @@ def test_an_emergency_brake_suspends_and_a_procedural_majority_is_more_than_half
     assert not council("2021-01-01", f"{thirteen} SWE", "procedure").adopted
 
 
-def test_in_the_sco_a_project_has_the_windows_and_an_admission_has_no_way_to_stay_out() -> None:
+def test_in_the_sco_a_project_has_the_windows_and_an_admission_has_no_way_to_opt_out() -> None:
     (project,) = in_force("sco", "2022-09-16", "project")
     assert project.article == "Charter art. 16"
-    assert project.windows == ("stay_out", "join_later", "record_view")
+    assert project.windows == ("opt_out", "join_later", "record_view")
     (admission,) = in_force("sco", "2022-09-16", "admission", body="heads_of_state_council")
     assert (admission.id, admission.windows) == ("admission", ("record_view",))
     (other,) = in_force("sco", "2022-09-16", "law")
     assert other.id == "default_consensus"
 
 
-def test_india_stays_out_of_the_belt_and_road_paragraph_and_is_not_named() -> None:
+def test_india_opts_out_of_the_belt_and_road_paragraph_and_is_not_named() -> None:
     (rule,) = in_force("sco", "2022-09-16", "declaration")
     members = tg.load("sco").as_of("2022-09-16").members
-    stances = {**dict.fromkeys(members, Stance.SUPPORT), "IND": Stance.STAY_OUT}
+    stances = {**dict.fromkeys(members, Stance.SUPPORT), "IND": Stance.OPT_OUT}
     found = outcome_of(stances, rule)
     assert found.adopted
     assert found.adopted_for == tuple(member for member in members if member != "IND")
@@ -216,7 +216,7 @@ def test_a_project_of_the_sco_needs_two_takers() -> None:
     members = tg.load("sco").as_of("2022-09-16").members
 
     def takers(number: int) -> Outcome:
-        return outcome_of({m: Stance.SUPPORT if m in members[:number] else Stance.STAY_OUT for m in members}, rule)
+        return outcome_of({m: Stance.SUPPORT if m in members[:number] else Stance.OPT_OUT for m in members}, rule)
 
     assert takers(2).adopted
     assert not takers(1).adopted
@@ -320,7 +320,7 @@ def test_the_dated_rules_of_the_council_over_arrays_say_what_they_say_of_one_cas
     rule, *_ = in_force("eu", day, decision)
     members = tg.load("eu").as_of(day).members
     rng = np.random.default_rng(11)
-    kinds = [Stance.SUPPORT] * 6 + [Stance.OBJECT, Stance.ABSTAIN, Stance.STAY_OUT, Stance.ABSENT]
+    kinds = [Stance.SUPPORT] * 6 + [Stance.OBJECT, Stance.ABSTAIN, Stance.OPT_OUT, Stance.ABSENT]
     cases = [{m: kinds[rng.integers(len(kinds))] for m in members} for _ in range(300)]
     many = rule.votes.adopted_many(stance_arrays(cases, members), members).tolist()
     assert many == [rule.votes.adopted(case) for case in cases]

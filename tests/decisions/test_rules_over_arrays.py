@@ -86,27 +86,27 @@ def arrays_of(pattern: str) -> StanceArrays:
 
 
 def test_two_stances_of_one_member_are_refused() -> None:
-    supports, objects, stays_out, present = arrays_of("SSX")
+    supports, objects, opts_out, present = arrays_of("SSX")
     with pytest.raises(TrackgaugeError, match=r"index \(2,\): a member has two stances at once"):
-        Consensus().adopted_many(StanceArrays(supports | objects, objects, stays_out, present))
+        Consensus().adopted_many(StanceArrays(supports | objects, objects, opts_out, present))
     with pytest.raises(TrackgaugeError, match="two stances"):
-        Consensus().adopted_many(StanceArrays(supports, objects, stays_out | supports, present))
+        Consensus().adopted_many(StanceArrays(supports, objects, opts_out | supports, present))
 
 
 def test_support_from_an_empty_chair_is_refused() -> None:
-    supports, objects, stays_out, present = arrays_of("SSX")
+    supports, objects, opts_out, present = arrays_of("SSX")
     with pytest.raises(TrackgaugeError, match="a stance while absent"):
-        SimpleMajority().adopted_many(StanceArrays(supports, objects, stays_out, present & objects))
+        SimpleMajority().adopted_many(StanceArrays(supports, objects, opts_out, present & objects))
 
 
 def test_arrays_that_do_not_fit_together_are_refused() -> None:
-    supports, objects, stays_out, present = arrays_of("SSX")
+    supports, objects, opts_out, present = arrays_of("SSX")
     with pytest.raises(TrackgaugeError, match=r"objects: int64 of shape \(3,\)"):
-        Consensus().adopted_many(StanceArrays(supports, objects.astype(np.int64), stays_out, present))  # type: ignore[arg-type]
+        Consensus().adopted_many(StanceArrays(supports, objects.astype(np.int64), opts_out, present))  # type: ignore[arg-type]
     with pytest.raises(TrackgaugeError, match=r"present: bool of shape \(2,\)"):
-        Consensus().adopted_many(StanceArrays(supports, objects, stays_out, present[:2]))
+        Consensus().adopted_many(StanceArrays(supports, objects, opts_out, present[:2]))
     with pytest.raises(TrackgaugeError, match="at least one member"):
-        Consensus().adopted_many(StanceArrays(*(array[:0] for array in (supports, objects, stays_out, present))))
+        Consensus().adopted_many(StanceArrays(*(array[:0] for array in (supports, objects, opts_out, present))))
 
 
 def test_names_and_terms_that_do_not_fit_the_arrays_are_refused() -> None:

@@ -22,7 +22,7 @@ from trackgauge.decisions.rules.unanimity import Unanimity
 from trackgauge.decisions.stance import deciding, heads, named, objectors, place_of, supporters, weighed
 from trackgauge.decisions.voting_power import power
 
-LETTERS = {"S": Stance.SUPPORT, "R": Stance.RECORD_VIEW, "A": Stance.ABSTAIN, "O": Stance.STAY_OUT,
+LETTERS = {"S": Stance.SUPPORT, "R": Stance.RECORD_VIEW, "A": Stance.ABSTAIN, "O": Stance.OPT_OUT,
            "X": Stance.OBJECT, "-": Stance.ABSENT}  # fmt: skip
 
 
@@ -145,18 +145,18 @@ def test_weights_are_summed_exactly_on_either_side_of_64_bits(weights: list[int]
     assert heads(both).tolist() == [2, 1, 1]
 
 
-@pytest.mark.parametrize("wrong", ["supports objects", "supports stays_out", "objects stays_out"])
+@pytest.mark.parametrize("wrong", ["supports objects", "supports opts_out", "objects opts_out"])
 def test_two_stances_at_once_are_found_wherever_they_meet(wrong: str) -> None:
     none, both = np.array([False, False]), np.array([False, True])
-    given = {name: both if name in wrong.split() else none for name in ("supports", "objects", "stays_out")}
+    given = {name: both if name in wrong.split() else none for name in ("supports", "objects", "opts_out")}
     with pytest.raises(TrackgaugeError, match=r"index \(1,\): a member has two stances at once"):
         StanceArrays(**given, present=np.array([True, True])).checked()
 
 
-@pytest.mark.parametrize("name", ["supports", "objects", "stays_out"])
+@pytest.mark.parametrize("name", ["supports", "objects", "opts_out"])
 def test_whoever_is_away_has_no_stance(name: str) -> None:
     none, one = np.array([False, False]), np.array([True, False])
-    given = {each: one if each == name else none for each in ("supports", "objects", "stays_out")}
+    given = {each: one if each == name else none for each in ("supports", "objects", "opts_out")}
     with pytest.raises(TrackgaugeError, match=r"index \(0,\): a member has a stance while absent"):
         StanceArrays(**given, present=none).checked()
 

@@ -16,7 +16,7 @@ from trackgauge.decisions.rules.qualified_majority import QualifiedMajority
 from trackgauge.decisions.rules.simple_majority import SimpleMajority
 from trackgauge.decisions.windows import WINDOWS, Reading, window_of
 
-LETTERS = {"S": Stance.SUPPORT, "R": Stance.RECORD_VIEW, "A": Stance.ABSTAIN, "O": Stance.STAY_OUT,
+LETTERS = {"S": Stance.SUPPORT, "R": Stance.RECORD_VIEW, "A": Stance.ABSTAIN, "O": Stance.OPT_OUT,
            "X": Stance.OBJECT, "-": Stance.ABSENT}  # fmt: skip
 HALF = QualifiedMajority((Gate(Fraction(1, 2)),))
 
@@ -30,15 +30,15 @@ def under(rule: Rule, pattern: str, *windows: str, invoked: dict[str, tuple[str,
 
 def test_two_stances_need_a_window_and_four_are_invoked_by_name() -> None:
     opened = {window.id: window.opens for window in WINDOWS.values() if window.opens}
-    apart = dict.fromkeys(("stay_out", "enhanced_cooperation"), Stance.STAY_OUT)
+    apart = dict.fromkeys(("opt_out", "enhanced_cooperation"), Stance.OPT_OUT)
     assert opened == {"record_view": Stance.RECORD_VIEW, **apart}
     invoked = {window.id for window in WINDOWS.values() if window.invoked}
     assert invoked == {"constructive_abstention", "emergency_brake", "vital_interest", "formula_consent"}
     assert all(key == window.id for key, window in WINDOWS.items())
     assert Reading("e", Consensus()).opens(Stance.ABSTAIN)
-    assert not Reading("e", Consensus()).opens(Stance.STAY_OUT)
-    assert Reading("e", Consensus(), ("enhanced_cooperation",)).opens(Stance.STAY_OUT)
-    with pytest.raises(TrackgaugeError, match=r"there is no window 'stayout'. Did you mean 'stay_out'\?"):
+    assert not Reading("e", Consensus()).opens(Stance.OPT_OUT)
+    assert Reading("e", Consensus(), ("enhanced_cooperation",)).opens(Stance.OPT_OUT)
+    with pytest.raises(TrackgaugeError, match=r"there is no window 'stayout'. Did you mean 'opt_out'\?"):
         window_of("stayout")
 
 
@@ -55,17 +55,17 @@ def test_a_view_on_record_binds_like_support() -> None:
 def test_a_closed_window_turns_a_view_into_support_and_staying_out_into_what_the_proposal_says() -> None:
     found = under(Consensus(), "SRO", otherwise=Stance.ABSTAIN)
     assert found.replaced == {"B": "support", "C": "abstain"}
-    assert (found.adopted, found.on_record, found.stays_out) == (True, (), ())
+    assert (found.adopted, found.on_record, found.opts_out) == (True, (), ())
     assert not under(Consensus(), "SRO").adopted
 
 
 @pytest.mark.parametrize(("pattern", "adopted"), [("SSOO", True), ("SAOO", True), ("SXOO", False), ("SOOO", False)])
 def test_a_project_needs_as_many_takers_as_the_rule_names(pattern: str, adopted: bool) -> None:
-    found = under(NMinusX(), pattern, "stay_out", "join_later", takers_minimum=2)
+    found = under(NMinusX(), pattern, "opt_out", "join_later", takers_minimum=2)
     assert found.adopted is adopted
     outside = tuple(chr(65 + k) for k, letter in enumerate(pattern) if letter == "O")
     assert found.may_join == (outside if adopted else ())
-    assert found.stays_out == outside
+    assert found.opts_out == outside
     if not adopted:
         assert found.because.endswith("1 would take part, and 2 are needed")
         assert found.blocked_by == outside
@@ -168,14 +168,14 @@ def test_chances_are_the_weighted_share_of_the_cases() -> None:
     third = Fraction(1, 3)
     half = Fraction(1, 2)
     given = {"A": {Stance.SUPPORT: Fraction(1)}, "B": {Stance.SUPPORT: third, Stance.OBJECT: 1 - third},
-             "C": {Stance.STAY_OUT: half, Stance.OBJECT: half, Stance.ABSENT: Fraction(0)}}  # fmt: skip
-    reading = Reading("entry", Consensus(), ("stay_out",))
+             "C": {Stance.OPT_OUT: half, Stance.OBJECT: half, Stance.ABSENT: Fraction(0)}}  # fmt: skip
+    reading = Reading("entry", Consensus(), ("opt_out",))
     found = chances_of(given, lambda held: outcome_of(held, reading))
     assert (found.cases, found.exact, found.standard_error) == (4, True, 0.0)
     assert found.adopted == pytest.approx(1 / 6)
     assert found.bound == pytest.approx({"A": 1 / 6, "B": 1 / 6, "C": 0})
     assert found.blocks == pytest.approx({"A": 0, "B": 2 / 3, "C": 1 / 2})
-    assert found.stays_out == pytest.approx({"A": 0, "B": 0, "C": 1 / 2})
+    assert found.opts_out == pytest.approx({"A": 0, "B": 0, "C": 1 / 2})
     assert found.with_support_of == pytest.approx({"B": 1 / 2})
 
 

@@ -194,7 +194,7 @@ def test_a_list_without_the_votes_at_hand_has_its_pairs_and_says_what_is_missing
     found = group_cohesion(group, 2010, 2012, folder=tmp_path)
     assert not found["complete"]
     assert found["agreement_index"] is found["rice"] is found["votes"] is None
-    assert 0.7 < found["pair_half_credit"] < 1
+    assert 0.7 < found["pair_agreement_score"] < 1
     # Of 645 listings (215 votes, three states) the three missed as many as the pack says state by state.
     missed = sum(pack.absences(state, year) for state in ("CHN", "RUS", "KAZ") for year in (2010, 2011, 2012))
     assert found["absent_share"] == pytest.approx(missed / 645)
@@ -308,7 +308,7 @@ def test_cohesion_of_fixed_lists_equals_the_check_table(raw_data: Path) -> None:
         rows = list(csv.DictReader(file))
     assert len(rows) == 45
     columns = {
-        "pair_identical": "pair_identical", "pair_lijphart": "pair_half_credit", "hix_AI": "agreement_index",
+        "pair_identical": "pair_identical", "pair_lijphart": "pair_agreement_score", "hix_AI": "agreement_index",
         "rice": "rice", "unanimous": "unanimous_share", "absent_pct": "absent_share",
     }  # fmt: skip
     for row in rows:

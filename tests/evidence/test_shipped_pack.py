@@ -27,7 +27,7 @@ ROUNDED = 0.0501
 
 
 @pytest.mark.parametrize(
-    ("pair", "first", "last", "joint", "identical", "with_absences", "half_credit", "yes_no"),
+    ("pair", "first", "last", "joint", "identical", "with_absences", "agreement_score", "yes_no"),
     [
         ("CHN-RUS", 1991, 2005, 1048, 62.4, 60.6, 78.5, 91.7),
         ("CHN-RUS", 2006, 2018, 1028, 76.4, 75.1, 86.2, 94.9),
@@ -46,14 +46,14 @@ def test_agreement_of_china_with_russia_and_the_united_states_per_hundred_votes(
     joint: int | None,
     identical: float,
     with_absences: float | None,
-    half_credit: float,
+    agreement_score: float,
     yes_no: float | None,
 ) -> None:
     """The quoted '78, 86, 21' are half-credit scores; as identical votes they are 62, 76 and 11."""
     pack = load_pack()
     counts = pack.pooled(*pair.split("-"), first, last)
     assert 100 * agreement.identical(counts) == pytest.approx(identical, abs=ROUNDED)
-    assert 100 * agreement.half_credit(counts) == pytest.approx(half_credit, abs=ROUNDED)
+    assert 100 * agreement.agreement_score(counts) == pytest.approx(agreement_score, abs=ROUNDED)
     if joint is not None:
         assert agreement.count(counts) == joint
     if with_absences is not None:
@@ -71,7 +71,7 @@ def test_the_same_vote_of_china_and_russia_fell_from_77_to_67_per_cent() -> None
 
 
 @pytest.mark.parametrize(
-    ("pair", "half_credit", "kappa"),
+    ("pair", "agreement_score", "kappa"),
     [
         ("CHN-RUS", 0.874, 0.627),
         ("IND-CHN", 0.893, 0.541),
@@ -81,18 +81,18 @@ def test_the_same_vote_of_china_and_russia_fell_from_77_to_67_per_cent() -> None
         ("KAZ-RUS", 0.759, 0.179),
     ],
 )
-def test_the_calendar_year_2019_is_close_to_session_74(pair: str, half_credit: float, kappa: float) -> None:
+def test_the_calendar_year_2019_is_close_to_session_74(pair: str, agreement_score: float, kappa: float) -> None:
     # Session 74 to mid-January 2020 leaves out the spring of 2019 (session 73), some ten votes of a hundred:
     # hence the tolerance. The session itself is tested exactly on the raw votes.
     counts = load_pack().pooled(*pair.split("-"), 2019, 2019)
-    assert agreement.half_credit(counts) == pytest.approx(half_credit, abs=0.02)
+    assert agreement.agreement_score(counts) == pytest.approx(agreement_score, abs=0.02)
     assert agreement.kappa(counts, weights="linear") == pytest.approx(kappa, abs=0.035)
 
 
 def test_india_and_china_agree_more_than_china_and_russia_but_less_beyond_chance() -> None:
     pack = load_pack()
     india, russia = pack.pooled("CHN", "IND", 2019, 2019), pack.pooled("CHN", "RUS", 2019, 2019)
-    assert agreement.half_credit(india) > agreement.half_credit(russia)
+    assert agreement.agreement_score(india) > agreement.agreement_score(russia)
     assert agreement.kappa(india, weights="linear") < agreement.kappa(russia, weights="linear")
 
 

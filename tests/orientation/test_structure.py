@@ -145,7 +145,7 @@ def test_liberia_is_as_far_from_its_fellows_as_any_two_states_on_a_second_measur
     pack, years = load_pack(), range(2021, 2026)
     states = [state for k, state in enumerate(pack.states) if pack.recorded.votes[-5:, k].sum() > 50]
     joint = pack.tables(states, years)[1].astype(np.int64).sum(axis=0)
-    apart = 1 - agreement.half_credit(joint)
+    apart = 1 - agreement.agreement_score(joint)
     np.fill_diagonal(apart, np.nan)
     members = [states.index(member) for member in load("ecowas").as_of("2025-12-31").members]
     inside = apart[np.ix_(members, members)]

@@ -128,7 +128,7 @@ def test_a_second_count_straight_from_the_votes_agrees_on_random_pairs(raw_data:
 
 @pytest.mark.raw_data
 @pytest.mark.parametrize(
-    ("pair", "half_credit", "kappa"),
+    ("pair", "agreement_score", "kappa"),
     [
         ("CHN-RUS", 0.874, 0.627),
         ("IND-CHN", 0.893, 0.541),
@@ -138,12 +138,12 @@ def test_a_second_count_straight_from_the_votes_agrees_on_random_pairs(raw_data:
         ("KAZ-RUS", 0.759, 0.179),
     ],
 )
-def test_session_74_to_mid_january_2020(raw_data: Path, pair: str, half_credit: float, kappa: float) -> None:
+def test_session_74_to_mid_january_2020(raw_data: Path, pair: str, agreement_score: float, kappa: float) -> None:
     roll_calls = read_undl(raw_data)
     chosen = (np.array(roll_calls.sessions) == "74") & (roll_calls.dates <= np.datetime64("2020-01-14"))
     a, b = (roll_calls.votes[chosen, roll_calls.states.index(state)] for state in pair.split("-"))
     counts = _recount(a, b)
-    assert agreement.half_credit(counts) == pytest.approx(half_credit, abs=0.0005)
+    assert agreement.agreement_score(counts) == pytest.approx(agreement_score, abs=0.0005)
     assert agreement.kappa(counts, weights="linear") == pytest.approx(kappa, abs=0.0005)
 
 

@@ -13,7 +13,7 @@ from trackgauge.simulation.comparing import Prepared
 from trackgauge.simulation.plan import Plan, Procedure, bare_plan
 from trackgauge.simulation.world import UNKNOWN, Pool, Proposals, StanceModel, World
 
-ALL_WINDOWS = frozenset({"record_view", "stay_out"})
+ALL_WINDOWS = frozenset({"record_view", "opt_out"})
 
 
 def tiny_world(

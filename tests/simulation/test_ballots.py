@@ -22,11 +22,11 @@ Plans = Callable[..., Plan]
 
 MEMBERS, RUNS, PLACES, YEAR = 5, 40, 6, 3
 PROCEDURES = (
-    Procedure("consensus", {}, frozenset({"record_view", "stay_out"})),
+    Procedure("consensus", {}, frozenset({"record_view", "opt_out"})),
     Procedure("simple_majority", {}, frozenset()),
-    Procedure("n_minus_x", {"x": 2}, frozenset({"stay_out"})),
+    Procedure("n_minus_x", {"x": 2}, frozenset({"opt_out"})),
     Procedure("consensus", {}, frozenset({"record_view"})),
-    Procedure("qualified_majority", {"gates": (Gate(Fraction(2, 3)),)}, frozenset({"stay_out"})),
+    Procedure("qualified_majority", {"gates": (Gate(Fraction(2, 3)),)}, frozenset({"opt_out"})),
 )
 TOLERANCE, BLOCKING = 1.0, 1.0
 EDGES = (0.0, -TOLERANCE, -TOLERANCE - BLOCKING, -1e-9, 0.5, 2.0, -0.5, -1.5, -3.0)
@@ -66,7 +66,7 @@ def stance(view: float, votes: bool, procedure: Procedure, divisible: bool) -> s
     if view >= -TOLERANCE:
         return "recorded" if "record_view" in procedure.windows else "abstains"
     mild = view >= -TOLERANCE - BLOCKING
-    return "stays out" if mild and divisible and "stay_out" in procedure.windows else "objects"
+    return "opts out" if mild and divisible and "opt_out" in procedure.windows else "objects"
 
 
 def expected(meeting: Meeting, n: int, p: int, view: Any) -> tuple[list[str], bool, Procedure]:
@@ -75,7 +75,7 @@ def expected(meeting: Meeting, n: int, p: int, view: Any) -> tuple[list[str], bo
     kind = agenda.kind[n, p]
     procedure = plan.procedures[plan.procedure[meeting.t, kind, agenda.domain[n, p]]]
     stances = [stance(v, b, procedure, DIVISIBLE[kind]) for v, b in zip(view, meeting.votes[n], strict=True)]
-    groups = (("favour", "recorded"), ("objects",), ("stays out", "no vote"))
+    groups = (("favour", "recorded"), ("objects",), ("opts out", "no vote"))
     arrays = [np.array([[s in group for s in stances]]) for group in groups]
     whole = StanceArrays(*arrays, np.ones((1, MEMBERS), dtype=bool))
     passed = rule(procedure.rule).of(procedure.terms).adopted_many(whole, meeting.setting.world.actors)[0]
@@ -83,8 +83,8 @@ def expected(meeting: Meeting, n: int, p: int, view: Any) -> tuple[list[str], bo
 
 
 def parties(stances: list[str], procedure: Procedure) -> list[int]:
-    """Members bound by what is adopted: not those who stay out, nor those who object where objectors are not bound."""
-    free = ("no vote", "stays out", *(["objects"] if procedure.rule == "n_minus_x" else []))
+    """Members bound by what is adopted: not those who opt out, nor those who object where objectors are not bound."""
+    free = ("no vote", "opts out", *(["objects"] if procedure.rule == "n_minus_x" else []))
     return [i for i, s in enumerate(stances) if s not in free]
 
 
@@ -97,7 +97,7 @@ def test_every_ballot_is_the_one_that_the_rules_say(meeting_and_view: Any) -> No
         assert found.supports[d].tolist() == [s in ("favour", "recorded") for s in stances]
         assert found.recorded[d].tolist() == [s == "recorded" for s in stances]
         assert found.objects[d].tolist() == [s == "objects" for s in stances]
-        assert found.stays_out[d].tolist() == [s == "stays out" for s in stances]
+        assert found.opts_out[d].tolist() == [s == "opts out" for s in stances]
         assert found.votes[d].tolist() == [s != "no vote" for s in stances]
         assert bool(found.adopted[d]) == yes
         assert bool(found.reserves[d]) == (procedure.rule == "n_minus_x")
@@ -120,13 +120,13 @@ def test_every_sum_of_a_year_is_the_one_that_counting_gives(meeting_and_view: An
             want["won"][n, i] += s == "favour" and yes
             want["lost"][n, i] += s == "favour" and not yes
             want["favoured"][n, i] += s == "favour"
-            want["opposed"][n, i] += s in ("objects", "stays out")
+            want["opposed"][n, i] += s in ("objects", "opts out")
             want["objected"][n, i] += s == "objects"
             want["decisions"][n, i] += s != "no vote"
             want["recorded"][n, i] += s == "recorded" and yes
             want["outvoted"][n, i] += s == "objects" and yes and not reserves
             want["passed_over"][n, i] += s == "objects" and yes and reserves
-            want["apart"][n, i] += yes and (s == "stays out" or (s == "objects" and reserves))
+            want["apart"][n, i] += yes and (s == "opts out" or (s == "objects" and reserves))
             want["ignored"][n, i] += (i in owners and not yes) / max(len(owners), 1)
         want["adopted"][n, agenda.domain[n, p]] += yes
         want["willing"][n, 0] += yes and len(bound) < len(voters)

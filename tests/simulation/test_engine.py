@@ -64,7 +64,7 @@ def test_a_tie_of_one_against_one_is_no_simple_majority(tiny: Worlds, tiny_plan:
     assert run(world, tiny_plan(world, "simple_majority"), seed=1, runs=20).adopted.sum() == 0
 
 
-def test_the_window_to_stay_out_lets_the_willing_go_ahead(tiny: Worlds, tiny_plan: Plans) -> None:
+def test_the_window_to_opt_out_lets_the_willing_go_ahead(tiny: Worlds, tiny_plan: Plans) -> None:
     world = tiny([SURE, SURE, OPPOSED])
     given = {**tiny_plan(world).assumptions, "blocking": 50.0}
     with_window = run(world, tiny_plan(world).using(assumptions=given), seed=1, runs=200)

@@ -18,10 +18,10 @@ Worlds = Callable[..., World]
 Plans = Callable[..., Plan]
 
 SURE, OPPOSED = 9.0, -1.5
-OPEN = frozenset({"record_view", "stay_out", "join_later"})
-SHUT = frozenset({"record_view", "stay_out"})
+OPEN = frozenset({"record_view", "opt_out", "join_later"})
+SHUT = frozenset({"record_view", "opt_out"})
 PATIENT = {"blocking": 50.0, "persistence": 1.0}
-"""Nobody blocks what it can stay out of, and views stay as they are from year to year."""
+"""Nobody blocks what it can opt out of, and views stay as they are from year to year."""
 
 
 def differ(a: Results, b: Results) -> list[str]:

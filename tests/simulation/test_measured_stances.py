@@ -46,7 +46,7 @@ def test_a_deeper_proposal_finds_less_support_and_an_indivisible_one_leaves_nobo
     shallow = measured_stances(tg.load("sco"), replace(bank, depth=1, divisible=False))
     for member in set(deep) - {"CHN"}:
         assert shallow[member][Stance.SUPPORT] > deep[member][Stance.SUPPORT]
-        assert Stance.STAY_OUT not in shallow[member]
+        assert Stance.OPT_OUT not in shallow[member]
 
 
 def test_a_named_member_goes_before_what_is_measured(bank: Proposal) -> None:

@@ -269,17 +269,17 @@ def test_an_arrow_switched_off_is_an_arrow_of_strength_zero(arrow: str) -> None:
 @pytest.mark.parametrize(
     ("organisation", "day", "kind", "domain", "rule", "windows"),
     [
-        # Charter of the SCO, articles 16 and 23: consensus, the window to stay out for projects, unanimity.
-        ("sco", "2010-12-31", "project", "economic", "consensus", {"record_view", "stay_out"}),
+        # Charter of the SCO, articles 16 and 23: consensus, the window to opt out for projects, unanimity.
+        ("sco", "2010-12-31", "project", "economic", "consensus", {"record_view", "opt_out"}),
         ("sco", "2010-12-31", "treaty", "economic", "consensus", {"record_view"}),
         ("sco", "2010-12-31", "declaration", "political", "consensus", {"record_view"}),
-        ("sco", "2020-12-31", "declaration", "political", "consensus", {"record_view", "stay_out"}),
+        ("sco", "2020-12-31", "declaration", "political", "consensus", {"record_view", "opt_out"}),
         ("sco", "2020-12-31", "charter_change", "political", "unanimity", {"record_view"}),
         # Before the charter came into force its practice is taken to hold.
         ("sco", "2001-12-31", "treaty", "security", "consensus", {"record_view"}),
         # Treaty on European Union, articles 16(4) and 31(1).
         ("eu", "2020-12-31", "treaty", "economic", "qualified_majority", set()),
-        ("eu", "2020-12-31", "treaty", "security", "unanimity", {"stay_out"}),
+        ("eu", "2020-12-31", "treaty", "security", "unanimity", {"opt_out"}),
         # Charter of ASEAN, article 20.
         ("asean", "2020-12-31", "treaty", "security", "consensus", set()),
     ],

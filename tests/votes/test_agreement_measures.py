@@ -19,7 +19,7 @@ Measure = Callable[[np.ndarray], np.ndarray]
 BY_HAND = np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]])
 MEASURES: dict[str, Measure] = {
     "identical": agreement.identical,
-    "half_credit": agreement.half_credit,
+    "agreement_score": agreement.agreement_score,
     "yes_no": agreement.yes_no,
     "signorino_ritter_s": agreement.signorino_ritter_s,
     "kappa linear": lambda counts: agreement.kappa(counts, weights="linear"),
@@ -28,7 +28,7 @@ MEASURES: dict[str, Measure] = {
     "pi squared": lambda counts: agreement.scotts_pi(counts, weights="squared"),
     "tau_b": agreement.tau_b,
 }
-LOWEST = {"identical": 0, "half_credit": 0, "yes_no": 0, "signorino_ritter_s": -1, "tau_b": -1}
+LOWEST = {"identical": 0, "agreement_score": 0, "yes_no": 0, "signorino_ritter_s": -1, "tau_b": -1}
 
 tables = arrays(np.uint16, (3, 3), elements=st.integers(0, 40))
 
@@ -37,7 +37,7 @@ def test_twenty_votes_by_hand() -> None:
     # 16 of 20 the same; four with exactly one abstention; none opposed.
     assert agreement.count(BY_HAND) == 20
     assert agreement.identical(BY_HAND) == pytest.approx(16 / 20)
-    assert agreement.half_credit(BY_HAND) == pytest.approx(18 / 20)
+    assert agreement.agreement_score(BY_HAND) == pytest.approx(18 / 20)
     assert agreement.yes_no(BY_HAND) == 1
     assert agreement.signorino_ritter_s(BY_HAND) == pytest.approx(1 - 2 * (4 * 1 / 20) / 2)
     # Margins .45 .30 .25 for both: D_observed = .1; D_expected = 2 (.135/2 + .075/2 + .1125).
@@ -60,16 +60,16 @@ def test_pi_takes_chance_from_the_pooled_frequencies_and_kappa_from_each_voters_
 def test_complete_opposition_is_the_bottom_of_every_scale() -> None:
     opposed = np.array([[0, 0, 5], [0, 0, 0], [5, 0, 0]])
     assert agreement.identical(opposed) == 0
-    assert agreement.half_credit(opposed) == 0
+    assert agreement.agreement_score(opposed) == 0
     assert agreement.yes_no(opposed) == 0
     for name in ("signorino_ritter_s", "kappa linear", "kappa squared", "pi linear", "tau_b"):
         assert MEASURES[name](opposed) == pytest.approx(-1), name
 
 
-def test_an_abstention_is_half_a_disagreement_only_with_half_credit() -> None:
+def test_an_abstention_is_half_a_disagreement_only_with_agreement_score() -> None:
     one_abstains = np.array([[0, 3, 0], [0, 0, 0], [0, 0, 0]])
     assert agreement.identical(one_abstains) == 0
-    assert agreement.half_credit(one_abstains) == 0.5
+    assert agreement.agreement_score(one_abstains) == 0.5
 
 
 @pytest.mark.parametrize("name", MEASURES)
@@ -124,7 +124,7 @@ def test_the_same_votes_several_times_over_change_no_measure(table: np.ndarray, 
 @given(arrays(np.uint16, (2, 4, 3, 3), elements=st.integers(0, 9)))
 def test_many_tables_at_once_give_what_each_gives_alone(many: np.ndarray) -> None:
     errors: dict[str, Measure] = {
-        "se half": lambda counts: agreement.standard_error(counts, measure="half_credit"),
+        "se half": lambda counts: agreement.standard_error(counts, measure="agreement_score"),
         "se kappa": lambda counts: agreement.standard_error(counts, measure="kappa", weights="squared"),
     }
     for name, measure in {**MEASURES, **errors}.items():
@@ -190,8 +190,8 @@ def _delta_method(measure: Measure, table: np.ndarray) -> float:
     [BY_HAND, np.array([[60, 9, 2], [4, 7, 1], [1, 2, 9]]), np.array([[5, 1, 9], [2, 1, 3], [8, 1, 2]])],
 )
 def test_standard_errors_equal_the_delta_method_with_a_numerical_gradient(table: np.ndarray) -> None:
-    assert agreement.standard_error(table, measure="half_credit") == pytest.approx(
-        _delta_method(agreement.half_credit, table), rel=1e-5
+    assert agreement.standard_error(table, measure="agreement_score") == pytest.approx(
+        _delta_method(agreement.agreement_score, table), rel=1e-5
     )
     for weights in ("linear", "squared"):
         assert agreement.standard_error(table, measure="kappa", weights=weights) == pytest.approx(  # type: ignore[arg-type]

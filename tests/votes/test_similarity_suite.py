@@ -22,7 +22,7 @@ from trackgauge.votes.suite import MEASURES, measures, similarity_of_votes
 
 ONE_BY_ONE = {
     "identical": agreement.identical,
-    "half_credit": agreement.half_credit,
+    "agreement_score": agreement.agreement_score,
     "s": agreement.signorino_ritter_s,
     "s_squared": lambda counts: agreement.signorino_ritter_s(counts, weights="squared"),
     "pi": lambda counts: agreement.scotts_pi(counts, weights="linear"),
@@ -77,7 +77,7 @@ def test_squared_s_by_hand() -> None:
 def test_consensus_counts_as_agreement_of_those_who_vote_together() -> None:
     votes = np.array([[1, 3, 0], [1, 3, 0]], dtype=np.int8)
     without = similarity_of_votes(votes, ("A", "B", "C"))
-    assert without.values["half_credit"].tolist() == [0.0]
+    assert without.values["agreement_score"].tolist() == [0.0]
     # Two opposed votes and the six texts adopted while both were members: 6 of 8.
     together = similarity_of_votes(votes, ("A", "B", "C"), np.array([6, 9, 9]))
     assert together.n.tolist() == [8]
@@ -111,7 +111,8 @@ def test_a_member_that_never_votes_agrees_with_nobody_not_even_by_consensus() ->
     """Venezuela has been in arrears and without a vote since 2021."""
     found = vote_similarity("VEN", "CUB", 2022, 2024)
     assert found["n"] == found["with_consensus"]["adopted"] == 0
-    assert found["half_credit"] is found["with_consensus"]["half_credit"] is found["ideal_point_distance"] is None
+    scores = found["agreement_score"], found["with_consensus"]["agreement_score"], found["ideal_point_distance"]
+    assert scores == (None, None, None)
 
 
 def test_states_are_known_by_name_in_three_languages() -> None:
@@ -167,7 +168,7 @@ def test_without_a_value_for_empty_cells_only_common_partners_are_compared(tmp_p
     file.write_text("actor,partner,value,year\nA,C,3,2001\nB,C,1,2001\nA,D,0,2001\nB,C,3,2002\nA,C,3,2002\n")
     found = portfolio_similarity("A", "B", read_portfolios(file))
     assert (found["n"], [year["n"] for year in found["years"]]) == (2, [1, 1])
-    assert [year["half_credit"] for year in found["years"]] == [pytest.approx(1 / 3), 1]
+    assert [year["agreement_score"] for year in found["years"]] == [pytest.approx(1 / 3), 1]
 
 
 @pytest.mark.parametrize(
@@ -261,7 +262,7 @@ def test_a_blank_behind_a_name_makes_no_second_partner(tmp_path: Path, blank: st
     """By hand: distances 0, 0 and 1/3 of the scale, 11/27 expected; kappa 1 - (1/9) / (11/27)."""
     found = portfolio_similarity("CHN", "RUS", read_portfolios(written(tmp_path, TIES.format(blank=blank))))
     assert found["n"] == 3
-    assert found["half_credit"] == pytest.approx(8 / 9)
+    assert found["agreement_score"] == pytest.approx(8 / 9)
     assert found["kappa_linear"] == pytest.approx(8 / 11)
 
 

@@ -20,8 +20,8 @@ def test_similarity_of_two_states_is_a_frame_by_year_with_what_the_command_print
     found = tg.votes.similarity("China", "rus", years=range(2001, 2019))
     frame = found.to_pandas()
     assert list(frame["year"]) == list(range(2001, 2019))
-    assert {"half_credit", "kappa_linear", "kappa_squared", "ideal_point_distance_low"} <= set(frame.columns)
-    assert found.pooled["half_credit"] == pytest.approx(0.865, abs=5e-4)
+    assert {"agreement_score", "kappa_linear", "kappa_squared", "ideal_point_distance_low"} <= set(frame.columns)
+    assert found.pooled["agreement_score"] == pytest.approx(0.865, abs=5e-4)
     assert found.tables["pooled"]["n"].tolist() == [found.pooled["n"]] == [frame["n"].sum()]
     assert found.command == "trackgauge similarity China rus --from 2001 --to 2018"
     assert len(repr(found).splitlines()) <= 15
@@ -46,16 +46,16 @@ def test_the_command_prints_the_result(
 def test_a_frame_of_ties_is_compared_like_a_file() -> None:
     pd = pytest.importorskip("pandas")
     found = tg.votes.similarity("A", "B", portfolio=pd.DataFrame(TIES))
-    assert found.table["half_credit"].tolist() == [pytest.approx(5 / 6)]
+    assert found.table["agreement_score"].tolist() == [pytest.approx(5 / 6)]
     assert found.command == ""
     pairs = tg.votes.similarities("all", portfolio=pd.DataFrame(TIES))
     assert pairs.to_pandas()["n"].tolist() == [2, 2, 2]
 
 
 def test_all_pairs_of_an_organisation_are_a_network() -> None:
-    graph = pytest.importorskip("networkx") and tg.votes.similarities("sco", years=2019).to_networkx("half_credit")
+    graph = pytest.importorskip("networkx") and tg.votes.similarities("sco", years=2019).to_networkx("agreement_score")
     assert set(graph.nodes) == {"CHN", "IND", "KAZ", "KGZ", "PAK", "RUS", "TJK", "UZB"}
-    one = tg.votes.similarity("CHN", "RUS", years=2019).pooled["half_credit"]
+    one = tg.votes.similarity("CHN", "RUS", years=2019).pooled["agreement_score"]
     assert graph.edges["CHN", "RUS"]["weight"] == pytest.approx(one)
 
 

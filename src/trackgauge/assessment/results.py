@@ -31,7 +31,7 @@ from trackgauge.evidence.years import assessable_years, require_year
 from trackgauge.organisations import Organisation, OrganisationLike, opened
 from trackgauge.orientation.case import OwnIndicator
 from trackgauge.orientation.observing import Kind
-from trackgauge.orientation.selection import Asked
+from trackgauge.orientation.selection import Asked, selection
 from trackgauge.orientation.state import Thresholds
 
 PAPERS = ("rue2001", "vehtari2021", "wade_ghahramani2018", "van_der_eijk2001", "esteban_ray1994", "hage2011")
@@ -594,17 +594,18 @@ def answer_schema() -> dict[str, Any]:
 
 
 def as_options(
-    *, indicators: Iterable[OwnIndicator] = (), include: Iterable[str] = (), exclude: Iterable[str] = ()
+    **asked: Any
 ) -> str:
     """The choice of indicators as it is typed in a shell, each option with a space before it.
 
     >>> as_options(exclude=["vote_norms"])
     ' --exclude vote_norms'
     """
+    chosen = selection(**asked)
     given = {
-        "--indicator": [str(next(iter(one.files.values()))) for one in indicators],
-        "--include": include,
-        "--exclude": exclude,
+        "--indicator": [str(next(iter(one.files.values()))) for one in chosen.indicators],
+        "--include": chosen.include,
+        "--exclude": chosen.exclude,
     }
     return "".join(f" {option} {shlex.quote(value)}" for option, values in given.items() for value in values)
 

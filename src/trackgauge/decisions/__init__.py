@@ -1,7 +1,7 @@
 """How an organisation decides: stances, decision rules (one file a rule) and the properties they declare.
 
 >>> from trackgauge.decisions import Stance, rule
->>> rule("consensus")().adopted({"CHN": Stance.SUPPORT, "IND": Stance.STAY_OUT, "RUS": Stance.SUPPORT})
+>>> rule("consensus")().adopted({"CHN": Stance.SUPPORT, "IND": Stance.OPT_OUT, "RUS": Stance.SUPPORT})
 True
 """
 

@@ -161,7 +161,7 @@ def read_entry(
     concerned
         The member that the decision is about, where the rule leaves it out.
     divisible
-        Whether a part of the members can go ahead alone; if not, nobody can stay out.
+        Whether a part of the members can go ahead alone; if not, nobody can opt out.
     major
         Whether it is a major motion: windows to step aside are open for others alone (zeng_zhao2022 §二(三)).
 
@@ -170,7 +170,7 @@ def read_entry(
     TrackgaugeError
         If the entry lacks a threshold or populations that its kind needs, or nobody is `concerned`.
     """
-    aside = {Stance.RECORD_VIEW, Stance.STAY_OUT} if major else set() if divisible else {Stance.STAY_OUT}
+    aside = {Stance.RECORD_VIEW, Stance.OPT_OUT} if major else set() if divisible else {Stance.OPT_OUT}
     windows = tuple(each for each in entry.windows if window_of(each).opens not in aside)
     votes = entry.rule not in WITHOUT_VOTE
     return Reading(

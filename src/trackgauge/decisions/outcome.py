@@ -46,8 +46,8 @@ class Outcome:
         Members bound by it.
     on_record
         Members with their view on record.
-    stays_out, may_join
-        Members that stay out, and those that may join later.
+    opts_out, may_join
+        Members that opt out, and those that may join later.
     outvoted
         Members bound against their objection.
     blocked_by
@@ -67,7 +67,7 @@ class Outcome:
     delayed: str
     adopted_for: tuple[str, ...]
     on_record: tuple[str, ...]
-    stays_out: tuple[str, ...]
+    opts_out: tuple[str, ...]
     may_join: tuple[str, ...]
     outvoted: tuple[str, ...]
     blocked_by: tuple[str, ...]
@@ -134,7 +134,7 @@ def outcome_of(
         delayed="; ".join(effect.delays for effect in effects if effect.delays) if adopted else "",
         adopted_for=bound,
         on_record=ballot.holding(Stance.RECORD_VIEW),
-        stays_out=ballot.holding(Stance.STAY_OUT),
+        opts_out=ballot.holding(Stance.OPT_OUT),
         may_join=tuple(dict.fromkeys(m for effect in effects for m in effect.may_join)) if adopted else (),
         outvoted=tuple(member for member in ballot.holding(Stance.OBJECT) if member in bound),
         blocked_by=() if adopted else _blockers(ballot),
@@ -152,8 +152,8 @@ def _willing(held: Stances) -> tuple[str, ...]:
 def _through_open_windows(
     stances: Stances, reading: Reading, otherwise: Stance
 ) -> tuple[dict[str, Stance], dict[str, str]]:
-    closed = {stance for stance in (Stance.RECORD_VIEW, Stance.STAY_OUT) if not reading.opens(stance)}
-    instead = {Stance.RECORD_VIEW: Stance.SUPPORT, Stance.STAY_OUT: otherwise}
+    closed = {stance for stance in (Stance.RECORD_VIEW, Stance.OPT_OUT) if not reading.opens(stance)}
+    instead = {Stance.RECORD_VIEW: Stance.SUPPORT, Stance.OPT_OUT: otherwise}
     held = {m: instead[stance] if stance in closed else stance for m, stance in stances.items()}
     return held, {m: held[m].value for m, stance in stances.items() if stance in closed}
 
@@ -172,7 +172,7 @@ def _blockers(ballot: Ballot) -> tuple[str, ...]:
     concerned = ballot.reading.votes.terms.get("concerned")
     stopping = [m for window in ballot.invoked if window in ballot.reading.windows for m in ballot.invoked[window]]
     if ballot.passed:
-        return tuple(dict.fromkeys(stopping)) or ballot.holding(Stance.STAY_OUT)
+        return tuple(dict.fromkeys(stopping)) or ballot.holding(Stance.OPT_OUT)
     against = tuple(member for member in ballot.holding(Stance.OBJECT) if member != concerned)
     return against or tuple(m for m in ballot.stances if m not in supporters(ballot.stances) and m != concerned)
 
@@ -193,7 +193,7 @@ class Chances:
     ----------
     adopted, delayed
         That it is adopted; that it is adopted after a delay.
-    bound, on_record, stays_out, outvoted, blocks
+    bound, on_record, opts_out, outvoted, blocks
         Member -> probability.
     with_support_of
         Member -> probability of adoption once it is certain to support, of members for which that is possible but not
@@ -210,7 +210,7 @@ class Chances:
     delayed: float
     bound: Mapping[str, float]
     on_record: Mapping[str, float]
-    stays_out: Mapping[str, float]
+    opts_out: Mapping[str, float]
     outvoted: Mapping[str, float]
     blocks: Mapping[str, float]
     with_support_of: Mapping[str, float]
@@ -257,7 +257,7 @@ def chances_of(
         delayed=float(Fraction(sum(weight for found, weight in outcomes if found.delayed)) / whole),
         bound=share("adopted_for"),
         on_record=share("on_record"),
-        stays_out=share("stays_out"),
+        opts_out=share("opts_out"),
         outvoted=share("outvoted"),
         blocks=share("blocked_by"),
         with_support_of=_once_won_over(members, cases, [found.adopted for found, _ in outcomes]),

@@ -25,7 +25,7 @@ _STEPS = {
     Stance.OBJECT: 0,
     Stance.ABSENT: 1,
     Stance.ABSTAIN: 1,
-    Stance.STAY_OUT: 1,
+    Stance.OPT_OUT: 1,
     Stance.RECORD_VIEW: 2,
     Stance.SUPPORT: 3,
 }

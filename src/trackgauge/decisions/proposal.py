@@ -314,7 +314,7 @@ decision: {decision}
 domain: multi
 # Body that decides, an id of the charter such as {bodies}; or all.
 body: all
-# Whether some members can go ahead without the others; only then can a member stay out.
+# Whether some members can go ahead without the others; only then can a member opt out.
 divisible: no
 # Whether it is a major motion: windows to step aside are open for others alone.
 major: no
@@ -328,7 +328,7 @@ otherwise: object
 proposers: []
 # Stance of every member: one word, or probabilities that sum to 1. `others` stands for all that are not named;
 # `others: measured`, or `stances: measured` alone, takes the stances that are measured.
-# {members}: {{support: 0.7, stay_out: 0.2, object: 0.1}}
+# {members}: {{support: 0.7, opt_out: 0.2, object: 0.1}}
 stances:
 {lines}
 # Stances on the text after an amendment that meets an objection, of the members whose stance it changes.

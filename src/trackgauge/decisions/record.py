@@ -40,7 +40,7 @@ class Outcome(Part):
     delayed: str = Field(description="Why the vote is put off; empty = it is not.")
     adopted_for: Members
     on_record: Members
-    stays_out: Members
+    opts_out: Members
     may_join: Members
     outvoted: Members
     blocked_by: Members
@@ -57,7 +57,7 @@ class Chances(Part):
     delayed: Probability
     bound: dict[str, Probability]
     on_record: dict[str, Probability]
-    stays_out: dict[str, Probability]
+    opts_out: dict[str, Probability]
     outvoted: dict[str, Probability]
     blocks: dict[str, Probability]
     with_support_of: dict[str, Probability] = Field(

@@ -109,7 +109,7 @@ def _shares(verdict: Verdict, member: str) -> dict[str, float]:
     return {part: float(member in getattr(verdict.outcome, name)) for part, name in PARTS.items()}
 
 
-PARTS = {"bound": "adopted_for", "on_record": "on_record", "stays_out": "stays_out", "outvoted": "outvoted",
+PARTS = {"bound": "adopted_for", "on_record": "on_record", "opts_out": "opts_out", "outvoted": "outvoted",
          "blocks": "blocked_by"}  # fmt: skip
 """Part of a member, as chances name it -> as an outcome does."""
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.former import today
 
 Flags = NDArray[np.bool_]
 """True and False, shaped (..., member)."""
@@ -21,7 +22,7 @@ class Stance(Enum):
     * `SUPPORT`: for it. Counts towards every threshold.
     * `RECORD_VIEW`: goes along and puts its view on record. Counts as support; the record blocks nothing.
     * `ABSTAIN`: present, takes no side. Never an objection; does not count towards a threshold.
-    * `STAY_OUT`: uses the window to take no part in the project, is not bound and may join later. Never an
+    * `OPT_OUT`: uses the window to take no part in the project, is not bound and may join later. Never an
       objection; leaves the number of those who decide.
     * `OBJECT`: against it.
     * `ABSENT`: not there and not represented. Silence, not an objection; but unanimity needs everybody there.
@@ -30,9 +31,14 @@ class Stance(Enum):
     SUPPORT = "support"
     RECORD_VIEW = "record_view"
     ABSTAIN = "abstain"
-    STAY_OUT = "stay_out"
+    OPT_OUT = "opt_out"
     OBJECT = "object"
     ABSENT = "absent"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Stance | None:
+        """A former word, if it is one."""
+        return None if today(value) == value else cls(today(value))
 
     @property
     def supports(self) -> bool:
@@ -55,7 +61,7 @@ def objectors(stances: Stances) -> tuple[str, ...]:
 
 
 def deciding(stances: Stances) -> tuple[str, ...]:
-    """Members among whom a threshold is counted: all but those who stay out.
+    """Members among whom a threshold is counted: all but those who opt out.
 
     Raises
     ------
@@ -64,7 +70,7 @@ def deciding(stances: Stances) -> tuple[str, ...]:
     """
     if not stances:
         raise TrackgaugeError("a decision needs at least one member", where="stances")
-    return tuple(member for member, stance in stances.items() if stance is not Stance.STAY_OUT)
+    return tuple(member for member, stance in stances.items() if stance is not Stance.OPT_OUT)
 
 
 def named(members: Sequence[str], one: str, several: str) -> str:
@@ -86,7 +92,7 @@ class StanceArrays(NamedTuple):
         For it, with or without a view on record.
     objects
         Against it.
-    stays_out
+    opts_out
         Takes no part in the project.
     present
         There or represented. Supporting, objecting or staying out needs it; present and none of these is an
@@ -95,13 +101,13 @@ class StanceArrays(NamedTuple):
 
     supports: Flags
     objects: Flags
-    stays_out: Flags
+    opts_out: Flags
     present: Flags
 
     @property
     def deciding(self) -> Flags:
-        """Members among whom a threshold is counted: all but those who stay out."""
-        return ~self.stays_out
+        """Members among whom a threshold is counted: all but those who opt out."""
+        return ~self.opts_out
 
     def checked(self) -> Self:
         """The same arrays, once it is certain that they give every member exactly one stance.
@@ -126,8 +132,8 @@ class StanceArrays(NamedTuple):
 
 def _refuse_two_stances(arrays: StanceArrays) -> None:
     either = arrays.supports | arrays.objects
-    twice = (arrays.supports & arrays.objects) | (either & arrays.stays_out)
-    absent = (either | arrays.stays_out) & ~arrays.present
+    twice = (arrays.supports & arrays.objects) | (either & arrays.opts_out)
+    absent = (either | arrays.opts_out) & ~arrays.present
     for wrong, problem in ((twice, "two stances at once"), (absent, "a stance while absent")):
         if wrong.any():
             place = tuple(int(index) for index in np.argwhere(wrong)[0])
@@ -150,7 +156,7 @@ def stance_arrays(cases: Iterable[Stances], members: Sequence[str]) -> StanceArr
     held = np.array([[case[member] for member in members] for case in cases], dtype=object)
     held = held.reshape(-1, len(members))
     supports = (held == Stance.SUPPORT) | (held == Stance.RECORD_VIEW)
-    return StanceArrays(supports, held == Stance.OBJECT, held == Stance.STAY_OUT, held != Stance.ABSENT)
+    return StanceArrays(supports, held == Stance.OBJECT, held == Stance.OPT_OUT, held != Stance.ABSENT)
 
 
 def heads(flags: Flags) -> NDArray[np.int64]:

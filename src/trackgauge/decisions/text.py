@@ -84,7 +84,7 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
     fields: Sequence[tuple[str, Sequence[str]]] = (
         ("for", outcome.adopted_for),
         ("on record", outcome.on_record),
-        ("stay out", outcome.stays_out),
+        ("opt out", outcome.opts_out),
         ("may join", outcome.may_join),
         ("outvoted", outcome.outvoted),
         ("blocked by", outcome.blocked_by),
@@ -113,7 +113,7 @@ def _chances(chances: Chances) -> Iterator[str]:
     fields: Sequence[tuple[str, Mapping[str, float]]] = (
         ("for", chances.bound),
         ("on record", chances.on_record),
-        ("stays out", chances.stays_out),
+        ("opts out", chances.opts_out),
         ("outvoted", chances.outvoted),
         ("blocks", chances.blocks),
         ("if it backs", gains),

@@ -33,7 +33,7 @@ class Reading:
     kind
         Id of the rule, or of a procedure without vote.
     takers_minimum
-        Members that must take part in a project that some may stay out of.
+        Members that must take part in a project that some may opt out of.
     delay_share, populations
         What the windows `ioannina` and `constructive_abstention` count.
     """
@@ -164,20 +164,20 @@ def _record_view(ballot: Ballot) -> Effect:
     return Effect()
 
 
-def _stay_out(ballot: Ballot) -> Effect:
-    """Those who stay out are not bound; a project needs as many takers as the rule names, or one.
+def _opt_out(ballot: Ballot) -> Effect:
+    """Those who opt out are not bound; a project needs as many takers as the rule names, or one.
 
     zeng_zhao2022 §二(三).
     """
     least = ballot.reading.takers_minimum
-    takers = [m for m, held in ballot.stances.items() if held not in (Stance.STAY_OUT, Stance.OBJECT)]
+    takers = [m for m, held in ballot.stances.items() if held not in (Stance.OPT_OUT, Stance.OBJECT)]
     stops = "" if len(takers) >= least else f"{len(takers)} would take part, and {least} are needed"
-    return Effect(stops=stops, unbound=ballot.holding(Stance.STAY_OUT))
+    return Effect(stops=stops, unbound=ballot.holding(Stance.OPT_OUT))
 
 
 def _join_later(ballot: Ballot) -> Effect:
-    """Those who stay out keep the way in (zeng_zhao2022 §一(三))."""
-    return Effect(may_join=ballot.holding(Stance.STAY_OUT))
+    """Those who opt out keep the way in (zeng_zhao2022 §一(三))."""
+    return Effect(may_join=ballot.holding(Stance.OPT_OUT))
 
 
 def _constructive_abstention(ballot: Ballot) -> Effect:
@@ -199,13 +199,13 @@ def _a_third(ballot: Ballot, declared: tuple[str, ...]) -> bool:
 
 
 def _enhanced_cooperation(ballot: Ballot) -> Effect:
-    """Stopped with fewer participants than the rule names; those who stay out are not bound and may join.
+    """Stopped with fewer participants than the rule names; those who opt out are not bound and may join.
 
     The shares of the rule are those of the participants (TFEU, article 238(3)). The authorisation by the Council, a
     vote of all members, is taken as given. TEU, article 20; TFEU, articles 326-334.
     """
     least = ballot.reading.takers_minimum
-    outside = ballot.holding(Stance.STAY_OUT)
+    outside = ballot.holding(Stance.OPT_OUT)
     participants = len(ballot.stances) - len(outside)
     stops = "" if participants >= least else f"{participants} take part, and {least} are needed"
     return Effect(stops=stops, unbound=outside, may_join=outside)
@@ -268,14 +268,14 @@ WINDOWS: Mapping[str, Window] = {
     for window in (
         Window("record_view", "a member puts its view on record; the decision stands", _record_view,
                opens=Stance.RECORD_VIEW),
-        Window("stay_out", "a member does not take part and does not stop the others", _stay_out,
-               opens=Stance.STAY_OUT),
+        Window("opt_out", "a member does not take part and does not stop the others", _opt_out,
+               opens=Stance.OPT_OUT),
         Window("join_later", "a member that stayed out may join afterwards", _join_later),
         Window("constructive_abstention",
                "an abstaining member need not apply it, and accepts that it binds the others",
                _constructive_abstention, invoked=True),
         Window("enhanced_cooperation", "a minimum number of members go ahead inside the organisation",
-               _enhanced_cooperation, opens=Stance.STAY_OUT),
+               _enhanced_cooperation, opens=Stance.OPT_OUT),
         Window("named_supporters", "the text names only the members that support it", _named_supporters),
         Window("emergency_brake", "a member sends the draft to the leaders and so suspends it", _emergency_brake,
                invoked=True),

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from trackgauge.core import registry
+from trackgauge.core.former import today
 
 Language = Literal["en", "zh", "ru"]
 Confidence = Literal["high", "medium", "low"]
@@ -52,7 +53,7 @@ def windows() -> dict[str, str]:
 # Rules and windows are declared where they decide; a charter may name every one of them.
 _RULE, _WINDOW = OneOf(rule_kinds), OneOf(windows)
 RuleKind = Annotated[str, AfterValidator(_RULE), _RULE]
-Window = Annotated[str, AfterValidator(_WINDOW), _WINDOW]
+Window = Annotated[str, BeforeValidator(today), AfterValidator(_WINDOW), _WINDOW]
 
 DecisionType = Literal[
     "all",

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from trackgauge.core.dates import year_end
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.former import today
 from trackgauge.evidence import EvidenceTable, Pack, evidence_table
 from trackgauge.evidence.years import years_of
 from trackgauge.organisations import Organisation
@@ -111,10 +112,20 @@ AS_DECLARED = Selection()
 
 
 def selection(
-    indicators: Iterable[OwnIndicator] = (), include: Iterable[str] = (), exclude: Iterable[str] = ()
+    indicators: Iterable[OwnIndicator] = (),
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+    *,
+    enter: Iterable[str] = (),
+    leave_out: Iterable[str] = (),
 ) -> Selection:
-    """The selection that the keywords of `Asked` describe; an id that is given twice counts once."""
-    return Selection(tuple(indicators), tuple(dict.fromkeys(include)), tuple(dict.fromkeys(exclude)))
+    """The selection that the keywords of `Asked` describe; an id that is given twice counts once.
+
+    `enter` and `leave_out`, as they were called before, still do what `include` and `exclude` do.
+    """
+    included, excluded = (tuple(dict.fromkeys(map(today, (*new, *old)))) for new, old in
+                          ((include, enter), (exclude, leave_out)))  # fmt: skip
+    return Selection(tuple(indicators), included, excluded)
 
 
 def select(case: Case, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> Case:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from trackgauge.assessment.results import Assessment, AssessmentSeries, Provenance
 from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.former import renamed
 from trackgauge.core.results import Result
 from trackgauge.report.brief import Brief
 from trackgauge.simulation.results import Simulation
@@ -41,6 +42,7 @@ def read_json(source: Path | str) -> Result:
         data = json.loads(text)
     except (ValueError, RecursionError):
         raise TrackgaugeError("this is no JSON", where=where, next_step="Give what --json or to_json wrote.") from None
+    data = renamed(data)
     for read in READERS:
         try:
             return read(data)

@@ -98,7 +98,7 @@ GENERAL = (
                "How much of a member's unexplained view of a proposal stays the same from year to year; the record "
                "holds one coding for each, so it cannot tell."),
     Assumption("blocking", 0.3, 0.8, 2.0, "standard deviations of a view",
-               "How far beyond opposition a member must be to block a project that it could simply stay out of."),
+               "How far beyond opposition a member must be to block a project that it could simply opt out of."),
     Assumption("attention", 0.1, 0.4, 0.95, "probability a year",
                "How often a declaratory proposal comes to a decision; the councils meet once a year."),
     Assumption("attention_by_depth", 0.4, 0.8, 1.0, "factor a level of depth",

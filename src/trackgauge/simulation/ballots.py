@@ -76,14 +76,14 @@ class Ballots:
     supports: Bools
     recorded: Bools
     objects: Bools
-    stays_out: Bools
+    opts_out: Bools
     adopted: Bools
     reserves: Bools
 
     @property
     def taking_part(self) -> Bools:
         """Members bound by what is adopted."""
-        return self.votes & ~self.stays_out & ~(self.objects & self.reserves[:, None])
+        return self.votes & ~self.opts_out & ~(self.objects & self.reserves[:, None])
 
     def replaced(self, where: Bools, other: Ballots) -> Ballots:
         """The ballots of another offer on the same proposals, where `where`, shape (decision,), is true."""
@@ -119,17 +119,17 @@ def cast(meeting: Meeting, row: NDArray[np.intp], place: NDArray[np.intp], view:
     doubts = votes & ~for_it & ~against
     divisible = np.array(DIVISIBLE)[kind][:, None]
     mild = against & (view >= -tolerance - setting.assumed["blocking"][row][:, None])
-    stays_out = mild & divisible & _open(plan.procedures, "stay_out")[used][:, None]
+    opts_out = mild & divisible & _open(plan.procedures, "opt_out")[used][:, None]
     recorded = doubts & _open(plan.procedures, "record_view")[used][:, None]
-    supports, objects = for_it | recorded, against & ~stays_out
-    # Those who are no members count nowhere, as those who stay out.
-    outside = stays_out | ~votes
+    supports, objects = for_it | recorded, against & ~opts_out
+    # Those who are no members count nowhere, as those who opt out.
+    outside = opts_out | ~votes
     adopted = np.zeros(len(row), dtype=bool)
     for number in np.unique(used):
         here = used == number
         adopted[here] = _by(plan.procedures[number], setting.world.actors, supports[here], objects[here], outside[here])
     reserves = np.array([p.reserves for p in plan.procedures])[used]
-    ballots = Ballots(row, place, view, votes, supports, recorded, objects, stays_out, adopted, reserves)
+    ballots = Ballots(row, place, view, votes, supports, recorded, objects, opts_out, adopted, reserves)
     adopted &= ballots.taking_part.sum(axis=1) >= LEAST_PARTIES
     return ballots
 
@@ -179,9 +179,9 @@ def _flags(b: Ballots) -> dict[str, Bools]:
         "outvoted": b.objects & yes & ~b.reserves[:, None],
         "passed_over": passed,
         "favoured": favour,
-        "opposed": b.objects | b.stays_out,
+        "opposed": b.objects | b.opts_out,
         "recorded": b.recorded & yes,
-        "apart": (b.stays_out & yes) | passed,
+        "apart": (b.opts_out & yes) | passed,
         "objected": b.objects,
         "decisions": b.votes,
     }

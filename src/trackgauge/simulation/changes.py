@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from trackgauge.core import numbers
 from trackgauge.core.dates import Spell, parse_date, year_end
 from trackgauge.core.errors import TrackgaugeError, did_you_mean
+from trackgauge.core.former import today
 from trackgauge.decisions import known_rules, rule
 from trackgauge.decisions.rule import Named
 from trackgauge.organisations import Organisation
@@ -44,6 +45,8 @@ def _listed(value: Any) -> Any:
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+WINDOWS = ("record_view", "opt_out", "join_later")
 
 
 class Change(BaseModel):
@@ -118,7 +121,7 @@ class Rule(Change):
     @field_validator("windows")
     @classmethod
     def _windows(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        return None if value is None else _among(value, ("record_view", "stay_out", "join_later"), "window")
+        return None if value is None else _among(tuple(map(today, value)), WINDOWS, "window")
 
     def apply(self, plan: Plan, world: World) -> Plan:
         terms = self.terms(int(plan.member[self.holds(world.years)].sum(axis=1).min(initial=len(world.actors))))
@@ -164,7 +167,9 @@ class Window(Change):
     """A window for every proposal that can hold among the willing."""
 
     change: Literal["window"]
-    window: Literal["record_view", "stay_out", "join_later"] = Field(description="Which window.")
+    window: Annotated[Literal["record_view", "opt_out", "join_later"], BeforeValidator(today)] = Field(
+        description="Which window."
+    )
     open: bool = Field(True, description="Opened, or closed.")
 
     def apply(self, plan: Plan, world: World) -> Plan:

@@ -189,7 +189,7 @@ class Collector:
         yes = ballots.adopted & known
         self.record_adopted[ballots.row[yes], which[yes]] = self.setting.world.years[t]
         passed = ballots.objects & ballots.adopted[:, None]
-        apart = ballots.stays_out & ballots.adopted[:, None]
+        apart = ballots.opts_out & ballots.adopted[:, None]
         for name, table in (("objections", ballots.objects), ("outvoted", passed), ("apart", apart)):
             self.record_sums[f"record_{name}"] += counted(table[known], which[known], len(self.record_decisions))
         self.record_decisions += np.bincount(which[known], minlength=len(self.record_decisions))

@@ -65,7 +65,7 @@ class MemberRow(Part):
     outvoted: tuple[float, float] = Field(description="Objections passed over, mean over the runs.")
     objected: tuple[float, float] = Field(description="Objections, mean.")
     recorded: tuple[float, float] = Field(description="Views put on record, mean.")
-    apart: tuple[float, float] = Field(description="Adopted proposals that it stays out of at first, mean.")
+    apart: tuple[float, float] = Field(description="Adopted proposals that it opts out of at first, mean.")
     joined: tuple[float, float] = Field(description="Of these, those that it joins later, mean.")
     exit: tuple[float, float] = Field(description="Probability that it leaves by its own will.")
     identity: tuple[float | None, float | None] = Field(description="At the end, mean of the runs in which it stays.")

@@ -28,7 +28,7 @@ def measured_stances(organisation: Organisation, proposal: Proposal, *, seed: in
 
     The view of a proposal is the one of `trackgauge.simulation.world.StanceModel`: identity, net demand in the
     domain, ties with the proposers, the member's cost of depth and its effect, with draws of all of them. In favour:
-    support. Reservations: a view on record. Opposed: stays out of a divisible proposal, unless so far beyond that it
+    support. Reservations: a view on record. Opposed: opts out of a divisible proposal, unless so far beyond that it
     objects (the assumption `blocking` at its likeliest value). Proposers support. It is one meeting's vote: nothing
     is said about how often a proposal comes to a vote, nor whether an adopted one is carried out.
 
@@ -97,5 +97,5 @@ def _distribution(view: Floats, world: World, proposes: bool, divisible: bool) -
     mild = ndtr(view + tolerance + blocking).mean() if divisible else at_least_doubts
     edges = [round(DIGITS * share) for share in (favour, at_least_doubts, mild)]
     parts = np.diff([0, *edges, DIGITS]).tolist()
-    stances = (Stance.SUPPORT, Stance.RECORD_VIEW, Stance.STAY_OUT, Stance.OBJECT)
+    stances = (Stance.SUPPORT, Stance.RECORD_VIEW, Stance.OPT_OUT, Stance.OBJECT)
     return {stance: Fraction(part, DIGITS) for stance, part in zip(stances, parts, strict=True) if part}

@@ -35,7 +35,7 @@ class Procedure:
     terms
         What `adopted_many` of that rule needs besides the stances.
     windows
-        Windows that are open: `record_view`, `stay_out`, `join_later`.
+        Windows that are open: `record_view`, `opt_out`, `join_later`.
     reserves
         Whether an objector that is passed over is not bound (N minus X).
     reference

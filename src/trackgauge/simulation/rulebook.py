@@ -36,8 +36,8 @@ FIRST_ASKED: Mapping[tuple[str, str], str] = {
 """What is looked for before that, by kind and domain."""
 DEFAULT = Procedure("consensus", reference="no rule in the charter: consensus")
 WITH_VOTE = frozenset(each for each in known_rules() if not rule(each).about_one_member)
-STAYING_OUT = frozenset({"stay_out", "named_supporters", "enhanced_cooperation", "constructive_abstention"})
-"""A list of supporters, enhanced cooperation and constructive abstention are ways to stay out."""
+STAYING_OUT = frozenset({"opt_out", "named_supporters", "enhanced_cooperation", "constructive_abstention"})
+"""A list of supporters, enhanced cooperation and constructive abstention are ways to opt out."""
 
 
 def plan_of(organisation: Organisation, world: World) -> Plan:
@@ -88,7 +88,7 @@ def _procedure(reading: Reading, organisation: Organisation, day: dt.date, actor
     recorded = any("record_view" in rule.windows and {"all", "part_of_a_decision"} & set(rule.applies_to)
                    for rule in organisation.as_of(day).rules)  # fmt: skip
     windows = {"record_view"} if recorded or "record_view" in reading.windows else set()
-    windows |= {"stay_out"} if STAYING_OUT & set(reading.windows) else set()
+    windows |= {"opt_out"} if STAYING_OUT & set(reading.windows) else set()
     reference = f"{reading.id}: {reading.article or 'charter'}"
     return Procedure(reading.kind, _for_all(reading.votes.terms, actors), frozenset(windows), reference)
 

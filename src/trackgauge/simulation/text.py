@@ -100,7 +100,7 @@ def _difference(row: Change) -> str:
 
 
 def _members(found: Comparison) -> Iterator[str]:
-    yield "Members       gain [95 % of the runs]   outvoted   objects      stays out    identity  leaves"
+    yield "Members       gain [95 % of the runs]   outvoted   objects      opts out    identity  leaves"
     shown = found.members
     if len(shown) > MOST_MEMBERS:
         shown = sorted(shown, key=lambda m: -abs(_gain(m)))[:MOST_MEMBERS]

@@ -20,7 +20,7 @@ DIMENSIONS = ("interest", "identity", "policy")
 KINDS = ("declaration", "project", "strategy", "treaty", "charter_change")
 """Kinds of proposals, by what they would create."""
 DIVISIBLE = (True, True, True, False, False)
-"""Whether a kind can hold among the willing alone, where the charter opens the window to stay out."""
+"""Whether a kind can hold among the willing alone, where the charter opens the window to opt out."""
 
 PROGRAMME = 3.0
 """Depth of a common programme without rules; what is deeper binds."""

@@ -2,10 +2,10 @@
 
 >>> import trackgauge as tg
 >>> found = tg.votes.similarity("CHN", "RUS", years=range(2001, 2019))
->>> round(found.pooled["half_credit"], 3)
+>>> round(found.pooled["agreement_score"], 3)
 0.865
 >>> found.table.names[:4]
-('year', 'n', 'identical', 'half_credit')
+('year', 'n', 'identical', 'agreement_score')
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@ Every function takes counts of shape (..., 3, 3): rows are the first voter's yes
 second voter's. Counts of several years add up, so that any period is exact. Roll calls on which one of the
 two did not vote are not in the table: absence is missing data, not a position. Tables of any other number of
 equally spaced positions, such as the four levels of an alliance, are read in the same way: the distance of
-two positions is their difference in steps over the largest there is (`half_credit` is then 1 - mean distance).
+two positions is their difference in steps over the largest there is (`agreement_score` is then 1 - mean distance).
 
 The measures differ in what they call agreement and rank pairs differently; none is a substitute for another
-(Häge 2011). `identical`, `half_credit` and `signorino_ritter_s` are raw: two states that say yes to nearly
+(Häge 2011). `identical`, `agreement_score` and `signorino_ritter_s` are raw: two states that say yes to nearly
 everything agree highly whatever they think of each other. `kappa` and `scotts_pi` take out what the two
 voters' own frequencies of yes, abstain and no would give by chance. No measure sees the texts adopted
 without a vote.
@@ -69,7 +69,7 @@ def identical(counts: Counts) -> Floats:
     return _mean_score(counts, np.eye(np.shape(counts)[-1]))
 
 
-def half_credit(counts: Counts) -> Floats:
+def agreement_score(counts: Counts) -> Floats:
     """Agreement score with half credit for abstention: 1 same, 1/2 if exactly one abstains, 0 opposed.
 
     Formula: (same + (exactly one abstains) / 2) / joint votes. Range 0 (always opposed) to 1 (always the
@@ -86,7 +86,7 @@ def half_credit(counts: Counts) -> Floats:
     Lijphart, A. (1963). The analysis of bloc voting in the General Assembly: a critique and a proposal.
     American Political Science Review 57(4), 902-917.
 
-    >>> half_credit(np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]])).item()
+    >>> agreement_score(np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]])).item()
     0.9
     """
     return _mean_score(counts, 1.0 - disagreement(np.shape(counts)[-1], "linear"))
@@ -108,7 +108,7 @@ def signorino_ritter_s(counts: Counts, *, weights: Weights = "linear") -> Floats
     """S: similarity of two vote records from -1 (always opposed) to 1 (always the same).
 
     Formula: 1 - 2 sum(w d) / d_max with absolute (or squared) distances d of yes, abstain, no, d_max = 2 (4)
-    and every roll call weighted alike; so the absolute S = 2 `half_credit` - 1. NaN without joint votes. Rarely
+    and every roll call weighted alike; so the absolute S = 2 `agreement_score` - 1. NaN without joint votes. Rarely
     used positions inflate it: compare only within a period.
 
     Parameters
@@ -219,9 +219,9 @@ def tau_b(counts: Counts) -> Floats:
 
 
 def standard_error(
-    counts: Counts, *, measure: Literal["half_credit", "kappa"], weights: Weights = "linear"
+    counts: Counts, *, measure: Literal["agreement_score", "kappa"], weights: Weights = "linear"
 ) -> Floats:
-    """Large-sample standard error of `half_credit` or `kappa`, in the unit of the measure.
+    """Large-sample standard error of `agreement_score` or `kappa`, in the unit of the measure.
 
     The joint votes count as independent draws from one multinomial. For half credit, a mean, that gives
     sqrt((mean of squared scores - squared mean) / joint votes). For kappa the margins are estimated too: with
@@ -250,17 +250,17 @@ def standard_error(
     kappa. Psychological Bulletin 72(5), 323-327.
 
     >>> votes = np.array([[8, 1, 0], [1, 4, 1], [0, 1, 4]])
-    >>> round(standard_error(votes, measure="half_credit").item(), 4)
+    >>> round(standard_error(votes, measure="agreement_score").item(), 4)
     0.0447
     >>> round(standard_error(votes, measure="kappa", weights="squared").item(), 4)
     0.0746
     """
-    if measure == "half_credit":
-        return _half_credit_error(counts)
+    if measure == "agreement_score":
+        return _agreement_score_error(counts)
     return _kappa_error(counts, weights)
 
 
-def _half_credit_error(counts: Counts) -> Floats:
+def _agreement_score_error(counts: Counts) -> Floats:
     credit = 1.0 - disagreement(np.shape(counts)[-1], "linear")
     mean = _mean_score(counts, credit)
     square = _mean_score(counts, credit**2)

@@ -61,7 +61,7 @@ def vote_similarity(
     TrackgaugeError
         If a state or year is not in the pack, the states are the same, or the years are in the wrong order.
 
-    >>> round(vote_similarity("CHN", "RUS", 1991, 2005)["half_credit"], 3)
+    >>> round(vote_similarity("CHN", "RUS", 1991, 2005)["agreement_score"], 3)
     0.785
     """
     held = pack or load_pack()
@@ -251,7 +251,7 @@ def _plain(joint: Counts) -> dict[str, float | None]:
 
 def _errors(joint: Counts) -> dict[str, float | None]:
     errors = {
-        "half_credit": agreement.standard_error(joint, measure="half_credit"),
+        "agreement_score": agreement.standard_error(joint, measure="agreement_score"),
         "kappa_linear": agreement.standard_error(joint, measure="kappa", weights="linear"),
         "kappa_squared": agreement.standard_error(joint, measure="kappa", weights="squared"),
     }

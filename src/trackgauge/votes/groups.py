@@ -88,7 +88,7 @@ def group_cohesion(
     Returns
     -------
     `votes` (roll calls on which two or more voted), `agreement_index`, `rice`, `unanimous_share`, `absent_share`, all
-    from 0 to 1; `pair_identical`, `pair_half_credit`, means over the pairs that voted together; `silent`, members
+    from 0 to 1; `pair_identical`, `pair_agreement_score`, means over the pairs that voted together; `silent`, members
     without a single vote; and `years`, with `members`. Years with fewer than two members are left out.
 
     Raises
@@ -177,6 +177,6 @@ def _pairs(pack: Pack, group: Group, years: Sequence[int]) -> dict[str, Any]:
     own = pooled[np.arange(len(everyone)), np.arange(len(everyone))].sum(axis=(1, 2))
     return {
         "pair_identical": float(agreement.identical(tables).mean()) if len(tables) else None,
-        "pair_half_credit": float(agreement.half_credit(tables).mean()) if len(tables) else None,
+        "pair_agreement_score": float(agreement.agreement_score(tables).mean()) if len(tables) else None,
         "silent": [state for state, cast in zip(everyone, own.tolist(), strict=True) if not cast],
     }

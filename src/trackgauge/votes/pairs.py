@@ -30,7 +30,7 @@ EVERYBODY = "all"
 MOST_STEPS = 20
 OF_TABLES: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
     "identical": agreement.identical,
-    "half_credit": agreement.half_credit,
+    "agreement_score": agreement.agreement_score,
     "s": agreement.signorino_ritter_s,
     "s_squared": partial(agreement.signorino_ritter_s, weights="squared"),
     "pi": partial(agreement.scotts_pi, weights="linear"),
@@ -43,7 +43,7 @@ OF_TABLES: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
 DISTANCES = ("ideal_point_distance", "ideal_point_distance_low", "ideal_point_distance_high")
 LABELS = {
     "identical": "share of identical votes",
-    "half_credit": "agreement, half credit for abstention, 0 to 1",
+    "agreement_score": "agreement score (an abstention counts half), 0 to 1",
     "s": "Signorino and Ritter's S, absolute distances",
     "s_squared": "Signorino and Ritter's S, squared distances",
     "pi": "Scott's pi, linear weights",

@@ -188,7 +188,7 @@ def compare(x: Floats, y: Floats, scale: tuple[float, float]) -> dict[str, float
 
     Returns
     -------
-    The measures of `MEASURES` (None where undefined) and `n`, the partners compared. `half_credit` is 1 minus the
+    The measures of `MEASURES` (None where undefined) and `n`, the partners compared. `agreement_score` is 1 minus the
     mean distance over the width of the scale.
 
     References
@@ -208,7 +208,7 @@ def compare(x: Floats, y: Floats, scale: tuple[float, float]) -> dict[str, float
     linear, squared = float(distance.mean()), float((distance**2).mean())
     values = {
         "identical": float((distance < 1e-12).mean()),
-        "half_credit": 1 - linear,
+        "agreement_score": 1 - linear,
         "s": 1 - 2 * linear,
         "s_squared": 1 - 2 * squared,
         "pi": _beyond(linear, _apart(pooled, pooled)),

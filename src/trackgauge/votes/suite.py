@@ -19,7 +19,7 @@ from trackgauge.sources.roll_calls import ABSTAIN, NO, YES
 Floats = NDArray[np.float64]
 
 MEASURES = (
-    "identical", "half_credit", "s", "s_squared", "pi", "pi_squared", "kappa_linear", "kappa_squared", "tau_b",
+    "identical", "agreement_score", "s", "s_squared", "pi", "pi_squared", "kappa_linear", "kappa_squared", "tau_b",
 )  # fmt: skip
 """Names of the measures, in the order in which they are shown. `pi` has linear weights, `s` absolute distances."""
 
@@ -71,7 +71,7 @@ def similarity_of_votes(
     International Interactions 42(3), 503-529.
 
     >>> found = similarity_of_votes(np.array([[1, 1, 3], [2, 1, 3]], dtype=np.int8), ("CHN", "RUS", "USA"))
-    >>> found.values["half_credit"].tolist()
+    >>> found.values["agreement_score"].tolist()
     [0.75, 0.25, 0.0]
     """
     voting = np.flatnonzero((votes > 0).any(axis=0))
@@ -131,7 +131,7 @@ def measures(cells: NDArray[np.integer] | Floats) -> dict[str, Floats]:
         kappa_linear, kappa_squared = _beyond_chance((linear, squared), n, rows, columns)
         return {
             "identical": same / n,
-            "half_credit": 1 - apart,
+            "agreement_score": 1 - apart,
             "s": 1 - 2 * apart,
             "s_squared": 1 - 2 * (squared / n),
             "pi": pi,

@@ -16,7 +16,7 @@ ENDS = 5
 
 LABELS = {
     "identical": "identical votes",
-    "half_credit": "agreement, half credit for abstention",
+    "agreement_score": "agreement score (an abstention counts half)",
     "kappa_linear": "kappa, linear weights",
     "kappa_squared": "kappa, squared weights",
     "pi": "Scott's pi, linear weights",
@@ -25,7 +25,7 @@ LABELS = {
     "s_squared": "S, squared distances",
     "tau_b": "Kendall's tau-b",
 }
-OF_PORTFOLIOS = {"identical": "identical values", "half_credit": "1 - mean distance"}
+OF_PORTFOLIOS = {"identical": "identical values", "agreement_score": "1 - mean distance"}
 SUBJECTS = {"votes": "in the UN General Assembly", "human_rights": "in the UN General Assembly on human rights"}
 VOTES = "UN Digital Library voting records (United Nations; non-commercial use with attribution)"
 
@@ -67,12 +67,12 @@ def _measures(found: dict[str, Any], of_votes: bool) -> Iterator[str]:
 def _years(found: dict[str, Any], of_votes: bool) -> Iterator[str]:
     same = "identical" if of_votes else "same"
     placed = found["on"] == "votes"
-    head = f"  year  {'votes' if of_votes else '    n'}  half credit  {same:>9s}  kappa  kappa squared"
+    head = f"  year  {'votes' if of_votes else '    n'}  agreement score  {same:>9s}  kappa  kappa squared"
     yield head + ("  ideal points" if placed else "")
     for year in found["years"]:
-        shown = ("half_credit", "identical", "kappa_linear", "kappa_squared")
+        shown = ("agreement_score", "identical", "kappa_linear", "kappa_squared")
         half, equal, linear, squared = (_number(year[key]) for key in shown)
-        line = f"  {year['year']}  {year['n']:5d}  {half:>11s}  {equal:>9s}  {linear:>5s}  {squared:>13s}"
+        line = f"  {year['year']}  {year['n']:5d}  {half:>15s}  {equal:>9s}  {linear:>5s}  {squared:>13s}"
         if placed:
             apart = year["ideal_point_distance"]
             line += f"  {'undefined' if apart is None else format(apart['mean'], '.2f'):>12s}"
@@ -105,12 +105,12 @@ COHESION = {
     "rice": "Rice index (yes against no)",
     "unanimous_share": "unanimous roll calls",
     "pair_identical": "mean over pairs, identical votes",
-    "pair_half_credit": "mean over pairs, half credit",
+    "pair_agreement_score": "mean over pairs, agreement score",
     "absent_share": "absent",
 }
 SHORT = {
     "agreement_index": "index", "rice": "Rice", "unanimous_share": "unanimous", "pair_identical": "identical",
-    "pair_half_credit": "half credit", "absent_share": "absent",
+    "pair_agreement_score": "agreement score", "absent_share": "absent",
 }  # fmt: skip
 
 

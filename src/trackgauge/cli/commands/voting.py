@@ -161,7 +161,7 @@ def similarity(
     out: Out = None,
     by_year: Annotated[bool, typer.Option("--by-year", help="With --out: one row a pair and year.")] = False,
     matrix: Annotated[
-        str | None, typer.Option("--matrix", help="With --out: a square table of one measure, for example half_credit.")
+        str | None, typer.Option("--matrix", help="With --out: a square table of one measure: agreement_score, ...")
     ] = None,
     weight: Annotated[
         str, typer.Option("--weight", help="With a network: the measure that is the weight of a tie.")
@@ -170,8 +170,8 @@ def similarity(
 ) -> None:
     """How alike two states are, measure beside measure.
 
-    Kappa and pi take out what the two states' own habits would give by chance, identical votes and half credit do not;
-    each is also given with the texts adopted without a vote. The rankings differ: read docs/similarity.md.
+    Kappa and pi take out what the two states' own habits would give by chance, identical votes and the agreement
+    score do not; each is also given with the texts adopted without a vote. The rankings differ: docs/similarity.md.
     """
     _check_usage(states, portfolio, on, (empty, scale), out, by_year, matrix, as_json)
     import trackgauge as tg

@@ -132,7 +132,7 @@ def predicted(issues: CouncilIssues, setting: Setting) -> Floats:
     """
     terms = Terms(
         precision=setting.precision, objection_cost=setting.objection_cost, side_payments=setting.side_payments,
-        record_window=False, stay_out_window=False,
+        record_window=False, opt_out_window=False,
     )  # fmt: skip
     return issues.predicted(
         lambda case: predict(case, terms=terms, brokerage=setting.brokerage, basic_stake=setting.basic_stake)

@@ -36,11 +36,11 @@ class Terms:
         Logit precision of a member's response, from 0 (a coin for every stance) up; higher = closer to the best reply.
     objection_cost
         What objecting costs a member that does it, from 0 up.
-    record_window, stay_out_window
+    record_window, opt_out_window
         Whether the rule knows the window.
     record_cost, record_relief
         What putting a view on record costs, and the share (0-1) of a loss that it takes away.
-    stay_out_cost, stay_out_reach
+    opt_out_cost, opt_out_reach
         What staying out costs, and the share (0-1) of gain or loss that reaches a member outside all the same.
     side_payments
         Most that the strongest member can transfer, from 0 up; a weaker one can transfer in proportion to its
@@ -52,15 +52,15 @@ class Terms:
     record_window: bool = True
     record_cost: float = 0.05
     record_relief: float = 0.5
-    stay_out_window: bool = True
-    stay_out_cost: float = 0.1
-    stay_out_reach: float = 0.25
+    opt_out_window: bool = True
+    opt_out_cost: float = 0.1
+    opt_out_reach: float = 0.25
     side_payments: float = 0.1
 
     def __post_init__(self) -> None:
-        for name in ("precision", "objection_cost", "record_cost", "stay_out_cost", "side_payments"):
+        for name in ("precision", "objection_cost", "record_cost", "opt_out_cost", "side_payments"):
             within(name, getattr(self, name), LARGEST)
-        for name in ("record_relief", "stay_out_reach"):
+        for name in ("record_relief", "opt_out_reach"):
             within(name, getattr(self, name), 1.0)
 
 
@@ -78,7 +78,7 @@ class Response(IntEnum):
 
     SUPPORT = 0
     RECORD_VIEW = 1
-    STAY_OUT = 2
+    OPT_OUT = 2
     OBJECT = 3
 
 
@@ -174,7 +174,7 @@ def stance_probabilities(
     """Logit quantal response of every member to a proposal, as if its own stance decided.
 
     With gain g over the outside option the stances are worth
-    support g; record a view g + relief x max(-g, 0) - record cost; stay out reach x g - stay-out cost;
+    support g; record a view g + relief x max(-g, 0) - record cost; opt out reach x g - opt-out cost;
     object -objection cost; and P(stance) is proportional to exp(precision x worth).
 
     Parameters
@@ -184,7 +184,7 @@ def stance_probabilities(
     terms
         Windows, costs and precision.
     divisible
-        Whether the proposal can be carried out without some members; if not, nobody can stay out.
+        Whether the proposal can be carried out without some members; if not, nobody can opt out.
     present
         Who is there, shape (..., actor); everybody if left out. Absence is silence, not an objection.
 
@@ -304,7 +304,7 @@ def _expected(
     support, record, outside = _odds(after, terms, divisible)
     inside = support + record
     own: Floats = _nobody_objects(inside + outside, present) * (after * proposer).sum(axis=-1)
-    if not (divisible and terms.stay_out_window):
+    if not (divisible and terms.opt_out_window):
         return own
     taking_part = means * inside / (inside + outside)
     result: Floats = own * _ratio(taking_part.sum(axis=-1), means.sum(axis=-1))
@@ -312,15 +312,15 @@ def _expected(
 
 
 def _odds(gain: Floats, terms: Terms, divisible: bool) -> tuple[Floats, Floats, Floats]:
-    """Odds of support, record and stay out against objecting; 0 where a window is closed."""
+    """Odds of support, record and opt out against objecting; 0 where a window is closed."""
     against = terms.objection_cost
     support = _exp(terms.precision * (gain + against))
     record, outside = np.zeros_like(gain), np.zeros_like(gain)
     if terms.record_window:
         worth = gain + terms.record_relief * np.maximum(-gain, 0.0) - terms.record_cost
         record = _exp(terms.precision * (worth + against))
-    if terms.stay_out_window and divisible:
-        outside = _exp(terms.precision * (terms.stay_out_reach * gain - terms.stay_out_cost + against))
+    if terms.opt_out_window and divisible:
+        outside = _exp(terms.precision * (terms.opt_out_reach * gain - terms.opt_out_cost + against))
     return support, record, outside
 
 

@@ -21,7 +21,7 @@ class SimpleMajority(Rule):
     ----------
     of_all_members
         False counts votes cast, as the United Nations do: abstentions and absences are left out. True counts
-        against all members except those who stay out, as the Council of the European Union does.
+        against all members except those who opt out, as the Council of the European Union does.
 
     References
     ----------

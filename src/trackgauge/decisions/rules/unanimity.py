@@ -50,7 +50,7 @@ class Unanimity(Rule):
     def adopted_many(self, arrays: StanceArrays, members: Sequence[str] = ()) -> Flags:
         """`adopted` over arrays."""
         held = arrays.checked()
-        everybody = (held.present | held.stays_out).all(axis=-1)
+        everybody = (held.present | held.opts_out).all(axis=-1)
         return np.asarray(everybody & held.supports.any(axis=-1) & ~held.objects.any(axis=-1))
 
     def game(self, members: Sequence[str]) -> VotingGame:

@@ -189,7 +189,7 @@ INDICATORS = {
         observe=partial(_kappa, on="norm_votes"),
         pairs=partial(_kappa_of_pairs, on="norm_votes"),
     ),
-    "vote_half_credit": Indicator(
+    "vote_agreement_score": Indicator(
         name="half-credit agreement in the General Assembly",
         dimension="interest",
         sub_dimension="political",
@@ -209,7 +209,7 @@ INDICATORS = {
         does_not_capture=(
             "Agreement beyond chance: two states that mostly vote yes agree highly. Beside the model, not in it."
         ),
-        observe=partial(_share, measure=agreement.half_credit),
+        observe=partial(_share, measure=agreement.agreement_score),
     ),
     "vote_identical": Indicator(
         name="identical votes in the General Assembly",
