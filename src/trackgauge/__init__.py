@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from trackgauge.verdicts.results import claim as claim
     from trackgauge.verdicts.results import claims as claims
     from trackgauge.verdicts.results import contradictions as contradictions
+    from trackgauge.verdicts.shipped import shipped_verdict as shipped_verdict
     from trackgauge.web.serving import serve as serve
 
 
@@ -153,6 +154,7 @@ _PUBLIC = {
     "sensitivity": "trackgauge.simulation.exploration.results",
     "series": "trackgauge.evidence.results",
     "serve": "trackgauge.web.serving",
+    "shipped_verdict": "trackgauge.verdicts.shipped",
     "simulate": "trackgauge.simulation.results",
     "state": "trackgauge.countries.results",
     "sweep": "trackgauge.simulation.exploration.results",

@@ -17,7 +17,7 @@ from trackgauge.assessment.ordering import ordering_of
 from trackgauge.assessment.power.capability import capabilities
 from trackgauge.assessment.power.leaders import leaders
 from trackgauge.assessment.provenance import evidence_behind
-from trackgauge.assessment.results import as_options, assess, assess_years, compare, fit, ordering, provenance
+from trackgauge.assessment.results import assess, assess_years, compare, fit, ordering, provenance
 from trackgauge.evidence import load_pack
 from trackgauge.organisations import load
 from trackgauge.orientation.aggregate import introversion, of_members, over_fellows, rows_of
@@ -86,7 +86,6 @@ CALLS: dict[Callable[..., Any], Callable[[], Any]] = {
     compare: lambda: [answer.state.multi_track for answer in compare("asean", "gcc").answers],
     ordering: lambda: ordering("gcc").found.if_all_entered.members,
     provenance: lambda: values(provenance("asean", "VNM", 2018).found.values),
-    as_options: lambda: len(as_options()),
 }
 
 

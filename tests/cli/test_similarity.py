@@ -24,7 +24,7 @@ def test_china_and_russia_as_the_literature_counts_them(run: Run) -> None:
     lines = done.stdout.splitlines()
     assert lines[0] == "CHN and RUS in the UN General Assembly, 2006-2018: 1028 joint votes"
     assert "  identical votes                             0.764           0.937" in lines
-    assert "  agreement score (an abstention counts half)       0.862           0.964" in lines
+    assert "  agreement score, abstention half            0.862           0.964" in lines
     assert "  distance of ideal points                0.71 [0.62, 0.80]" in lines
     assert [line.split()[0] for line in lines if line[2:6].isdigit()] == [str(year) for year in range(2006, 2019)]
     assert "United Nations" in lines[-1]

@@ -153,7 +153,7 @@ def test_the_record_has_the_documented_shape(write: Write) -> None:
         ("RUS: record", "TUR: record", "TUR is not a member of sco on 2022-09-16 .it is dialogue_partner"),
         ("RUS: record", "NO: record", "NO is not a member of sco on 2022-09-16. Did you mean 'NOR' .Norway"),
         ("RUS: record", "RUZ: record", "Did you mean 'RUS'"),
-        ("opt_out", "stay_ou", "line 8, stances.IND: 'stay_ou' cannot stand here. Did you mean 'opt_out'"),
+        ("opt_out", "opt_ou", "line 8, stances.IND: 'opt_ou' cannot stand here. Did you mean 'opt_out'"),
         ("opt_out", "{support: 0.5, object: 0.6}", "line 8, stances.IND: the probabilities sum to 1.1, not to 1"),
         ("opt_out", "{support: 1.5, object: -0.5}", "stances.IND.support: '1.5' is not a probability"),
         ("opt_out", "{suport: 1}", "stances.IND.suport: 'suport' cannot stand here. Did you mean 'support'"),

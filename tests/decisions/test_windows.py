@@ -38,8 +38,8 @@ def test_two_stances_need_a_window_and_four_are_invoked_by_name() -> None:
     assert Reading("e", Consensus()).opens(Stance.ABSTAIN)
     assert not Reading("e", Consensus()).opens(Stance.OPT_OUT)
     assert Reading("e", Consensus(), ("enhanced_cooperation",)).opens(Stance.OPT_OUT)
-    with pytest.raises(TrackgaugeError, match=r"there is no window 'stayout'. Did you mean 'opt_out'\?"):
-        window_of("stayout")
+    with pytest.raises(TrackgaugeError, match=r"there is no window 'optout'. Did you mean 'opt_out'\?"):
+        window_of("optout")
 
 
 def test_where_nobody_votes_nothing_is_decided() -> None:

@@ -113,7 +113,7 @@ def test_an_interruption_of_many_runs_names_the_command_that_keeps_them(
     monkeypatch.setattr("trackgauge.simulation.simulating.run", interrupt)
     status, out, err = call(capsys, "simulate", "sco", "baseline", "--to", "2027", "--runs", "50000")
     assert (status, out) == (130, "")
-    assert "`trackgauge sweep sco baseline --runs 50000 --seed 1 --out FOLDER` keeps those" in err
+    assert "`trackgauge sweep sco baseline --runs 50000 --seed 1 --out FOLDER`, with the same options, " in err
     assert err.endswith("trackgauge: interrupted\n")
 
 

@@ -59,6 +59,19 @@ def named(row: Mapping[str, Any], language: Language = "en") -> tuple[str, str]:
     return NAMES["verdict"][language], f"{NAMES[row['verdict']][language]}{grade}: {row['because']}"
 
 
+def shipped_verdict(statement: str, language: Language = "en") -> dict[str, Any] | None:
+    """The verdict that ships on a statement of the sources, with its label and words in a language; None on any other.
+
+    >>> shipped_verdict("T28", "ru")["label"]
+    'Вывод'
+    """
+    row = verdicts().get(statement)
+    if row is None:
+        return None
+    label, words = named(row, language)
+    return {"label": label, "words": words, "row": row}
+
+
 @cache
 def _keys() -> Mapping[str, str]:
     return {term.id: term.key for term in vocabulary() if term.kind == "statement"}

@@ -43,7 +43,7 @@ OF_TABLES: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
 DISTANCES = ("ideal_point_distance", "ideal_point_distance_low", "ideal_point_distance_high")
 LABELS = {
     "identical": "share of identical votes",
-    "agreement_score": "agreement score (an abstention counts half), 0 to 1",
+    "agreement_score": "agreement score, abstention half, 0 to 1",
     "s": "Signorino and Ritter's S, absolute distances",
     "s_squared": "Signorino and Ritter's S, squared distances",
     "pi": "Scott's pi, linear weights",

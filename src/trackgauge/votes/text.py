@@ -16,7 +16,7 @@ ENDS = 5
 
 LABELS = {
     "identical": "identical votes",
-    "agreement_score": "agreement score (an abstention counts half)",
+    "agreement_score": "agreement score, abstention half",
     "kappa_linear": "kappa, linear weights",
     "kappa_squared": "kappa, squared weights",
     "pi": "Scott's pi, linear weights",

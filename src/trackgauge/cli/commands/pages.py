@@ -57,21 +57,15 @@ def _print(term: Any, language: Language) -> None:
         out.print(f"\n{key}: {reference}")
 
 
-def _verdict(term: Explanation) -> dict[str, Any]:
+def _verdict(term: Any) -> dict[str, Any]:
     """The verdict that ships on a statement of the sources."""
-    from trackgauge.verdicts.shipped import verdicts
+    found = tg.shipped_verdict(term.id)
+    return {"verdict": found["row"]} if found is not None else {}
 
-    return {"verdict": verdicts()[term.id]} if term.kind == "statement" and term.id in verdicts() else {}
 
-
-def _verdict_lines(term: Explanation, language: Language) -> list[tuple[str, str]]:
-    from trackgauge.verdicts.shipped import named
-
-    found = _verdict(term)
-    if not found:
-        return []
-    label, verdict = named(found["verdict"], language)
-    return [(label, verdict), ("", f"trackgauge claims sco {term.id}")]
+def _verdict_lines(term: Any, language: Language) -> list[tuple[str, str]]:
+    found = tg.shipped_verdict(term.id, language)
+    return [(found["label"], found["words"]), ("", f"trackgauge claims sco {term.id}")] if found is not None else []
 
 
 def figure(
