@@ -33,8 +33,8 @@ def test_without_a_place_it_goes_here_under_name_and_year(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("trackgauge.report.write_page", lambda path, *_, **__: path.write_text("page"))
-    assert call("report", "asean").out == "asean-2025.html\n"
-    assert [path.name for path in tmp_path.iterdir()] == ["asean-2025.html"]
+    assert call("report", "asean").out == "asean-2025-en.html\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["asean-2025-en.html"]
 
 
 @pytest.mark.parametrize("place", ["missing/page.html", "file/page.html", "."])

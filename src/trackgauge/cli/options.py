@@ -7,7 +7,22 @@ from typing import Annotated, Literal
 
 import typer
 
+
+def _writable_table(path: Path | None) -> Path | None:
+    """A file that a table can be written to, which is said before anything is computed."""
+    if path is not None:
+        from trackgauge.core.formats.writing import require_table
+
+        require_table(path)
+    return path
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+TableOut = Annotated[
+    Path | None,
+    typer.Option("--out", callback=_writable_table,
+                 help="Also write the table: .csv, .xlsx, .dta or .parquet; further ones go to FILE-TABLE."),
+]  # fmt: skip
 Language = Annotated[Literal["en", "zh", "ru"], typer.Option("--language", help="Language of names and labels.")]
 Name = Annotated[str, typer.Argument(help="An id such as sco or ecowas, or the folder of a casebook.")]
 Year = Annotated[int | None, typer.Option("--year", help="A year since 1991; the latest if left out.")]

@@ -48,8 +48,11 @@ def print_json(data: Any) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def show(result: Result, as_json: bool) -> None:
-    """A result as every command prints it: its summary for people, its JSON for programs."""
+def show(result: Result, as_json: bool, out: Path | None = None) -> None:
+    """A result as every command prints it: its summary for people, its JSON for programs, its tables as files."""
+    if out is not None:
+        for path, rows in result.tables.save(out):
+            say(f"wrote {path} ({counted(rows, 'row')})")
     if as_json:
         print_json(result.to_dict())
     else:

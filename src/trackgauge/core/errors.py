@@ -38,14 +38,17 @@ class UnknownName(TrackgaugeError):
     ----------
     what
         What is looked for, in the words of the sentence: "organisation", "state", "term".
+    near
+        The name most like it, where more is known of names than their letters.
     """
 
     def __init__(
-        self, name: str, what: str, allowed: Iterable[str], *, where: str = "", next_step: str = "", problem: str = ""
-    ) -> None:
+        self, name: str, what: str, allowed: Iterable[str], *, where: str = "", next_step: str = "", problem: str = "",
+        near: str | None = None,
+    ) -> None:  # fmt: skip
         self.name = name
         self.allowed = tuple(allowed)
-        self.nearest = nearest(name, self.allowed)
+        self.nearest = near or nearest(name, self.allowed)
         super().__init__(
             problem or f"there is no {what} '{name}'",
             where=where,

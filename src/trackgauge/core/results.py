@@ -25,6 +25,7 @@ LINES_SHOWN = 15
 BYTES_SHOWN = 20_000
 """Longest representation in a notebook, in bytes."""
 _PLOTS = "trackgauge.report.plots"
+_WRITING = "trackgauge.core.formats.writing"
 _CITATIONS = "trackgauge.report.citations"
 """Pictures and references are made in a room above this one, which is found by name."""
 
@@ -171,6 +172,29 @@ class Tables(Mapping[str, Table]):
 
     def __repr__(self) -> str:
         return f"tables: {', '.join(self._makers) or 'none'}"
+
+    def save(self, path: Path | str) -> list[tuple[Path, int]]:
+        """Write the tables: the first under the name given, the others beside it as FILE-TABLE; paths and rows.
+
+        Raises
+        ------
+        TrackgaugeError
+            If there is no table, or the end of the name is none of .csv, .xlsx, .dta, .parquet.
+        """
+        path = Path(path)
+        written: list[tuple[Path, int]] = []
+        for name, table in ((name, self[name]) for name in self._makers):
+            if not written:
+                target = path
+            elif not table.names:
+                continue
+            else:
+                target = path.with_name(f"{path.stem}-{name}{path.suffix}")
+            importlib.import_module(_WRITING).write_table(target, table)
+            written.append((target, table.rows))
+        if not written:
+            self.main  # noqa: B018 - says that there is none
+        return written
 
     @property
     def main(self) -> Table:

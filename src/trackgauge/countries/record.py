@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trackgauge.core.errors import TrackgaugeError
+from trackgauge.core.errors import TrackgaugeError, UnknownState
+from trackgauge.core.names import short
 from trackgauge.countries.lookup import Miss, code_in, read
 from trackgauge.countries.systems import LABELS, NUMERIC, SOURCES, require
 from trackgauge.countries.tables import Row, Succession, book
@@ -103,7 +104,9 @@ def _found(code: str | int, year: int | None, source: str | None) -> str:
     misses = [each for each in tried if isinstance(each, Miss)]
     miss = next((each for each in misses if not each.why.startswith("not a")), misses[-1])
     nearest = next((each.nearest for each in (miss, *misses) if each.nearest), None)
-    raise TrackgaugeError(f"'{code}': {miss.why}", next_step=f"Did you mean '{nearest}'?" if nearest else "")
+    raise UnknownState(
+        str(code), "state", [nearest] if nearest else (), problem=f"'{short(str(code))}': {miss.why}", near=nearest
+    )
 
 
 def _record(name: str) -> StateRecord:

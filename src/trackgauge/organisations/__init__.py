@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
-from typing import Any
-
+from trackgauge.core.rooms import answers_by
 from trackgauge.organisations.catalogue import OrganisationLike, casebooks, check, known_organisations, load, opened
 from trackgauge.organisations.charter import Admission, Charter
 from trackgauge.organisations.findings import Finding
@@ -32,14 +29,4 @@ __all__ = [
     "suspended",
 ]
 
-
-class _Room(ModuleType):
-    """The room is also the function of its name: `trackgauge.organisations()` lists what there is."""
-
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        from trackgauge.organisations.results import organisations
-
-        return organisations(*arguments, **named)
-
-
-sys.modules[__name__].__class__ = _Room
+answers_by(__name__, "results.organisations")

@@ -32,7 +32,7 @@ def write_report(
     Parameters
     ----------
     path
-        The file; ``ID-YEAR.html`` in this folder if left out.
+        The file; ``ID-YEAR-LANGUAGE.html`` in this folder if left out.
     year
         The year of the verdict; the latest with evidence if left out.
     language
@@ -56,7 +56,7 @@ def write_report(
     with told(progress) as tell:
         found = assess(organisation, year=year, progress=tell, **settings)
         assert found.study is not None
-        target = Path(path) if path is not None else Path(f"{found.organisation}-{found.year}.html")
+        target = Path(path) if path is not None else Path(f"{found.organisation}-{found.year}-{language}.html")
         require_writable(target)
         study = found.study
         answers = study.series(study.years[0], study.years[-1], tell)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Draws, First, Json, Kind, Last, Seed, Year
-from trackgauge.cli.output import print_json, say
+from trackgauge.cli.options import Draws, First, Json, Kind, Last, Seed, TableOut, Year
+from trackgauge.cli.output import print_json, say, show
 from trackgauge.cli.states import NameOrNone, States, span, wanted
 
 What = Annotated[
@@ -31,6 +31,7 @@ def balance(
     draws: Draws = 1000,
     seconds: Annotated[float, typer.Option("--seconds", min=0.0, help="Time limit of each search.")] = 60.0,
     camps: Annotated[int, typer.Option("--camps", min=1, help="Also allow up to this many camps.")] = 2,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Frustration and camps of a signed network, proven.
@@ -46,10 +47,7 @@ def balance(
     )
     if isinstance(found, tg.NetworkBalance) and not found.proven_optimal:
         say(f"stopped early: between {found.bound} and {found.frustration} ties are frustrated")
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        print(found.summary())
+    show(found, as_json, table)
 
 
 def hedging(
@@ -59,6 +57,7 @@ def hedging(
     last: Last = None,
     seed: Seed = 1,
     draws: Draws = 1000,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """A state between poles, by component, through time.
@@ -69,10 +68,7 @@ def hedging(
     import trackgauge as tg
 
     found = tg.hedging(state, between, years=span(None, first, last), seed=seed, draws=draws)
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        print(found.summary())
+    show(found, as_json, table)
 
 
 def ties(
@@ -122,6 +118,7 @@ def triangles(
     evidence: Kind = "both",
     seed: Seed = 1,
     draws: Draws = 1000,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Who is courted, who hedges, and what would end it.
@@ -135,10 +132,7 @@ def triangles(
     found = tg.triangles(
         of, year, years=years, patterns=pattern or (), poles=poles, evidence=evidence, seed=seed, draws=draws
     )
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        print(found.summary())
+    show(found, as_json, table)
 
 
 COMMANDS = (balance, hedging, ties, triangles)

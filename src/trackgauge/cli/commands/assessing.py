@@ -19,6 +19,7 @@ from trackgauge.cli.options import (
     Name,
     Record,
     Seed,
+    TableOut,
     Year,
 )
 from trackgauge.cli.output import print_json, show
@@ -37,6 +38,7 @@ def assess(
     year: Year = None,
     first: First = None,
     last: Last = None,
+    table: TableOut = None,
     as_json: Json = False,
     seed: Seed = 1,
     draws: Draws = 1000,
@@ -63,12 +65,13 @@ def assess(
         found = tg.assess(name, year=year, kind=evidence, seed=seed, draws=draws, record=record, **asked)
     else:
         found = tg.assess_years(name, first, last, kind=evidence, seed=seed, draws=draws, record=record, **asked)
-    show(found, as_json)
+    show(found, as_json, table)
 
 
 def compare(
     names: Annotated[list[str], typer.Argument(help="Two or more organisations: sco asean ecowas, or folders.")],
     year: Year = None,
+    table: TableOut = None,
     as_json: Json = False,
     seed: Seed = 1,
     draws: Draws = 1000,
@@ -84,7 +87,7 @@ def compare(
     if len(names) < 2:
         raise typer.BadParameter("name at least two organisations, for example: trackgauge compare sco asean eu")
     asked = asked_of_indicators(indicator, include, exclude)
-    show(tg.compare(*names, year=year, kind=evidence, seed=seed, draws=draws, **asked), as_json)
+    show(tg.compare(*names, year=year, kind=evidence, seed=seed, draws=draws, **asked), as_json, table)
 
 
 def ordering(
@@ -97,6 +100,7 @@ def ordering(
     indicator: Indicators = None,
     include: Include = None,
     exclude: Exclude = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Do deeds order the members as the literature does?
@@ -105,7 +109,7 @@ def ordering(
     correlation with its interval, and how many orders of the members would do as well by chance.
     """
     asked = asked_of_indicators(indicator, include, exclude)
-    show(tg.ordering(name, year=year, dimension=dimension, seed=seed, **asked), as_json)
+    show(tg.ordering(name, year=year, dimension=dimension, seed=seed, **asked), as_json, table)
 
 
 COMMANDS = (assess, compare, ordering)

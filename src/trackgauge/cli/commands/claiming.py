@@ -28,9 +28,9 @@ def claims(
     language: Language = "en",
     as_json: Json = False,
 ) -> None:
-    """Which statements of the sources hold? Verdicts, the misses first.
+    """Verdicts on the statements of the sources.
 
-    With a STATEMENT: its plan, what came out, under which choices it does not, and what would turn it.
+    The misses first. With a STATEMENT: its plan, what came out, under which choices it does not, what would turn it.
     """
     import trackgauge as tg
     from trackgauge.core.errors import TrackgaugeError

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 import trackgauge as tg
-from trackgauge.cli.options import Draws, Exclude, Include, Indicators, Json, Kind, Name, Seed, Year
+from trackgauge.cli.options import Draws, Exclude, Include, Indicators, Json, Kind, Name, Seed, TableOut, Year
 from trackgauge.cli.output import print_json, say, show
 from trackgauge.cli.own import asked_of_indicators
 
@@ -28,19 +28,20 @@ def bargain(
         bool, typer.Option("--validate", help="Score the models on decisions of the Council of the EU.")
     ] = False,
     folder: Annotated[Path | None, typer.Option("--from", help="With --validate: folder of public data.")] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """What every bargaining model makes of a table of actors."""
     if validate == (file is not None):
         raise typer.BadParameter("give a table of actors, or --validate", param_hint="FILE")
     if file is None:
-        show(tg.bargaining_record(folder, seed=seed), as_json)
+        show(tg.bargaining_record(folder, seed=seed), as_json, table)
         return
     found = tg.bargain(
         file, models=model or (), scale=scale, reference=reference, proposer=proposer, quota=quota, draws=draws,
         seed=seed,
     )  # fmt: skip
-    show(found, as_json)
+    show(found, as_json, table)
     for note in () if as_json else found.notes:
         say(note)
 
@@ -65,6 +66,7 @@ def decide(
     minimum: Annotated[int | None, typer.Option("--minimum", min=1, help="Members that must be in favour.")] = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same bits.")] = 0,
     draws: Annotated[int, typer.Option("--draws", min=100, max=1_000_000, help="Cases to draw.")] = 10_000,
+    table: TableOut = None,
     as_json: Json = False,
     schema: Annotated[
         bool,
@@ -79,7 +81,7 @@ def decide(
         name, proposal, rules=rule or (), x=x, share=share, minimum=minimum, draws=draws, seed=seed,
         progress=lambda what, done: say(what),
     )  # fmt: skip
-    show(found, as_json)
+    show(found, as_json, table)
 
 
 def fate(
@@ -89,13 +91,14 @@ def fate(
         typer.Option("--open", help="Leave out what is still open, or count it as stalled after five years."),
     ] = "left-out",
     seed: Seed = 1,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Which initiatives pass, told from what was known before.
 
     Every initiative is predicted from the others, and scored against the base rate and against depth alone.
     """
-    show(tg.fate(name, open_as=open_as, seed=seed), as_json)
+    show(tg.fate(name, open_as=open_as, seed=seed), as_json, table)
 
 
 def power(
@@ -120,6 +123,7 @@ def power(
     sizes: Annotated[
         bool, typer.Option(help="Of a file. Count coalitions by size, as the Shapley-Shubik index needs.")
     ] = True,
+    table: TableOut = None,
     as_json: Json = False,
     seed: Seed = 1,
     draws: Draws = 1000,
@@ -141,12 +145,12 @@ def power(
         found = tg.power(Path(body), quota, otherwise=otherwise or (), sizes=sizes)
         for note in found.notes:
             say(note)
-        show(found, as_json)
+        show(found, as_json, table)
         return
     if quota or otherwise:
         raise typer.BadParameter("--quota and --or go with a file of weights; an organisation has its own rules")
     asked = asked_of_indicators(indicator, include, exclude)
-    show(tg.power(body, year=year, kind=evidence, seed=seed, draws=draws, **asked), as_json)
+    show(tg.power(body, year=year, kind=evidence, seed=seed, draws=draws, **asked), as_json, table)
 
 
 def rules(
@@ -154,13 +158,14 @@ def rules(
         str | None, typer.Argument(help="Rules in force in this organisation; without it, all kinds of rule.")
     ] = None,
     date: Annotated[str | None, typer.Option("--date", help="Day, such as 2026-01-01; today if left out.")] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Properties of decision rules with witnesses.
 
     With an organisation: the rules of its charter in force on a day, each with its article.
     """
-    show(tg.rules(name, date), as_json)
+    show(tg.rules(name, date), as_json, table)
 
 
 COMMANDS = (bargain, decide, fate, power, rules)

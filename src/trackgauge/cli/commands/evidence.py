@@ -13,7 +13,7 @@ import typer
 
 import trackgauge as tg
 from trackgauge.cli import output
-from trackgauge.cli.options import First, Indicators, Json, Last, Name
+from trackgauge.cli.options import First, Indicators, Json, Last, Name, TableOut
 from trackgauge.cli.output import counted, say
 from trackgauge.cli.own import own_indicators
 
@@ -54,6 +54,7 @@ def check(
     folder: Annotated[
         Path | None, typer.Option("--pack", help="Folder of the pack; the one that the program reads if left out.")
     ] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Check the pack and list every finding.
@@ -65,7 +66,7 @@ def check(
 
     found = tg.check_pack(folder)
     if as_json or found.findings:
-        print(found.to_json() if as_json else found.summary())
+        output.show(found, as_json, table)
     warnings = len(found.findings) - found.errors
     say(
         f"{found.checks} checks of {found.series} series and the votes: {counted(found.errors, 'error')}, "
@@ -85,6 +86,7 @@ def series(
     ] = None,
     first: First = None,
     last: Last = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """The series of the pack: all, one, or the values of one.
@@ -96,7 +98,7 @@ def series(
     import trackgauge as tg
 
     found = tg.series(series_id, *states or (), first=first, last=last)
-    print(found.to_json() if as_json else found.summary())
+    output.show(found, as_json, table)
 
 
 def show(
@@ -104,6 +106,7 @@ def show(
     actor: Annotated[str, typer.Argument(help="ISO 3166 alpha-3 code of a member, for example CHN.")],
     year: Annotated[int, typer.Argument(help="A year of the organisation's life since 1991.")],
     indicator: Indicators = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """The rows behind a member's scores (`show` may be left out).
@@ -111,7 +114,7 @@ def show(
     Each value is followed by the rows that it was computed from. Values marked "beside" are shown for comparison
     and do not enter the scores.
     """
-    output.show(tg.provenance(name, actor, year, indicators=own_indicators(indicator)), as_json)
+    output.show(tg.provenance(name, actor, year, indicators=own_indicators(indicator)), as_json, table)
 
 
 GROUP = "evidence"

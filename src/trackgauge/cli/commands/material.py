@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from trackgauge.cli.options import Draws, Json, Seed
-from trackgauge.cli.output import counted, save, say
+from trackgauge.cli.options import Draws, Json, Seed, TableOut
+from trackgauge.cli.output import counted, save, say, show
 from trackgauge.core.errors import TrackgaugeError
 
 
@@ -52,6 +52,8 @@ def codes(
     done = tg.codes(file, column, source=source, to=to, year=year, year_column=year_column, name=name, lenient=lenient)
     if out is None:
         print(done.csv(), end="")
+    elif out.suffix.lower() in (".xlsx", ".dta", ".parquet"):
+        done.tables.save(out)
     else:
         save(out, done.csv())
     for line in done.lines():
@@ -77,6 +79,7 @@ def mentions(
     words: Annotated[
         Path | None, typer.Option("--words", help="A list of yours: organisation, kind, item, phrases, source.")
     ] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """How often texts name organisations and their principles.
@@ -87,7 +90,7 @@ def mentions(
     import trackgauge as tg
 
     found = tg.mentions(files, language=language, words=words, organisation=organisation)
-    print(found.to_json() if as_json else found.summary())
+    show(found, as_json, table)
 
 
 def record(
@@ -112,6 +115,7 @@ def record(
     checked: Annotated[bool, typer.Option("--check", help="List every fault of the record.")] = False,
     draws: Draws = 1000,
     seed: Seed = 1,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Show positions taken, and who stands apart when.
@@ -135,7 +139,7 @@ def record(
                           draws=draws, seed=seed)  # fmt: skip
         for remark in found.to_dict()["remarks"] if folder is not None else ():
             say(remark)
-    print(found.to_json() if as_json else found.summary())
+    show(found, as_json, table)
 
 
 COMMANDS = (codes, mentions, record)

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from trackgauge.cli.options import Json, Language, Name
-from trackgauge.cli.output import counted, print_json, say
+from trackgauge.cli.options import Json, Language, Name, TableOut
+from trackgauge.cli.output import counted, say, show
 
 
 def admit(
@@ -15,6 +15,7 @@ def admit(
     state: Annotated[str, typer.Argument(help="Code or name, such as TUR.")],
     tier: Annotated[str, typer.Option("--tier", help="Tier of the charter.")] = "member",
     date: Annotated[str | None, typer.Option("--date", help="Day, such as 2026-01-01; today if left out.")] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Check a candidate: criteria, steps, objections, waiting.
@@ -24,16 +25,14 @@ def admit(
     import trackgauge as tg
 
     found = tg.admit(name, state, tier=tier, date=date)
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        print(found.summary())
+    show(found, as_json, table)
 
 
 def check(
     name_or_folder: Annotated[
         str, typer.Argument(help="sco, asean, eu, the folder of a casebook, or the YAML file of an indicator.")
     ],
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Check a casebook, or an indicator of your own.
@@ -45,11 +44,8 @@ def check(
     import trackgauge as tg
 
     found = tg.check(name_or_folder)
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        for line in found.lines():
-            print(line)
+    if as_json or table is not None or found.findings:
+        show(found, as_json, table)
     errors = len(found.errors)
     say(f"{name_or_folder}: {counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}")
     if errors:
@@ -59,6 +55,7 @@ def check(
 def circles(
     name: Name,
     date: Annotated[str | None, typer.Option("--date", help="Day, such as 2026-01-01; today if left out.")] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Members and partners by circle, and the record.
@@ -68,10 +65,7 @@ def circles(
     import trackgauge as tg
 
     found = tg.circles(name, date=date)
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        print(found.summary())
+    show(found, as_json, table)
 
 
 def leave(
@@ -81,20 +75,19 @@ def leave(
         Literal["withdrawal", "suspension", "expulsion"], typer.Option("--how", help="Which procedure.")
     ] = "withdrawal",
     date: Annotated[str | None, typer.Option("--date", help="Day of the notice; today if left out.")] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """How a member leaves: notice, rule, first day outside."""
     import trackgauge as tg
 
     found = tg.leave(name, state, how=how, date=date)
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        print(found.summary())
+    show(found, as_json, table)
 
 
 def organisations(
     language: Language = "en",
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """List the organisations: id, name, members now, basis.
@@ -104,10 +97,7 @@ def organisations(
     import trackgauge as tg
 
     found = tg.organisations(language=language)
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        print(found.summary())
+    show(found, as_json, table)
 
 
 COMMANDS = (admit, check, circles, leave, organisations)

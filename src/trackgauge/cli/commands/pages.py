@@ -14,6 +14,18 @@ from trackgauge.cli.output import console, print_json, say
 from trackgauge.cli.own import asked_of_indicators
 
 
+def cite(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[RESULT.json]", help="What --json wrote: its papers and sources too.")
+    ] = None,
+) -> None:
+    """How to cite the program, and what a result rests on.
+
+    BibTeX of the installed version and, of a result, of its papers and public sources.
+    """
+    print(tg.cite(None if file is None else tg.read_json(file)))
+
+
 def explain(
     term: Annotated[
         str | None,
@@ -115,7 +127,7 @@ def report(
     name: Name,
     year: Year = None,
     out: Annotated[
-        Path | None, typer.Option("--out", help="File to write; NAME-YEAR.html in this folder if left out.")
+        Path | None, typer.Option("--out", help="File to write; NAME-YEAR-LANGUAGE.html if left out.")
     ] = None,
     language: Language = "en",
     seed: Seed = 1,
@@ -167,12 +179,13 @@ def brief(
 def serve(
     port: Annotated[int, typer.Option("--port", help="Port of this machine, 1 to 65535.")] = 8321,
 ) -> None:
-    """Open the workbench: any organisation in the browser, with tables, figures and JSON.
+    """Open the workbench in the browser of this machine.
 
+    Any organisation, with tables, figures and JSON.
     It answers this machine alone, only reads, and asks nothing of the network. Ctrl-C ends it.
     """
     say(f"http://127.0.0.1:{port}/ (Ctrl-C ends it)")
     tg.serve(port)
 
 
-COMMANDS = (explain, figure, report, brief, serve)
+COMMANDS = (cite, explain, figure, report, brief, serve)

@@ -27,6 +27,7 @@ from trackgauge.cli.options import (
     ScenarioName,
     Seed,
     Switches,
+    TableOut,
     Without,
 )
 from trackgauge.cli.output import print_json, say, show
@@ -53,6 +54,7 @@ def discover(
     indicator: Indicators = None,
     include: Include = None,
     exclude: Exclude = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Where a reform helps or harms, as boxes of assumptions.
@@ -65,12 +67,13 @@ def discover(
         assumptions=assumed_values(assume or ()),
         **asked_of_indicators(indicator, include, exclude),
     )  # fmt: skip
-    show(found, as_json)
+    show(found, as_json, table)
 
 
 def scenarios(
     name: Name,
     scenario: Annotated[str | None, typer.Argument(help="Show this one: the file that ships.")] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Scenarios that ship with an organisation, or one of them.
@@ -79,7 +82,7 @@ def scenarios(
     `docs/simulation.md` says which proposals of the sources cannot be expressed, and why.
     """
     found = tg.scenarios(name)
-    show(found if scenario is None else found[scenario], as_json)
+    show(found if scenario is None else found[scenario], as_json, table)
 
 
 def sensitivity(
@@ -101,6 +104,7 @@ def sensitivity(
     indicator: Indicators = None,
     include: Include = None,
     exclude: Exclude = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Which assumptions decide the answer of a simulation.
@@ -113,7 +117,7 @@ def sensitivity(
         assumptions=assumed_values(assume or ()),
         **asked_of_indicators(indicator, include, exclude),
     )  # fmt: skip
-    show(found, as_json)
+    show(found, as_json, table)
 
 
 SHORT = 10_000
@@ -145,6 +149,7 @@ def simulate(
     language: Annotated[
         Literal["en", "zh", "ru"], typer.Option("--language", help="Language in which the page opens.")
     ] = "en",
+    table: TableOut = None,
     as_json: Json = False,
     schema: Annotated[
         bool,
@@ -176,7 +181,7 @@ def simulate(
     if page is not None:
         tg.write_comparison(page, found.comparison, language=language)
         say(f"wrote {page} ({page.stat().st_size / 1e3:.0f} kB)")
-    show(found, as_json)
+    show(found, as_json, table)
 
 
 EVERY_SECONDS = 10.0
@@ -260,6 +265,7 @@ def tradeoff(
     figure: Annotated[
         Path | None, typer.Option("--figure", help="Draw the curve, to this .svg, .png or .pdf file.")
     ] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Speed against unity, from consensus to simple majority.
@@ -275,7 +281,7 @@ def tradeoff(
     if figure is not None:
         found.plot.curve().save(figure)
         say(f"wrote {figure}")
-    show(found, as_json)
+    show(found, as_json, table)
 
 
 COMMANDS = (discover, scenarios, sensitivity, simulate, sweep, tradeoff)

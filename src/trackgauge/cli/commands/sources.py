@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from trackgauge.cli.options import Json
+from trackgauge.cli import output
+from trackgauge.cli.options import Json, TableOut
 from trackgauge.cli.output import say
 
 
@@ -16,6 +17,7 @@ def get(
     origin: Annotated[
         Path | None, typer.Option("--from", help="Take the files from this folder instead of the network.")
     ] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Fetch a source, or take it from a folder.
@@ -28,13 +30,14 @@ def get(
 
     with progress() as report:
         found = tg.sources.get(source_id, origin=origin, report=report)
-    print(found.to_json() if as_json else found.summary())
+    output.show(found, as_json, table)
     for note in found.notes:
         say(note)
 
 
 def list_(
     topic: Annotated[str | None, typer.Option("--topic", help="Only this topic: votes, trade, regime, …")] = None,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """List public sources, and what of each is here.
@@ -45,17 +48,16 @@ def list_(
     import trackgauge as tg
 
     found = tg.sources.list(topic)
-    if as_json:
-        print(found.to_json())
-        return
-    print(found.summary())
-    say(f"{len(found.rows)} sources; files are looked for in {found.folder}")
+    output.show(found, as_json, table)
+    if not as_json:
+        say(f"{len(found.rows)} sources; files are looked for in {found.folder}")
 
 
 def show(
     source_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a source, for example atop.")],
     as_bibtex: Annotated[bool, typer.Option("--bibtex", help="Print the citation in BibTeX.")] = False,
     as_ris: Annotated[bool, typer.Option("--ris", help="Print the citation in RIS (Zotero, EndNote).")] = False,
+    table: TableOut = None,
     as_json: Json = False,
 ) -> None:
     """Show a source: licence, faults, files, citation."""
@@ -65,7 +67,7 @@ def show(
     if as_bibtex or as_ris:
         print(found.cite() if as_bibtex else found.ris(), end="")
     else:
-        print(found.to_json() if as_json else found.summary())
+        output.show(found, as_json, table)
 
 
 GROUP = "sources"

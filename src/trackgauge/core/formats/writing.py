@@ -69,6 +69,20 @@ def write_table(path: Path | str, table: Table) -> None:
         writer.write(table, unfinished)
 
 
+def require_table(path: Path | str) -> None:
+    """Refuse a file that no table can be written to, before anything is computed.
+
+    Raises
+    ------
+    TrackgaugeError
+        If the format is unknown, or the folder is not there.
+    """
+    path = Path(path)
+    by_suffix(TABLES, path)
+    if path.is_dir() or not path.parent.is_dir():
+        raise TrackgaugeError(f"cannot write '{path}'", next_step="Give a file in a folder that exists and is yours.")
+
+
 def write_network(path: Path | str, network: Network) -> None:
     """Write a network as GraphML (igraph, NetworkX, yEd) or GEXF (Gephi): whole, or not at all.
 

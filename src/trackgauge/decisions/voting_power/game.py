@@ -200,12 +200,12 @@ def votes_needed(quota: object, total: int, *, where: str = "quota") -> int:
     is_share = isinstance(quota, Fraction) or (isinstance(quota, str) and not quota.strip().isdecimal())
     if is_share and not 0 < number <= 1:
         raise TrackgaugeError(
-            f"{quota} is neither a share from 0 to 1 nor whole votes", where=where, next_step=step
+            f"{short(str(quota))} is neither a share from 0 to 1 nor whole votes", where=where, next_step=step
         )
     needed = math.ceil(number * total) if is_share else int(number)
     if not 1 <= needed <= total:
         kind = "above the total of" if needed > total else "below 1, with a total of"
-        raise TrackgaugeError(f"a quota of {needed} is {kind} {total} votes", where=where, next_step=step)
+        raise TrackgaugeError(f"a quota of {short(str(needed))} is {kind} {total} votes", where=where, next_step=step)
     return needed
 
 

@@ -102,11 +102,15 @@ def _condition(text: str, weightings: Weightings) -> Condition:
     if not column:
         if len(own) > 1:
             raise TrackgaugeError(
-                f"'{text}' names no column", where="quota", next_step=f"Say {own[0]}={text}."
+                f"'{names.short(text)}' names no column",
+                where="quota",
+                next_step=f"Say {own[0]}={names.short(text)}.",
             )
         column = own[0] if own else HEADS
     if column not in weightings:
         hint = did_you_mean(column, weightings) or f"Columns: {', '.join(weightings)}."
-        raise TrackgaugeError(f"there is no column '{column}'", where=f"quota {text}", next_step=hint)
+        raise TrackgaugeError(
+            f"there is no column '{names.short(column)}'", where=f"quota {names.short(text)}", next_step=hint
+        )
     weights = weightings[column]
-    return Condition(weights, votes_needed(quota.strip(), sum(weights), where=f"quota {text}"))
+    return Condition(weights, votes_needed(quota.strip(), sum(weights), where=f"quota {names.short(text)}"))
