@@ -137,3 +137,16 @@ def test_an_unknown_organisation_is_an_error_that_can_be_caught() -> None:
     with pytest.raises(tg.YearOutOfRange) as out:
         tg.assess("sco", year=1980)
     assert out.value.allowed == (2001, 2025)
+
+
+def test_the_headline_is_the_state_over_conventions_and_leaves_near_states_open() -> None:
+    found = tg.assess("sco", year=2021)
+    assert found.answer.robustness is not None
+    assert found.headline == found.answer.robustness.over_conventions
+    first, second = sorted((found.headline.same_track, found.headline.multi_track), reverse=True)
+    assert first - second < 0.2
+    assert set(found.answer.open_between) == {"same_track", "multi_track"}
+    assert "not told apart" in found.summary().splitlines()[0]
+    without = found.answer.model_copy(update={"robustness": None})
+    assert (without.headline, without.open_between) == (found.state, ("multi_track",))
+    assert tg.assess("ecowas", year=2021).headline == tg.assess("ecowas", year=2021).state

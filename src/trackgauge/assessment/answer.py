@@ -7,11 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
+from trackgauge.core.dimensions import STATES
 from trackgauge.core.dimensions import Dimension as Dimension
 from trackgauge.core.dimensions import StateLabel as StateLabel
 from trackgauge.orientation.case import Role
 
 SCHEMA_VERSION = "1.5"
+
+TIE = 0.2
+"""Two states nearer than that in probability are not told apart."""
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 IdentityLevel = Literal["positive", "limited", "negative", "none"]
@@ -160,7 +164,9 @@ class EvidenceSummary(Part):
     missing: list[str] = Field(description="What the answer lacks, in plain English sentences; empty if nothing.")
     by_kind: dict[EvidenceKind, State] = Field(description="The state from codings alone and from behaviour alone.")
     agreement: list[KindAgreement] = Field(description="Empty unless both kinds were asked for.")
-    max_rhat: float = Field(description="Largest split R-hat of the sampled positions; below 1.1 is well mixed.")
+    max_rhat: float = Field(
+        description="Largest split R-hat of the sampled positions; below 1.01 the chains have come together."
+    )
 
 
 class SensitivityRow(Part):
@@ -290,3 +296,19 @@ class Answer(Part):
         default=None, description="What the state survives; null in a series of years, where it is not computed."
     )
     manifest: Manifest
+
+    @property
+    def headline(self) -> State:
+        """What may be said: the state over the range of conventions; by the papers' own where that was not asked.
+
+        A series of years does not ask it, and a body known from votes alone has no state.
+        """
+        asked = self.robustness is not None and self.grounds == "inside"
+        return self.robustness.over_conventions if asked and self.robustness is not None else self.state
+
+    @property
+    def open_between(self) -> tuple[StateLabel, ...]:
+        """The states that are not told apart, the likelier first: nearer to the first than `TIE`; one if clear."""
+        chances = {state: float(getattr(self.headline, state)) for state in STATES}
+        ranked = sorted(STATES, key=lambda state: -chances[state])
+        return tuple(state for state in ranked if chances[ranked[0]] - chances[state] < TIE)

@@ -62,8 +62,13 @@ class Assessment(Result):
 
     @property
     def state(self) -> State:
-        """The label and the three probabilities."""
+        """The label and the three probabilities, by the papers' own conventions."""
         return self.answer.state
+
+    @property
+    def headline(self) -> State:
+        """The state over the range of conventions: what may be said. `state` is by the papers' own conventions."""
+        return self.answer.headline
 
     @property
     def year(self) -> int:

@@ -8,6 +8,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from trackgauge.core.convergence import CONVERGED
 from trackgauge.core.dimensions import DIMENSIONS, STATE_WORDS
 from trackgauge.core.wrapping import WIDTH, wrapped
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
         Member,
         Robustness,
         State,
-        StateLabel,
     )
     from trackgauge.assessment.ordering import Ordered, Ordering, Together
     from trackgauge.assessment.provenance import Behind, Row, Value
@@ -92,17 +92,26 @@ def _verdict(answer: Answer) -> Iterator[str]:
         yield f"{answer.name}, {answer.year}: no state of its own"
         yield f"By votes and ties outside it: {state_line(answer.state)}"
     else:
-        yield f"{answer.name}, {answer.year}: {STATE_WORDS[answer.state.label]}"
-        yield state_line(answer.state)
+        yield f"{answer.name}, {answer.year}: {_named_states(answer)}"
+        yield state_line(answer.headline) + (", over the range of conventions" if answer.robustness else "")
     if answer.robustness is not None:
-        yield from _survives(answer.robustness, answer.state.label)
+        yield from _survives(answer.robustness, answer.state, own=answer.grounds == "inside")
 
 
-def _survives(robustness: Robustness, label: StateLabel) -> Iterator[str]:
-    """How far the headline holds: over conventions, without one witness, without one member, before the data."""
+def _named_states(answer: Answer) -> str:
+    """The state, or those between which the evidence leaves it open."""
+    named = " or ".join(STATE_WORDS[state] for state in answer.open_between)
+    return named if len(answer.open_between) == 1 else f"{named}, not told apart"
+
+
+def _survives(robustness: Robustness, state: State, *, own: bool) -> Iterator[str]:
+    """The papers' own conventions, and what becomes of their answer without one witness, one member, any data."""
+    label = state.label
     words = STATE_WORDS[label]
-    over = getattr(robustness.over_conventions, label)
-    yield f"Holds     {words} {over:.0%} over the range of conventions, not the papers' own alone"
+    if own:
+        yield f"Holds     by the papers' conventions {state_line(state)}"
+    else:
+        yield f"Holds     {words} {getattr(robustness.over_conventions, label):.0%} over the range of conventions"
     for name, without in (("source", robustness.without_source), ("member", robustness.without_member)):
         if without:
             worst = min(without, key=lambda each: getattr(each.state, label))
@@ -199,8 +208,8 @@ def _evidence(answer: Answer) -> Iterator[str]:
     yield from asked_lines(answer.manifest)
     if ground.missing:
         yield f"Missing   {'; '.join(ground.missing)}"
-    if ground.max_rhat > 1.1:
-        yield f"          the chains have not mixed well (R-hat {ground.max_rhat:.2f}): raise --draws"
+    if ground.max_rhat >= CONVERGED:
+        yield f"          R-hat {ground.max_rhat:.2f} (bound {CONVERGED}): raise --draws for a number to publish"
 
 
 def _count(number: int, noun: str) -> str:

@@ -113,11 +113,11 @@ def _x(value: float, k: int) -> float:
 def _bar(answer: Answer) -> list[str]:
     x, parts = 8.0, []
     for state in STATES:
-        share = getattr(answer.state, state)
+        share = getattr(answer.headline, state)
         parts.append(f'<rect x="{x:.1f}" y="8" width="{624 * share:.1f}" height="12" '
                      f'fill="{_colour(_STATE_COLOURS[state])}"/>')  # fmt: skip
         x += 624 * share
-    said = ", ".join(f"{STATE_WORDS[state]} {getattr(answer.state, state):.0%}" for state in STATES)
+    said = ", ".join(f"{STATE_WORDS[state]} {getattr(answer.headline, state):.0%}" for state in STATES)
     return [*parts, f'<text x="8" y="34" fill="{_colour("ink")}">{said}</text>']
 
 

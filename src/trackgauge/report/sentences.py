@@ -11,14 +11,13 @@ from trackgauge.organisations import Organisation, carried_forward, suspended
 from trackgauge.report.words import Translated, Words
 
 _STATES = ("same_track", "multi_track", "derailed")
-WELL_MIXED = 1.1
-CLEAR, LIKELY, TIE = 0.9, 0.6, 0.1
-"""A state is called clear from `CLEAR`, likely from `LIKELY`; two states nearer than `TIE` are not told apart."""
+CLEAR, LIKELY = 0.9, 0.6
+"""A state is called clear from `CLEAR`, likely from `LIKELY`."""
 
 
 def verdict(organisation: Organisation, answer: Answer, words: Words) -> str:
     """The answer in one sentence: year, state, probability, and what drives it."""
-    state = answer.state
+    state = answer.headline
     chances = {name: getattr(state, name) for name in _STATES}
     ranked = sorted(chances, key=lambda name: -chances[name])
     first, second = ranked[0], ranked[1]
@@ -29,7 +28,7 @@ def verdict(organisation: Organisation, answer: Answer, words: Words) -> str:
         "probability": words.chance(chances[first]),
         "why": _why(answer, words),
     }
-    if chances[first] - chances[second] < TIE:
+    if len(answer.open_between) > 1:
         second_state = words.text(f"state_in.{second}")
         return words.text("verdict.open", other=second_state, other_probability=words.chance(chances[second]), **values)
     sure = "clear" if chances[first] >= CLEAR else "likely" if chances[first] >= LIKELY else "lean"
@@ -82,8 +81,6 @@ def cautions(answer: Answer, words: Words) -> list[str]:
         found.append(words.text("caution.dimensions", dimensions=named))
     if answer.evidence.unobserved:
         found.append(words.text("members.unobserved", members=words.states(answer.evidence.unobserved)))
-    if answer.evidence.max_rhat >= WELL_MIXED:
-        found.append(words.text("evidence.rhat_high", rhat=words.number(answer.evidence.max_rhat, 3)))
     return found
 
 

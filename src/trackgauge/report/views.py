@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from trackgauge.assessment.answer import Answer, Interval
+from trackgauge.core.convergence import CONVERGED
 from trackgauge.organisations import Organisation
 from trackgauge.orientation.case import OwnIndicator
 from trackgauge.report import evidence_tables as tables
 from trackgauge.report import sentences
 from trackgauge.report.asked import asked, own_rows
+from trackgauge.report.checks import confidence_sentence
 from trackgauge.report.cited import Cited, cited, own_sources, public_sources, source_of_evidence, sources_by_row
 from trackgauge.report.drawing import state_bar
 from trackgauge.report.exhibits import Exhibit, SheetView, exhibit, file_name, sheet_view
@@ -117,11 +119,15 @@ def view(report: Report, w: Words, file_numbers: Mapping[str, int]) -> View:
         name=name,
         title=w.text("page.title", organisation=name, year=report.year),
         verdict=sentences.verdict(organisation, answer, w),
-        cautions=[*sentences.cautions(answer, w), *sentences.how_members_are_known(organisation, answer, w)],
+        cautions=[
+            *filter(None, [confidence_sentence(answer, w)]),
+            *sentences.cautions(answer, w),
+            *sentences.how_members_are_known(organisation, answer, w),
+        ],
         asked=asked(answer.manifest, w),
-        state_bar=state_bar.draw(answer.state, report.year, w),
+        state_bar=state_bar.draw(answer.headline, report.year, w),
         states=[
-            {"id": key, "name": w.label("state", key), "value": w.chance(getattr(answer.state, key))}
+            {"id": key, "name": w.label("state", key), "value": w.chance(getattr(answer.headline, key))}
             for key in ("same_track", "multi_track", "derailed")
         ],
         numbers=_numbers(answer, w),
@@ -230,7 +236,7 @@ def _evidence_lines(answer: Answer, w: Words) -> list[str]:
         w.text("evidence.rows", rows=w.count(evidence.rows), sources=w.count(evidence.sources), kind=kind),
         w.text("evidence.hand_coded", share=w.percent(evidence.hand_coded_share)),
         w.text(
-            "evidence.rhat_good" if evidence.max_rhat < sentences.WELL_MIXED else "evidence.rhat_high",
+            "evidence.rhat_good" if evidence.max_rhat < CONVERGED else "evidence.rhat_high",
             rhat=w.number(evidence.max_rhat, 3),
         ),
     ]

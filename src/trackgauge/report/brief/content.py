@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trackgauge.assessment.answer import Answer, Interval, Member, State
+from trackgauge.assessment.answer import Answer, Interval, Member
 from trackgauge.assessment.results import Assessment
 from trackgauge.constructs.citations import bibliography
 from trackgauge.core.dimensions import DIMENSIONS, STATES
@@ -13,14 +13,12 @@ from trackgauge.core.drawing import Drawing
 from trackgauge.organisations import Organisation, load
 from trackgauge.report import sentences
 from trackgauge.report.asked import asked, naming
-from trackgauge.report.brief.references import reference, short_name
+from trackgauge.report.checks import checks, confidence_sentence
 from trackgauge.report.cited import cited, pack_sources
 from trackgauge.report.plots import figure_of
+from trackgauge.report.references import reference
 from trackgauge.report.words import Words, words
 from trackgauge.sources import declared
-
-HIGH, MEDIUM = 0.9, 0.6
-"""Confidence is high or medium where the state keeps at least so much probability in every check."""
 
 MOST_MEMBERS, MOST_REASONS, MOST_EVENTS, MOST_MOVES, MOST_PAPERS = 12, 4, 6, 3, 6
 """What two pages hold."""
@@ -84,15 +82,6 @@ class Document:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """The state under one question: a row of the table, and how a sentence begins that tells it."""
-
-    row: str
-    clause: str
-    state: State
-
-
 def compose(assessment: Assessment, language: str) -> Document:
     """The brief of an assessment in one language.
 
@@ -124,29 +113,6 @@ def command(assessment: Assessment, language: str) -> str:
     return f"{assessment.command.replace('trackgauge assess', 'trackgauge brief', 1)} --language {language}"
 
 
-def checks(answer: Answer, w: Words) -> list[Check]:
-    """What the state was put to: conventions, the source and the member that it rests on most."""
-    robust = answer.robustness
-    if robust is None:
-        return []
-    label = answer.state.label
-    found = [Check(w.text("brief.row.conventions"), w.text("brief.check.conventions"), robust.over_conventions)]
-    for kind, left_out in (("source", robust.without_source), ("member", robust.without_member)):
-        if left_out:
-            least = min(left_out, key=lambda each: getattr(each.state, label))
-            name = w.state(least.left_out) if kind == "member" else short_name(least.left_out, w)
-            row, clause = (w.text(f"brief.{part}.{kind}", **{kind: name}) for part in ("row", "check"))
-            found.append(Check(row, clause, least.state))
-    return found
-
-
-def confidence(answer: Answer, w: Words) -> str:
-    """`high`, `medium` or `low`: the least probability that the state keeps in any check."""
-    label = answer.state.label
-    least = min(getattr(state, label) for state in (answer.state, *(check.state for check in checks(answer, w))))
-    return "high" if least >= HIGH else "medium" if least >= MEDIUM else "low"
-
-
 @dataclass(frozen=True, slots=True)
 class _Writer:
     assessment: Assessment
@@ -157,21 +123,10 @@ class _Writer:
     def answer_blocks(self) -> tuple[Block, ...]:
         found: list[Block] = [Paragraph(sentences.verdict(self.organisation, self.answer, self.w), "lead")]
         if self.answer.robustness is not None and self.answer.grounds == "inside":
-            found.append(Paragraph(self._confidence()))
+            found.append(Paragraph(confidence_sentence(self.answer, self.w)))
         found += [Paragraph(text, "note") for text in asked(self.answer.manifest, self.w)]
         found.append(self._picture("rails"))
         return tuple(found)
-
-    def _confidence(self) -> str:
-        w, label = self.w, self.answer.state.label
-        level = confidence(self.answer, w)
-        parts = [w.text("brief.confidence", level=w.text(f"confidence.{level}"))]
-        least = min(checks(self.answer, w), key=lambda check: getattr(check.state, label))
-        key = "weakest" if least.state.label == label else "turned"
-        value = getattr(least.state, least.state.label)
-        state = w.text(f"state_in.{least.state.label}")
-        parts.append(w.text(f"brief.{key}", check=least.clause, probability=w.chance(value), state=state))
-        return w.texts["list.sentence"].join(parts)
 
     def who(self) -> tuple[Block, ...]:
         given = [sentences.reason(each, self.answer, self.w) for each in self.answer.reasons[:MOST_REASONS]]
