@@ -25,6 +25,8 @@ def test_it_writes_one_page_and_prints_its_path(call: Call, tmp_path: Path) -> N
     text = page.read_text(encoding="utf-8")
     assert text.lstrip().lower().startswith("<!doctype html>")
     assert "multi-track" in text
+    assert "In 2021 the evidence does not tell the same-track state" in text
+    assert "Confidence in this answer: low." in text
     assert "多轨" in text
 
 

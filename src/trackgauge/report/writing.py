@@ -59,7 +59,11 @@ def write_report(
         target = Path(path) if path is not None else Path(f"{found.organisation}-{found.year}-{language}.html")
         require_writable(target)
         study = found.study
-        answers = study.series(study.years[0], study.years[-1], tell)
+        # The year of the verdict as it was asked for: with what the state survives, which a series does not ask.
+        answers = [
+            found.answer if each.year == found.year else each
+            for each in study.series(study.years[0], study.years[-1], tell)
+        ]
         return write_page(target, study.organisation, answers, year=found.year, language=language, study=study)
 
 
